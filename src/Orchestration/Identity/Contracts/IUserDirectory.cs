@@ -1,0 +1,17 @@
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+
+namespace AuthServer.Orchestration.Identity.Contracts;
+
+/// <summary>What other modules may ask of the user directory. Every answer is read from the database's truth.</summary>
+public interface IUserDirectory
+{
+    /// <summary>Whether the person may act now; <see cref="UserStanding.Unknown"/> for somebody unknown.</summary>
+    Task<UserStanding> StandingAsync(UserId user, CancellationToken ct);
+
+    /// <summary>The profile that claims are made of; absent for unknown and deleted people.</summary>
+    Task<UserProfile?> ProfileAsync(UserId user, CancellationToken ct);
+
+    /// <summary>Who bears this e-mail address or user name (compared normalised); absent when nobody does.</summary>
+    Task<UserId?> FindByIdentifierAsync(string identifier, CancellationToken ct);
+}
