@@ -1,0 +1,14 @@
+namespace AuthServer.Domain.OAuth.SigningKeys;
+
+/// <summary>The JWS algorithms with which this server signs (RFC 7518 §3.1). EdDSA would be one more member here and one more key maker.</summary>
+public enum SigningAlgorithm
+{
+    /// <summary>ECDSA on P-256 with SHA-256 (RFC 7518 §3.4).</summary>
+    ES256,
+
+    /// <summary>RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518 §3.3).</summary>
+    RS256,
+
+    /// <summary>RSASSA-PSS with SHA-256 and a salt as long as the hash (RFC 7518 §3.5).</summary>
+    PS256,
+}
