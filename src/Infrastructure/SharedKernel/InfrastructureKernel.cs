@@ -1,0 +1,67 @@
+using AuthServer.Infrastructure.SharedKernel.Facts;
+using AuthServer.Infrastructure.SharedKernel.Leases;
+using AuthServer.Infrastructure.SharedKernel.Outbox;
+using AuthServer.Infrastructure.SharedKernel.Outbox.Workers;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Infrastructure.SharedKernel.Persistence.Migrations;
+using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Infrastructure.SharedKernel.Retention.Workers;
+using AuthServer.Infrastructure.SharedKernel.UnitsOfWork;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Ports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuthServer.Infrastructure.SharedKernel;
+
+/// <summary>Adapters of the kernel's ports: persistence, units of work, outbox, journal, leases, retention.</summary>
+public static class InfrastructureKernel
+{
+    /// <summary>Adds them. Needs the options records <see cref="DatabaseOptions"/>, <see cref="ServerOptions"/> and <see cref="OutboxOptions"/>.</summary>
+    public static IServiceCollection AddInfrastructureKernel(this IServiceCollection services)
+    {
+        SqlTypes.Register();
+        services.AddSingleton<Instance>();
+        services.AddSingleton<DataDirectory>();
+        services.AddSingleton<Connections>();
+        services.AddSingleton<SqliteSettingsInterceptor>();
+        services.AddDbContextPool<AuthServerDb>(ConfigureDb);
+        services.AddScoped<SqlSession>();
+        services.AddSingleton<ISchema, Migrator>();
+        services.AddSingleton<IDurability, DatabaseDurability>();
+        services.AddSingleton<ILeases, DatabaseLeases>();
+
+        services.AddSingleton<SqliteWriterGate>();
+        services.AddScoped<CommitHooks>();
+        services.AddScoped<ICommitHooks>(provider => provider.GetRequiredService<CommitHooks>());
+        services.AddScoped<ReactionDispatcher>();
+        services.AddScoped<IUnitOfWork, EfUnitOfWork>();
+
+        services.AddSingleton<Subscriptions>();
+        services.AddScoped<EntryWriter>();
+        services.AddSingleton<IFactJournal, FactJournal>();
+        services.AddSingleton<RelaySignal>();
+        services.AddScoped<Deliveries>();
+        services.AddSingleton<Relay>();
+        services.AddSingleton<Sweeper>();
+        services.AddScoped<IRetentionRule, ParkedDeliveriesRule>();
+        return services.AddRequestHandlersFrom(typeof(InfrastructureKernel).Assembly);
+    }
+
+    /// <summary>Adds the kernel's background work; left out where the server is read-only or only a command-line verb runs.</summary>
+    public static IServiceCollection AddInfrastructureWorkers(this IServiceCollection services)
+    {
+        services.AddHostedService<RelayWorker>();
+        services.AddHostedService<SweeperWorker>();
+        return services;
+    }
+
+    private static void ConfigureDb(IServiceProvider provider, DbContextOptionsBuilder options)
+    {
+        var connections = provider.GetRequiredService<Connections>();
+        if (connections.Postgres is not null)
+            options.UseNpgsql(connections.Postgres);
+        else
+            options.UseSqlite(connections.ConnectionString).AddInterceptors(provider.GetRequiredService<SqliteSettingsInterceptor>());
+    }
+}

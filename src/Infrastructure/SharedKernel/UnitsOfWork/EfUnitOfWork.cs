@@ -1,0 +1,109 @@
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Infrastructure.SharedKernel.Facts;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Pipeline;
+using AuthServer.Orchestration.SharedKernel.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace AuthServer.Infrastructure.SharedKernel.UnitsOfWork;
+
+/// <summary>The unit of work over EF Core.</summary>
+internal sealed class EfUnitOfWork(
+    AuthServerDb db,
+    RequestFacts facts,
+    RequestContext context,
+    ReactionDispatcher reactions,
+    EntryWriter entries,
+    CommitHooks hooks,
+    SqliteWriterGate writerGate,
+    ILogger<EfUnitOfWork> log) : IUnitOfWork
+{
+    private const int MostRuns = 3;
+
+    public async Task<Result<T>> RunAsync<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is not null)
+            return await work(ct);
+
+        for (var run = 1; ; run++)
+        {
+            try
+            {
+                return await RunOnceAsync(work, ct);
+            }
+            catch (Exception exception) when (Conflicts.IsConflict(exception))
+            {
+                UnitOfWorkLog.Conflict(log, run);
+                if (run == MostRuns)
+                    return KernelErrors.Contended;
+            }
+            finally
+            {
+                Forget();
+            }
+        }
+    }
+
+    private async Task<Result<T>> RunOnceAsync<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken ct)
+    {
+        using var turn = db.Dialect == Dialect.Sqlite ? await writerGate.EnterAsync(ct) : null;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        var result = await work(ct);
+        var recorded = await ReactAsync(ct);
+        await db.SaveChangesAsync(ct);
+        await entries.WriteAsync(recorded, context, ct);
+        var afterwards = hooks.Take();
+
+        // From here on the caller may hang up: what was decided is committed.
+        await transaction.CommitAsync(CancellationToken.None);
+        await RunHooksAsync(afterwards);
+        return result;
+    }
+
+    // Reactions may raise further facts; they belong to the same transaction.
+    private async Task<IReadOnlyList<DomainEvent>> ReactAsync(CancellationToken ct)
+    {
+        List<DomainEvent> recorded = [];
+        while (TakeFacts() is { Count: > 0 } fresh)
+        {
+            recorded.AddRange(fresh);
+            foreach (var fact in fresh)
+                await reactions.DispatchAsync(fact, ct);
+        }
+
+        return recorded;
+    }
+
+    private List<DomainEvent> TakeFacts()
+    {
+        db.StampAggregatesWithFacts();
+        List<DomainEvent> taken = [.. db.ChangeTracker.Entries<AggregateRoot>().SelectMany(entry => entry.Entity.TakeEvents())];
+        taken.AddRange(facts.Take());
+        return taken;
+    }
+
+    private async Task RunHooksAsync(IReadOnlyList<Func<CancellationToken, Task>> afterwards)
+    {
+        foreach (var hook in afterwards)
+        {
+            try
+            {
+                await hook(CancellationToken.None);
+            }
+            catch (Exception exception)
+            {
+                // A nudge that fails costs a moment, not a fact: the workers poll as well.
+                UnitOfWorkLog.HookFailed(log, exception);
+            }
+        }
+    }
+
+    private void Forget()
+    {
+        db.ChangeTracker.Clear();
+        facts.Take();
+        hooks.Clear();
+    }
+}
