@@ -73,10 +73,10 @@ CREATE TABLE audit.keys (
 CREATE TABLE audit.person_keys (
   id uuid PRIMARY KEY,
   subject uuid CONSTRAINT uq_person_keys_subject UNIQUE,
-  month text CONSTRAINT uq_person_keys_month UNIQUE,
+  period text CONSTRAINT uq_person_keys_period UNIQUE,
   wrapped_key bytea NOT NULL,
   created_at timestamptz NOT NULL,
-  CHECK ((subject IS NULL) <> (month IS NULL))
+  CHECK ((subject IS NULL) <> (period IS NULL))
 );
 
 -- Append-only: no edit at all, and no removal but of what retention has let go.

@@ -71,10 +71,10 @@ CREATE TABLE audit_keys (
 CREATE TABLE audit_person_keys (
   id TEXT PRIMARY KEY,
   subject TEXT UNIQUE,
-  month TEXT UNIQUE,
+  period TEXT UNIQUE,
   wrapped_key BLOB NOT NULL,
   created_at INTEGER NOT NULL,
-  CHECK ((subject IS NULL) <> (month IS NULL))
+  CHECK ((subject IS NULL) <> (period IS NULL))
 );
 
 -- Append-only: no edit at all, and no removal but of what retention has let go.

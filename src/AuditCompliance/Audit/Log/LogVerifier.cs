@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using AuthServer.Orchestration.Audit.Verification;
+
+namespace AuthServer.AuditCompliance.Audit.Log;
+
+/// <summary>Walks the log from a known beginning and finds the first place where it is not what was sealed.</summary>
+/// <param name="keys">The audit keys, opened.</param>
+/// <param name="sequence">The last place before the walk; 0 for the whole log.</param>
+/// <param name="hash">The chain's hash there.</param>
+public sealed class LogVerifier(IVerificationKeys keys, long sequence, byte[] hash)
+{
+    private readonly List<byte[]> _leaves = [];
+    private byte[] _hash = hash;
+
+    /// <summary>The last place that was found intact.</summary>
+    public long Sequence { get; private set; } = sequence;
+
+    /// <summary>Looks at the next place of the log.</summary>
+    public AuditDefect? Accept(SealedEntry place)
+    {
+        if (place.Sequence != Sequence + 1)
+            return new AuditDefect(AuditDefectKind.SequenceGap, Sequence + 1, null);
+        if (place.Entry is not { } entry)
+            return new AuditDefect(AuditDefectKind.EntryMissing, place.Sequence, null);
+
+        var canonical = entry.Canonical();
+        if (!IsOurs(entry, canonical))
+            return new AuditDefect(AuditDefectKind.EntryForged, place.Sequence, entry.Row.Id);
+
+        var next = HashChain.Next(_hash, canonical, entry.Envelope.Mac);
+        if (!CryptographicOperations.FixedTimeEquals(next, place.Hash))
+            return new AuditDefect(AuditDefectKind.ChainBroken, place.Sequence, entry.Row.Id);
+
+        _leaves.Add(MerkleTree.Leaf(canonical, entry.Envelope.Mac));
+        _hash = next;
+        Sequence = place.Sequence;
+        return null;
+    }
+
+    /// <summary>Looks at the checkpoint that must stand at the present place.</summary>
+    public AuditDefect? Accept(Checkpoint? checkpoint)
+    {
+        if (checkpoint is null || checkpoint.Sequence != Sequence || checkpoint.FirstSequence != Sequence - _leaves.Count + 1)
+            return new AuditDefect(AuditDefectKind.CheckpointMissing, Sequence, null);
+        if (!CryptographicOperations.FixedTimeEquals(checkpoint.Hash, _hash))
+            return new AuditDefect(AuditDefectKind.CheckpointWrong, Sequence, null);
+        if (!CryptographicOperations.FixedTimeEquals(checkpoint.MerkleRoot, MerkleTree.Root([.. _leaves])))
+            return new AuditDefect(AuditDefectKind.MerkleRootWrong, Sequence, null);
+
+        _leaves.Clear();
+        return JudgeSignature(checkpoint);
+    }
+
+    /// <summary>Looks at the checkpoint that the walk starts from, when retention has removed what stood before it.</summary>
+    public AuditDefect? AcceptBeginning(Checkpoint? checkpoint)
+    {
+        if (checkpoint is null || checkpoint.Sequence != Sequence)
+            return new AuditDefect(AuditDefectKind.CheckpointMissing, Sequence, null);
+
+        return JudgeSignature(checkpoint);
+    }
+
+    /// <summary>Looks at an entry that has no place yet.</summary>
+    public AuditDefect? AcceptUnsealed(StoredEntry entry) =>
+        IsOurs(entry, entry.Canonical()) ? null : new AuditDefect(AuditDefectKind.EntryForged, null, entry.Row.Id);
+
+    /// <summary>Whether the walk ended where the sealer says that the log ends.</summary>
+    public AuditDefect? End(long expectedSequence, byte[] expectedHash)
+    {
+        if (Sequence < expectedSequence)
+            return new AuditDefect(AuditDefectKind.SequenceGap, Sequence + 1, null);
+        if (_leaves.Count > 0)
+            return new AuditDefect(AuditDefectKind.CheckpointMissing, Sequence, null);
+
+        return CryptographicOperations.FixedTimeEquals(_hash, expectedHash) ? null : new AuditDefect(AuditDefectKind.EndWrong, Sequence, null);
+    }
+
+    private bool IsOurs(StoredEntry entry, byte[] canonical) =>
+        RowMac.KeyOf(entry.Envelope.Mac) is { } id && keys.MacKey(id) is { } key && RowMac.Verifies(entry.Envelope.Mac, key, canonical);
+
+    private AuditDefect? JudgeSignature(Checkpoint checkpoint) =>
+        keys.CheckpointKey(checkpoint.KeyId) is { } key && checkpoint.VerifiesUnder(key)
+            ? null
+            : new AuditDefect(AuditDefectKind.SignatureWrong, checkpoint.Sequence, null);
+}
