@@ -1,0 +1,3 @@
+using AuthServer.Tests.Integration.Harness;
+
+[assembly: AssemblyFixture(typeof(Browser))]

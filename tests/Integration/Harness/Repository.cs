@@ -1,0 +1,42 @@
+namespace AuthServer.Tests.Integration.Harness;
+
+/// <summary>Finds the files of the repository that a built test needs at run time.</summary>
+internal static class Repository
+{
+    /// <summary>The folder that holds <c>AuthServer.sln</c>.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The real executable, in the configuration (Debug, Release) in which these tests were built.</summary>
+    public static string ServerExecutable { get; } = FindServer();
+
+    public static string InIntegrationTests(params string[] parts) =>
+        Path.Combine([Root, "tests", "Integration", .. parts]);
+
+    public static string TestResults(string folder) =>
+        Directory.CreateDirectory(Path.Combine(Root, "TestResults", folder)).FullName;
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "AuthServer.sln"))) return folder.FullName;
+        }
+
+        throw new InvalidOperationException(
+            $"No AuthServer.sln above {AppContext.BaseDirectory}: run the tests from inside a clone, with ./test.");
+    }
+
+    private static string FindServer()
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory);
+        var configuration = framework.Parent!.Name;
+        var inItsProject = Path.Combine(
+            Root, "src", "Configuration", "bin", configuration, framework.Name, "AuthServer.dll");
+        var besideTheTests = Path.Combine(framework.FullName, "AuthServer.dll");
+        if (File.Exists(inItsProject)) return inItsProject;
+        if (File.Exists(besideTheTests)) return besideTheTests;
+
+        throw new InvalidOperationException(
+            $"The server has not been built: neither {inItsProject} nor {besideTheTests} exists. Run ./test.");
+    }
+}

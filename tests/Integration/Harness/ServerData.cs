@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+
+namespace AuthServer.Tests.Integration.Harness;
+
+/// <summary>
+/// What a server leaves behind and finds again: its database, its Redis, its folder, its key. Servers started on the
+/// same data are instances of one installation, or one instance before and after a crash.
+/// </summary>
+public sealed class ServerData : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new("server");
+    private readonly string encryptionKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    private PostgresDatabase? postgres;
+    private RedisInstance? redis;
+
+    private ServerData(Setup setup) => Setup = setup;
+
+    public Setup Setup { get; }
+
+    public string DataFolder => folder.Folder("data");
+
+    /// <summary>Where mails are dropped, one <c>.eml</c> file each, unless a test asks for SMTP.</summary>
+    public string MailFolder => folder.Folder("mail");
+
+    /// <summary>A resource file that is applied at start when it exists by then.</summary>
+    public string BootstrapFile => folder.Path("bootstrap.yaml");
+
+    public string DatabaseConnectionString => postgres?.ConnectionString ?? $"Data Source={folder.Path("authserver.db")}";
+
+    public static async Task<ServerData> CreateAsync(Setup setup, CancellationToken ct)
+    {
+        var data = new ServerData(setup);
+        if (setup is Setup.Sqlite) return data;
+
+        data.postgres = await PostgresDatabase.CreateAsync(ct);
+        data.redis = await RedisInstance.ReserveAsync();
+        return data;
+    }
+
+    /// <summary>The settings of an instance that listens at this address, in the form <c>AuthServer:Section:Key</c>.</summary>
+    public Dictionary<string, string?> SettingsFor(Uri address) => new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["AuthServer:Server:Urls"] = address.GetLeftPart(UriPartial.Authority),
+        ["AuthServer:Server:PublicOrigin"] = address.GetLeftPart(UriPartial.Authority),
+        ["AuthServer:Server:DataDirectory"] = DataFolder,
+        ["AuthServer:Database:Provider"] = Setup.ToString(),
+        ["AuthServer:Database:ConnectionString"] = DatabaseConnectionString,
+        ["AuthServer:Redis:ConnectionString"] = redis?.ConnectionString ?? string.Empty,
+        ["AuthServer:Mail:Transport"] = "Pickup",
+        ["AuthServer:Mail:PickupDirectory"] = MailFolder,
+        ["AuthServer:Keys:EncryptionKey"] = encryptionKey,
+        ["AuthServer:Bootstrap:File"] = File.Exists(BootstrapFile) ? BootstrapFile : null,
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        if (postgres is not null) await postgres.DisposeAsync();
+        if (redis is not null) await redis.DisposeAsync();
+        folder.Dispose();
+    }
+}
