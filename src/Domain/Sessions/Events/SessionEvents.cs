@@ -1,0 +1,28 @@
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Domain.Sessions.Events;
+
+/// <summary>A fact about one session.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="User">Whose.</param>
+public abstract record SessionEvent(SessionId Session, UserId User) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => User.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => User;
+}
+
+/// <summary>Somebody signed in.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="User">Whose.</param>
+/// <param name="Acr">The authentication context class reached.</param>
+/// <param name="Amr">The methods used, separated by spaces.</param>
+public sealed record SessionBegun(SessionId Session, UserId User, string Acr, string Amr) : SessionEvent(Session, User);
+
+/// <summary>A session ended.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="User">Whose.</param>
+/// <param name="Reason">Why, in snake case: <c>signed_out</c>, <c>revoked_by_user</c>...</param>
+public sealed record SessionEnded(SessionId Session, UserId User, string Reason) : SessionEvent(Session, User);

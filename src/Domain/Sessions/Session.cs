@@ -1,0 +1,90 @@
+using AuthServer.Domain.Sessions.Events;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+
+namespace AuthServer.Domain.Sessions;
+
+/// <summary>A signed-in browser. It begins once; use and end are conditional statements, since many requests race for them.</summary>
+public sealed class Session : AggregateRoot
+{
+    // For the mapping only.
+    private Session()
+    {
+    }
+
+    /// <summary>The session's id (<c>sid</c>).</summary>
+    public SessionId Id { get; private set; }
+
+    /// <summary>The SHA-256 of the cookie's value.</summary>
+    public byte[] CookieHash { get; private set; } = [];
+
+    /// <summary>Whose.</summary>
+    public UserId User { get; private set; }
+
+    /// <summary>When the last factor was verified.</summary>
+    public DateTimeOffset AuthenticatedAt { get; private set; }
+
+    /// <summary>The authentication context class reached.</summary>
+    public string Acr { get; private set; } = string.Empty;
+
+    /// <summary>The methods used, separated by spaces.</summary>
+    public string Amr { get; private set; } = string.Empty;
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset BegunAt { get; private set; }
+
+    /// <summary>When it was last used, to the minute.</summary>
+    public DateTimeOffset LastUsedAt { get; private set; }
+
+    /// <summary>The absolute limit.</summary>
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    /// <summary>When it ended; absent by design while it lives.</summary>
+    public DateTimeOffset? EndedAt { get; }
+
+    /// <summary>Why it ended; absent by design while it lives.</summary>
+    public string? EndReason { get; }
+
+    /// <summary>The browser and system in words; nothing that tells one person from another.</summary>
+    public string Device { get; private set; } = string.Empty;
+
+    /// <summary>The network address and user agent, sealed; absent by design when neither was known.</summary>
+    public byte[]? Origin { get; private set; }
+
+    /// <summary>Begins a session. Without the gate's word there is none.</summary>
+    public static Session Begin(SessionId id, Admitted admitted, Secret cookie, SessionProof proof, SessionOrigin origin, SessionLimits limits, DateTimeOffset now)
+    {
+        // INVARIANT: the gate's word was given for this person and for this purpose; anything else is our bug.
+        if (admitted.Flow != AdmissionFlow.InteractiveSignIn || admitted.Facts.User?.User != proof.User)
+            throw new InvalidOperationException("The admission was given for somebody or something else.");
+
+        var session = new Session
+        {
+            Id = id,
+            CookieHash = cookie.Sha256(),
+            User = proof.User,
+            AuthenticatedAt = proof.AuthenticatedAt,
+            Acr = proof.Acr,
+            Amr = string.Join(' ', proof.Amr),
+            BegunAt = now,
+            LastUsedAt = now,
+            ExpiresAt = now + limits.Absolute,
+            Device = origin.Device,
+            Origin = origin.Sealed,
+        };
+        session.Raise(new SessionBegun(id, proof.User, session.Acr, session.Amr));
+        return session;
+    }
+}
+
+/// <summary>How somebody proved who they are.</summary>
+/// <param name="User">Who.</param>
+/// <param name="AuthenticatedAt">When the last factor was verified.</param>
+/// <param name="Acr">The class reached.</param>
+/// <param name="Amr">The methods used.</param>
+public sealed record SessionProof(UserId User, DateTimeOffset AuthenticatedAt, string Acr, IReadOnlyList<string> Amr);
+
+/// <summary>Where a session began.</summary>
+/// <param name="Device">The device in words.</param>
+/// <param name="Sealed">The address and user agent, sealed; absent by design when neither was known.</param>
+public sealed record SessionOrigin(string Device, byte[]? Sealed);

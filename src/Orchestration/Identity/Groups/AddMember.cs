@@ -1,0 +1,16 @@
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Identity.Contracts;
+using AuthServer.Orchestration.SharedKernel;
+
+namespace AuthServer.Orchestration.Identity.Groups;
+
+/// <summary>Makes somebody a member of a group; idempotent.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="User">Who.</param>
+public sealed record AddMember(GroupId Group, UserId User) : ICommand<Done>;
+
+internal sealed class AddMemberHandler(IGroupDirectory groups) : ICommandHandler<AddMember, Done>
+{
+    public Task<Result<Done>> Handle(AddMember request, CancellationToken cancellationToken) =>
+        groups.AddMemberAsync(request.Group, request.User, cancellationToken);
+}

@@ -1,0 +1,30 @@
+using AuthServer.Orchestration.Identity.Contracts;
+using AuthServer.Orchestration.Identity.EmailProofs;
+using AuthServer.Orchestration.Identity.Groups;
+using AuthServer.Orchestration.Identity.Invitations;
+using AuthServer.Orchestration.Identity.Users;
+using AuthServer.Orchestration.SharedKernel.Ports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AuthServer.Orchestration.Identity;
+
+/// <summary>Registers what of the module stands in this layer and is no handler.</summary>
+public static class IdentityRegistration
+{
+    /// <summary>Adds the contracts, the gate's door and the steps that several use cases share.</summary>
+    public static IServiceCollection AddIdentity(this IServiceCollection services)
+    {
+        services.TryAddScoped<IAdmissionGate, AdmissionGate>();
+        services.AddScoped<IUserEnrolment, UserEnrolment>();
+        services.AddScoped<IInvitations, InvitationAcceptance>();
+        services.AddScoped<IGroupDirectory, GroupDirectory>();
+        services.AddScoped<AccountClosing>();
+        services.AddScoped<EmailProofSending>();
+        services.AddScoped<EmailCodeTrial>();
+        services.AddScoped<EmailConfirmation>();
+        services.AddScoped<MessageLimit>();
+        services.AddScoped<ISubscriber, AskedProofs>();
+        return services;
+    }
+}
