@@ -3,12 +3,26 @@ namespace AuthServer.Orchestration.SharedKernel;
 /// <summary>Where the server listens and what it calls itself. Section <c>AuthServer:Server</c>.</summary>
 public sealed record ServerOptions
 {
+    private static readonly char[] Separators = [';', ',', ' '];
+
     /// <summary>The addresses to listen on, separated by semicolons.</summary>
     public string Urls { get; init; } = "http://localhost:8080";
 
-    /// <summary>The origin that browsers and clients see, without a trailing slash; also the issuer. Empty: the first of <see cref="Urls"/>.</summary>
-    public string PublicOrigin { get; init; } = string.Empty;
+    /// <summary>The origin that browsers and clients see, without a trailing slash; also the issuer. Unset: the first of <see cref="Urls"/>.</summary>
+    public string PublicOrigin
+    {
+        get => (field.Length > 0 ? field : Addresses.FirstOrDefault(string.Empty)).TrimEnd('/');
+        init;
+    }
+
+    = string.Empty;
 
     /// <summary>The folder of the embedded default: database, generated keys, dropped mail.</summary>
     public string DataDirectory { get; init; } = "data";
+
+    /// <summary>Networks of the proxies whose forwarded headers are believed, in CIDR form, separated by commas; nobody's by default.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; init; } = [];
+
+    /// <summary>The addresses to listen on, one by one.</summary>
+    public IReadOnlyList<string> Addresses => Urls.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuthServer.Communication.SharedKernel;
+
+/// <summary>Who may call an endpoint. Every endpoint names one of these or allows anonymous callers; silence means <see cref="SignedIn"/>.</summary>
+public static class AccessPolicies
+{
+    /// <summary>A person: by session cookie, or by a token that a client holds for them.</summary>
+    public const string SignedIn = "SignedIn";
+
+    /// <summary>A person by session cookie who proved who they are within the last ten minutes.</summary>
+    public const string RecentSignIn = "RecentSignIn";
+
+    /// <summary>A person with the role <c>admin</c>, or a client with the scope <c>authserver.admin</c>; a token for a person needs both.</summary>
+    public const string Administrator = "Administrator";
+
+    /// <summary>The scope of clients that administrate.</summary>
+    public const string AdministrationScope = "authserver.admin";
+
+    /// <summary>The role of people who administrate.</summary>
+    public const string AdministratorRole = "admin";
+
+    private static readonly string[] Schemes = [AuthenticationSchemeNames.Session, AuthenticationSchemeNames.Bearer];
+
+    /// <summary>Adds the policies.</summary>
+    internal static IServiceCollection AddAccessPolicies(this IServiceCollection services)
+    {
+        services.AddSingleton<IAuthorizationHandler, RecentSignInHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusal>();
+        return services.AddAuthorization(options =>
+        {
+            options.AddPolicy(SignedIn, policy => policy.AddAuthenticationSchemes(Schemes).RequireAssertion(context => context.User.UserId() is not null));
+            options.AddPolicy(RecentSignIn, policy => policy
+                .AddAuthenticationSchemes(AuthenticationSchemeNames.Session)
+                .RequireAssertion(context => context.User.UserId() is not null)
+                .AddRequirements(new RecentSignInRequirement(TimeSpan.FromMinutes(10))));
+            options.AddPolicy(Administrator, policy => policy.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().RequireAssertion(context => MayAdministrate(context.User)));
+        });
+    }
+
+    private static bool MayAdministrate(ClaimsPrincipal caller)
+    {
+        var byToken = caller.ClientId() is not null;
+        if (byToken && !caller.HasScope(AdministrationScope))
+            return false;
+
+        // A client that acts for itself has no roles: its scope was granted by an administrator.
+        return caller.UserId() is null ? byToken : caller.HasRole(AdministratorRole);
+    }
+}

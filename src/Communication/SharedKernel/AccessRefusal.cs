@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace AuthServer.Communication.SharedKernel;
+
+/// <summary>Refuses API callers with problem details; pages keep the schemes' own challenge (a redirect to the sign-in page).</summary>
+internal sealed class AccessRefusal : IAuthorizationMiddlewareResultHandler
+{
+    private readonly AuthorizationMiddlewareResultHandler _platform = new();
+
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded || IsPage(context))
+        {
+            await _platform.HandleAsync(next, context, policy, authorizeResult);
+            return;
+        }
+
+        if (authorizeResult.Challenged)
+        {
+            // RFC 6750 §3: the bearer scheme adds its challenge; the others have none for programs.
+            if (policy.AuthenticationSchemes.Contains(AuthenticationSchemeNames.Bearer, StringComparer.Ordinal))
+                await context.ChallengeAsync(AuthenticationSchemeNames.Bearer);
+            if (!context.Response.HasStarted)
+                await ProblemBody.WriteAsync(context, HttpErrors.SignInRequired);
+            return;
+        }
+
+        var isTooOld = authorizeResult.AuthorizationFailure?.FailureReasons.Any(reason => reason.Message == HttpErrors.RecentSignInRequired.Code) == true;
+        await ProblemBody.WriteAsync(context, isTooOld ? HttpErrors.RecentSignInRequired : HttpErrors.Forbidden);
+    }
+
+    private static bool IsPage(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
+}

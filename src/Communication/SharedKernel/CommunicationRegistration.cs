@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Facts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuthServer.Communication.SharedKernel;
+
+/// <summary>Puts the HTTP edge together.</summary>
+public static class CommunicationRegistration
+{
+    // RELIABILITY part 4, row 131 (ASVS 2.4.1): parameters of the protocol endpoints are small.
+    private const long OAuthBodyLimit = 64 * 1024;
+
+    /// <summary>Adds controllers, pages, policies and the answers for everything that goes wrong.</summary>
+    public static IServiceCollection AddCommunication(this IServiceCollection services)
+    {
+        services.AddControllers()
+            .AddApplicationPart(typeof(CommunicationRegistration).Assembly)
+            .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = ShapeAnswer.For)
+            .AddJsonOptions(json => Configure(json.JsonSerializerOptions));
+        services.AddRazorPages().AddApplicationPart(typeof(CommunicationRegistration).Assembly);
+        services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
+
+        services.AddScoped<PagePolicy>();
+        services.AddExceptionHandler<ExceptionAnswer>();
+        services.AddAuthentication();
+        services.AddAccessPolicies();
+        services.AddOpenApi("v1");
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = TimeSpan.FromSeconds(30),
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            WriteTimeoutResponse = http => ProblemBody.WriteAsync(http, HttpErrors.TimedOut),
+        });
+        services.AddOptions<ForwardedHeadersOptions>().Configure<ServerOptions>(TrustOnly);
+        return services;
+    }
+
+    /// <summary>Lines up the middleware. The order is the story of a request.</summary>
+    public static WebApplication UseCommunication(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<RequestContextMiddleware>();
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context => ProblemBody.WriteAsync(
+            context.HttpContext, HttpErrors.ForStatus(context.HttpContext.Response.StatusCode), context.HttpContext.Response.StatusCode));
+        app.UseRouting();
+        app.UseMiddleware<CrossSiteGuard>();
+        app.UseMiddleware<RateLimitMiddleware>();
+        app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<ActorMiddleware>();
+
+        app.MapControllers().Finally(Guard);
+        app.MapRazorPages().Finally(Guard);
+        return app;
+    }
+
+    /// <summary>How our own APIs read and write JSON: snake case, strict.</summary>
+    private static void Configure(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        json.DictionaryKeyPolicy = null;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        json.MaxDepth = 32;
+
+        // ASVS 1.5.3: one reading of a document. Two members of one name have two readings.
+        json.AllowDuplicateProperties = false;
+        json.PropertyNameCaseInsensitive = false;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        json.Converters.Add(new TypedIdJsonConverterFactory());
+    }
+
+    // INVARIANT: an endpoint that says nothing about who may call it is closed to strangers.
+    private static void Guard(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.Any(item => item is IAuthorizeData or IAllowAnonymous))
+            endpoint.Metadata.Add(new AuthorizeAttribute(AccessPolicies.SignedIn));
+
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.TrimStart('/').StartsWith("oauth/", StringComparison.Ordinal))
+            endpoint.Metadata.Add(new RequestSizeLimitAttribute(OAuthBodyLimit));
+    }
+
+    // RFC 9700 §4.13: what a proxy says about the caller counts only when it comes from a known proxy.
+    private static void TrustOnly(ForwardedHeadersOptions forwarded, ServerOptions server)
+    {
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var network in server.TrustedProxies)
+            forwarded.KnownIPNetworks.Add(network);
+
+        forwarded.ForwardedHeaders = server.TrustedProxies.Count == 0
+            ? ForwardedHeaders.None
+            : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        forwarded.AllowedHosts.Add(new Uri(server.PublicOrigin).Host);
+        forwarded.ForwardLimit = server.TrustedProxies.Count == 0 ? 1 : null;
+    }
+}

@@ -1,0 +1,59 @@
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Communication.SharedKernel;
+
+/// <summary>Refusals that only the HTTP edge can have.</summary>
+public static class HttpErrors
+{
+    /// <summary>Something broke; the correlation id finds it in the log.</summary>
+    public static readonly Error Internal = new("http.internal", "Something went wrong on our side.", ErrorKind.Unavailable);
+
+    /// <summary>The store cannot be reached; nothing was decided.</summary>
+    public static readonly Error StoreUnavailable =
+        new("http.store_unavailable", "The server cannot answer right now; try again shortly.", ErrorKind.Unavailable, RetryAfter: TimeSpan.FromSeconds(5));
+
+    /// <summary>The work took longer than the server allows.</summary>
+    public static readonly Error TimedOut =
+        new("http.timed_out", "The request took too long; try again shortly.", ErrorKind.Unavailable, RetryAfter: TimeSpan.FromSeconds(5));
+
+    /// <summary>Nobody is signed in, or the token is not valid.</summary>
+    public static readonly Error SignInRequired = new("http.sign_in_required", "Sign in first.", ErrorKind.Unauthenticated);
+
+    /// <summary>The sign-in is too long ago for this.</summary>
+    public static readonly Error RecentSignInRequired = new("http.recent_sign_in_required", "Sign in again to do this.", ErrorKind.Forbidden);
+
+    /// <summary>The caller may not do this.</summary>
+    public static readonly Error Forbidden = new("http.forbidden", "You may not do this.", ErrorKind.Forbidden);
+
+    /// <summary>There is nothing at this address.</summary>
+    public static readonly Error NoSuchAddress = new("http.no_such_address", "There is nothing at this address.", ErrorKind.NotFound);
+
+    /// <summary>The address exists, but not for this method.</summary>
+    public static readonly Error MethodNotAllowed = new("http.method_not_allowed", "This method is not supported here; see the Allow header.");
+
+    /// <summary>The body is not of a type that is understood here.</summary>
+    public static readonly Error MediaTypeNotSupported = new("http.media_type_not_supported", "The content type is not supported here.");
+
+    /// <summary>The body is larger than allowed.</summary>
+    public static readonly Error BodyTooLarge = new("http.body_too_large", "The request body is too large.");
+
+    /// <summary>The request breaks HTTP or its body cannot be read.</summary>
+    public static readonly Error Malformed = new("http.malformed", "The request is malformed.");
+
+    /// <summary>A request that changes something came from another site's page.</summary>
+    public static readonly Error CrossSite = new("http.cross_site", "Requests from other sites may not change anything here.", ErrorKind.Forbidden);
+
+    /// <summary>The refusal for a bare status that something else set.</summary>
+    public static Error ForStatus(int status) => status switch
+    {
+        401 => SignInRequired,
+        403 => Forbidden,
+        404 => NoSuchAddress,
+        405 => MethodNotAllowed,
+        413 => BodyTooLarge,
+        415 => MediaTypeNotSupported,
+        429 => KernelErrors.RateLimited,
+        >= 500 => Internal,
+        _ => Malformed,
+    };
+}

@@ -1,0 +1,26 @@
+namespace AuthServer.Communication.SharedKernel.RateLimiting;
+
+/// <summary>The classes of requests that are counted apart, per network address.</summary>
+public static class RateClasses
+{
+    /// <summary>Reading pages, metadata, keys; whatever names no class.</summary>
+    public const string Public = "public";
+
+    /// <summary>Trying a password, a code or another factor.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Creating an account, or asking for a mail to be sent.</summary>
+    public const string Registration = "registration";
+
+    /// <summary>The token, introspection, revocation and userinfo endpoints.</summary>
+    public const string Token = "token";
+
+    /// <summary>A signed-in person's own account.</summary>
+    public const string Account = "account";
+
+    /// <summary>Administration.</summary>
+    public const string Admin = "admin";
+
+    /// <summary>Probes of the platform: never counted.</summary>
+    public const string Probe = "probe";
+}

@@ -1,0 +1,53 @@
+using AuthServer.Orchestration.SharedKernel.Ports;
+
+namespace AuthServer.Communication.SharedKernel.RateLimiting;
+
+/// <summary>How many requests one network address may send per class. Section <c>AuthServer:RateLimits</c>.</summary>
+public sealed record RateLimitOptions
+{
+    /// <summary>Whether anything is limited.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Pages, metadata, keys.</summary>
+    public RateLimitSetting Public { get; init; } = new() { Permits = 1200 };
+
+    /// <summary>Passwords, codes and other factors.</summary>
+    public RateLimitSetting SignIn { get; init; } = new() { Permits = 60 };
+
+    /// <summary>New accounts, and requests that send mail.</summary>
+    public RateLimitSetting Registration { get; init; } = new() { Permits = 20 };
+
+    /// <summary>Token, introspection, revocation, userinfo.</summary>
+    public RateLimitSetting Token { get; init; } = new() { Permits = 6000 };
+
+    /// <summary>A signed-in person's own account.</summary>
+    public RateLimitSetting Account { get; init; } = new() { Permits = 300 };
+
+    /// <summary>Administration.</summary>
+    public RateLimitSetting Admin { get; init; } = new() { Permits = 1200 };
+
+    /// <summary>The limit of a class; absent when the class is not limited.</summary>
+    internal RateLimit? For(string name) => !Enabled ? null : name switch
+    {
+        RateClasses.Public => Public.As(name),
+        RateClasses.SignIn => SignIn.As(name),
+        RateClasses.Registration => Registration.As(name),
+        RateClasses.Token => Token.As(name),
+        RateClasses.Account => Account.As(name),
+        RateClasses.Admin => Admin.As(name),
+        RateClasses.Probe => null,
+        _ => throw new InvalidOperationException($"There is no rate class '{name}'."),
+    };
+}
+
+/// <summary>One class's limit.</summary>
+public sealed record RateLimitSetting
+{
+    /// <summary>How many within the window; 0 means unlimited.</summary>
+    public int Permits { get; init; }
+
+    /// <summary>The length of the sliding window.</summary>
+    public TimeSpan Window { get; init; } = TimeSpan.FromMinutes(1);
+
+    internal RateLimit? As(string name) => Permits > 0 ? new RateLimit(name, Permits, Window) : null;
+}

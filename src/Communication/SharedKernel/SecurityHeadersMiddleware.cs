@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuthServer.Communication.SharedKernel;
+
+/// <summary>Puts the security headers on every answer, errors and files included (ASVS 3.4).</summary>
+internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        http.Response.OnStarting(static state => Write((HttpContext)state), http);
+        return next(http);
+    }
+
+    private static Task Write(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = http.RequestServices.GetRequiredService<PagePolicy>().ToHeader();
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
+
+        // RFC 9700 §4.16: no framing; for user agents that do not know frame-ancestors.
+        headers.XFrameOptions = "DENY";
+
+        // RFC 6797 §7.2: never over plain http.
+        if (http.Request.IsHttps)
+            headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
+
+        // ASVS 14.3.2: nothing is kept by caches unless an endpoint says so itself.
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = "no-store";
+        headers.Remove("Server");
+        headers.Remove("X-Powered-By");
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,27 @@
+using AuthServer.Orchestration.SharedKernel;
+
+namespace AuthServer.Configuration.SharedKernel;
+
+/// <summary>Which database settings the server accepts to run with.</summary>
+internal static class DatabaseRules
+{
+    /// <summary>Judges the section <c>AuthServer:Database</c>.</summary>
+    public static void Judge(DatabaseOptions options, IHostEnvironment environment, Problems problems)
+    {
+        var isInMemory = options is { Provider: DatabaseProvider.Sqlite, ConnectionString: var text }
+            && (text.Contains(":memory:", StringComparison.OrdinalIgnoreCase) || text.Contains("Mode=Memory", StringComparison.OrdinalIgnoreCase));
+
+        problems.Require(
+            options.Provider == DatabaseProvider.Sqlite || options.ConnectionString.Length > 0,
+            nameof(options.ConnectionString),
+            "is missing, and PostgreSQL has no default",
+            "Set it, like Host=db.example.org;Database=authserver;Username=authserver;SSL Mode=VerifyFull.");
+        problems.Require(
+            !isInMemory || !environment.RefusesUnsafeDefaults(),
+            nameof(options.ConnectionString),
+            $"keeps everything in memory, which {environment.EnvironmentName} refuses",
+            "Name a file, or use PostgreSQL.");
+        problems.Require(options.MaxPoolSize is >= 1 and <= 1000, nameof(options.MaxPoolSize), "is out of range", "Use 1 to 1000.");
+        problems.Require(options.CommandTimeoutSeconds is >= 1 and <= 300, nameof(options.CommandTimeoutSeconds), "is out of range", "Use 1 to 300.");
+    }
+}

@@ -1,0 +1,56 @@
+using AuthServer.Orchestration.SharedKernel;
+
+namespace AuthServer.Configuration.SharedKernel;
+
+/// <summary>Which addresses and names the server accepts to run with.</summary>
+internal static class ServerRules
+{
+    /// <summary>Judges the section <c>AuthServer:Server</c>.</summary>
+    public static void Judge(ServerOptions options, IHostEnvironment environment, Problems problems)
+    {
+        JudgeUrls(options, problems);
+        JudgeOrigin(options, environment, problems);
+    }
+
+    private static void JudgeUrls(ServerOptions options, Problems problems)
+    {
+        problems.Require(options.Addresses.Count > 0, nameof(options.Urls), "is empty", "Set it to where the server shall listen, like http://localhost:8080.");
+        problems.Require(
+            options.Addresses.All(IsListenable),
+            nameof(options.Urls),
+            "holds something that is not an address to listen on",
+            "Use scheme, host and port only, like http://0.0.0.0:8080, separated by semicolons.");
+    }
+
+    private static void JudgeOrigin(ServerOptions options, IHostEnvironment environment, Problems problems)
+    {
+        // RFC 8414 §2: the issuer has no query and no fragment; ours has no path either, so that well-known paths are unambiguous.
+        if (!Uri.TryCreate(options.PublicOrigin, UriKind.Absolute, out var origin)
+            || origin is not { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" })
+        {
+            problems.Add(nameof(options.PublicOrigin), "is not a bare origin", "Use scheme, host and port only, like https://login.example.org.");
+            return;
+        }
+
+        if (origin.Scheme == "https")
+            return;
+
+        problems.Require(
+            origin.IsLoopback,
+            nameof(options.PublicOrigin),
+            "is plain http on a host that is not this machine",
+            "Use https; the server may listen on http behind a proxy that ends TLS.");
+        problems.Require(
+            !environment.RefusesUnsafeDefaults(),
+            nameof(options.PublicOrigin),
+            $"is plain http, which {environment.EnvironmentName} refuses",
+            "Set it to the https origin that users see.");
+    }
+
+    private static bool IsListenable(string url)
+    {
+        // Kestrel's wildcards are no host names to Uri.
+        var readable = url.Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal);
+        return Uri.TryCreate(readable, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" };
+    }
+}
