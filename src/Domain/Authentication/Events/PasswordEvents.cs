@@ -1,0 +1,53 @@
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Domain.Authentication.Events;
+
+/// <summary>A person got their first password.</summary>
+public sealed record PasswordSet(UserId User) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => User.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => User;
+}
+
+/// <summary>A person chose another password while signed in. <paramref name="KeptSession"/> is the session in which it happened, absent by design outside one.</summary>
+public sealed record PasswordChanged(UserId User, SessionId? KeptSession) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => User.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => User;
+}
+
+/// <summary>A link to set the password anew was sent.</summary>
+public sealed record PasswordResetRequested(UserId User) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => User.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => User;
+}
+
+/// <summary>A password was set anew through a link.</summary>
+public sealed record PasswordReset(UserId User) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => User.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => User;
+}
+
+/// <summary>The password has to be changed at the next sign-in.</summary>
+public sealed record PasswordChangeRequired(UserId User) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => User.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => User;
+}
