@@ -6,7 +6,7 @@ using AuthServer.Orchestration.Identity.Ports;
 namespace AuthServer.Orchestration.Identity.EmailProofs;
 
 /// <summary>Brings what was proved to the person that it concerns.</summary>
-internal sealed class EmailConfirmation(IUsers users, EmailProofSending sending, TimeProvider time)
+internal sealed class EmailConfirmation(IUsers users, IEmailProofs proofs, EmailProofSending sending, TimeProvider time)
 {
     /// <summary>The present address is proved.</summary>
     public async Task<Result<Done>> VerifyAsync(ProvedAddress proved, CancellationToken ct)
@@ -28,7 +28,12 @@ internal sealed class EmailConfirmation(IUsers users, EmailProofSending sending,
         var former = user.Value.Email;
         var changed = user.Value.ChangeEmail(address.Value, time.GetUtcNow());
         var saved = changed.IsRefused ? changed : await users.SaveAsync(user.Value, ct);
-        if (saved.IsSuccess && former is not null)
+        if (saved.IsRefused)
+            return saved;
+
+        // A proof that is still under way was for the former address.
+        await proofs.ForgetAsync(user.Value.Id, ct);
+        if (former is not null)
             await sending.NotifyAsync(user.Value, former, "changed", ct);
 
         return saved;

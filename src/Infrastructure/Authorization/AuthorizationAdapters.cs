@@ -1,0 +1,40 @@
+using AuthServer.Infrastructure.Authorization.Roles;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Orchestration.Authorization;
+using AuthServer.Orchestration.Authorization.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuthServer.Infrastructure.Authorization;
+
+/// <summary>Registers the module's adapters.</summary>
+public static class AuthorizationAdapters
+{
+    /// <summary>Adds the roles, with their contract.</summary>
+    public static IServiceCollection AddAuthorizationAdapters(this IServiceCollection services)
+    {
+        services.AddRoles();
+        services.AddScoped<IRoleCatalogue, EfRoleCatalogue>();
+        services.AddScoped<IRoleBindings, SqlRoleBindings>();
+        services.AddScoped<IRetentionRule, RoleBindingsRule>();
+        return services;
+    }
+
+    /// <summary>Bindings go thirty days after they expired.</summary>
+    private sealed class RoleBindingsRule(SqlSession sql) : IRetentionRule
+    {
+        public string Name => "authorization.role_bindings";
+
+        public Task<int> SweepAsync(int batch, DateTimeOffset now, CancellationToken ct)
+        {
+            var table = sql.Table(RoleMapping.Schema, "role_bindings");
+            return sql.ExecuteAsync(
+                $"""
+                DELETE FROM {table} WHERE (role_id, subject_kind, subject_id) IN (
+                  SELECT role_id, subject_kind, subject_id FROM {table} WHERE expires_at < @before LIMIT @batch)
+                """,
+                new { before = now.AddDays(-30), batch },
+                ct);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using AuthServer.Domain.Authorization;
+using AuthServer.Domain.Authorization.Roles;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Orchestration.Authorization.Ports;
+using Microsoft.EntityFrameworkCore;
+
+namespace AuthServer.Infrastructure.Authorization.Roles;
+
+/// <summary>Roles in the database.</summary>
+internal sealed class EfRoleCatalogue(AuthServerDb db, SqlSession sql) : IRoleCatalogue
+{
+    // The index on PostgreSQL, the column on SQLite.
+    private static readonly Dictionary<string, Error> Refusals = new(StringComparer.Ordinal)
+    {
+        ["roles_name"] = AuthorizationErrors.RoleNameTaken,
+        ["roles.name"] = AuthorizationErrors.RoleNameTaken,
+    };
+
+    public async Task<Result<Role>> FindAsync(RoleId id, CancellationToken ct) =>
+        await db.Set<Role>().FindAsync([id], ct) is { } role ? role : AuthorizationErrors.RoleUnknown;
+
+    public async Task<Result<Role>> FindByNameAsync(string name, CancellationToken ct) =>
+        await db.Set<Role>().FirstOrDefaultAsync(role => role.Name == name, ct) is { } role ? role : AuthorizationErrors.RoleUnknown;
+
+    public Task<Result<Done>> AddAsync(Role role, CancellationToken ct) => db.InsertAsync(role, Refusals, ct);
+
+    public Task RemoveAsync(Role role, CancellationToken ct)
+    {
+        db.Remove(role);
+        return sql.ExecuteAsync($"DELETE FROM {sql.Table(RoleMapping.Schema, "role_bindings")} WHERE role_id = @role", new { role = role.Id }, ct);
+    }
+}

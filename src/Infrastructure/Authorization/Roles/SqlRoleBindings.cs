@@ -1,0 +1,65 @@
+using AuthServer.Domain.Authorization.Roles;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Orchestration.Authorization.Ports;
+using Dapper;
+
+namespace AuthServer.Infrastructure.Authorization.Roles;
+
+/// <summary>Bindings in the database.</summary>
+internal sealed class SqlRoleBindings(SqlSession sql) : IRoleBindings
+{
+    private string Roles => sql.Table(RoleMapping.Schema, "roles");
+
+    private string Bindings => sql.Table(RoleMapping.Schema, "role_bindings");
+
+    public async Task<IReadOnlyList<string>> NamesOfAsync(UserId user, IReadOnlyList<GroupId> groups, DateTimeOffset now, CancellationToken ct)
+    {
+        var parameters = new DynamicParameters();
+        parameters.Add("user", user);
+        parameters.Add("now", now);
+        for (var index = 0; index < groups.Count; index++)
+            parameters.Add($"group{index}", groups[index]);
+
+        var ofGroups = groups.Count == 0
+            ? string.Empty
+            : $"OR (b.subject_kind = 'Group' AND b.subject_id IN ({string.Join(", ", Enumerable.Range(0, groups.Count).Select(index => $"@group{index}"))}))";
+        return await sql.QueryAsync<string>(
+            $"""
+            SELECT DISTINCT r.name FROM {Bindings} b JOIN {Roles} r ON r.id = b.role_id
+            WHERE (b.expires_at IS NULL OR b.expires_at > @now) AND ((b.subject_kind = 'User' AND b.subject_id = @user) {ofGroups})
+            ORDER BY r.name
+            """,
+            parameters,
+            ct);
+    }
+
+    public async Task<bool> AssignAsync(RoleId role, RoleSubject subject, DateTimeOffset? expiresAt, DateTimeOffset now, CancellationToken ct) =>
+        await sql.ExecuteAsync(
+            $"""
+            INSERT INTO {Bindings} AS b (role_id, subject_kind, subject_id, expires_at, assigned_at) VALUES (@role, @kind, @id, @expiresAt, @now)
+            ON CONFLICT (role_id, subject_kind, subject_id) DO UPDATE SET expires_at = excluded.expires_at
+            WHERE b.expires_at IS DISTINCT FROM excluded.expires_at
+            """,
+            new { role, kind = subject.Kind.ToString(), id = subject.Id, expiresAt, now },
+            ct) == 1;
+
+    public async Task<bool> RemoveAsync(RoleId role, RoleSubject subject, CancellationToken ct) => await sql.ExecuteAsync(
+        $"DELETE FROM {Bindings} WHERE role_id = @role AND subject_kind = @kind AND subject_id = @id",
+        new { role, kind = subject.Kind.ToString(), id = subject.Id },
+        ct) == 1;
+
+    public Task<IReadOnlyList<RoleId>> RemoveAllAsync(RoleSubject subject, CancellationToken ct) => sql.QueryAsync<RoleId>(
+        $"DELETE FROM {Bindings} WHERE subject_kind = @kind AND subject_id = @id RETURNING role_id", new { kind = subject.Kind.ToString(), id = subject.Id }, ct);
+
+    public async Task<IReadOnlyList<UserId>> HoldLastingBearersAsync(RoleId role, CancellationToken ct)
+    {
+        // Two statements on purpose: PostgreSQL's second one takes its snapshot after the lock is held, and so sees what the former
+        // holder did. SQLite has one writer at a time, and we are it.
+        if (sql.Dialect == Dialect.Postgres)
+            await sql.ExecuteAsync($"SELECT 1 FROM {Roles} WHERE id = @role FOR UPDATE", new { role }, ct);
+
+        return await sql.QueryAsync<UserId>(
+            $"SELECT subject_id FROM {Bindings} WHERE role_id = @role AND subject_kind = 'User' AND expires_at IS NULL ORDER BY assigned_at", new { role }, ct);
+    }
+}

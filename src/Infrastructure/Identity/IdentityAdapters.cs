@@ -1,0 +1,30 @@
+using AuthServer.Infrastructure.Identity.EmailProofs;
+using AuthServer.Infrastructure.Identity.Groups;
+using AuthServer.Infrastructure.Identity.Invitations;
+using AuthServer.Infrastructure.Identity.Users;
+using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Orchestration.Identity;
+using AuthServer.Orchestration.Identity.Contracts;
+using AuthServer.Orchestration.Identity.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuthServer.Infrastructure.Identity;
+
+/// <summary>Registers the module's adapters.</summary>
+public static class IdentityAdapters
+{
+    /// <summary>Adds the user directory, with its contracts. Needs <see cref="IdentityOptions"/>.</summary>
+    public static IServiceCollection AddIdentityAdapters(this IServiceCollection services)
+    {
+        services.AddIdentity();
+        services.AddScoped<IUserDirectory, UserDirectory>();
+        services.AddScoped<IUsers, EfUsers>();
+        services.AddScoped<IEmailProofs, SqlEmailProofs>();
+        services.AddScoped<IInvitationBook, SqlInvitationBook>();
+        services.AddScoped<IGroups, SqlGroups>();
+        services.AddScoped<IRetentionRule, EmailProofsRule>();
+        services.AddScoped<IRetentionRule, ProofRequestsRule>();
+        services.AddScoped<IRetentionRule, InvitationsRule>();
+        return services;
+    }
+}

@@ -1,0 +1,19 @@
+using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Orchestration.Sessions;
+using AuthServer.Orchestration.Sessions.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuthServer.Infrastructure.Sessions;
+
+/// <summary>Registers the module's adapters.</summary>
+public static class SessionsAdapters
+{
+    /// <summary>Adds the session store, with its contract. Needs <see cref="SessionsOptions"/>.</summary>
+    public static IServiceCollection AddSessionsAdapters(this IServiceCollection services)
+    {
+        services.AddSessions();
+        services.AddScoped<ISessionBook, SqlSessionBook>();
+        services.AddScoped<IRetentionRule, SessionsRule>();
+        return services;
+    }
+}

@@ -1,0 +1,19 @@
+using AuthServer.Orchestration.Authorization.Contracts;
+using AuthServer.Orchestration.Authorization.Roles;
+using AuthServer.Orchestration.Identity.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuthServer.Orchestration.Authorization;
+
+/// <summary>Registers what of the module stands in this layer and is no handler.</summary>
+public static class AuthorizationRegistration
+{
+    /// <summary>Adds the contract, and the say before an account is closed.</summary>
+    public static IServiceCollection AddRoles(this IServiceCollection services)
+    {
+        services.AddScoped<IRoles, RoleDirectory>();
+        services.AddScoped<LastAdministrator>();
+        services.AddScoped<IAccountClosingObjection>(provider => provider.GetRequiredService<LastAdministrator>());
+        return services;
+    }
+}

@@ -1,0 +1,20 @@
+using AuthServer.Domain.Authorization.Roles;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Orchestration.Authorization.Ports;
+
+/// <summary>The roles there are.</summary>
+public interface IRoleCatalogue
+{
+    /// <summary>Loads a role. Refuses with <c>authorization.role_unknown</c>.</summary>
+    Task<Result<Role>> FindAsync(RoleId id, CancellationToken ct);
+
+    /// <summary>Loads a role by its name. Refuses with <c>authorization.role_unknown</c>.</summary>
+    Task<Result<Role>> FindByNameAsync(string name, CancellationToken ct);
+
+    /// <summary>Adds a role and writes at once. Refuses with <c>authorization.role_name_taken</c>.</summary>
+    Task<Result<Done>> AddAsync(Role role, CancellationToken ct);
+
+    /// <summary>Removes a role and its bindings.</summary>
+    Task RemoveAsync(Role role, CancellationToken ct);
+}

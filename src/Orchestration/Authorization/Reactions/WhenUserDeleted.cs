@@ -1,0 +1,17 @@
+using AuthServer.Domain.Authorization.Events;
+using AuthServer.Domain.Authorization.Roles;
+using AuthServer.Domain.Identity.Events;
+using AuthServer.Orchestration.Authorization.Ports;
+using AuthServer.Orchestration.SharedKernel.Ports;
+
+namespace AuthServer.Orchestration.Authorization.Reactions;
+
+/// <summary>Somebody who is gone bears no roles.</summary>
+internal sealed class WhenUserDeleted(IRoleBindings bindings, IFacts facts) : IReaction<UserDeleted>
+{
+    public async Task ReactAsync(UserDeleted fact, CancellationToken ct)
+    {
+        foreach (var role in await bindings.RemoveAllAsync(RoleSubject.Of(fact.User), ct))
+            facts.Record(new RoleRemoved(role, RoleSubjectKind.User, fact.User.Value));
+    }
+}

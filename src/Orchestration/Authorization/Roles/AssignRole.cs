@@ -1,0 +1,53 @@
+using AuthServer.Domain.Authorization;
+using AuthServer.Domain.Authorization.Events;
+using AuthServer.Domain.Authorization.Roles;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authorization.Ports;
+using AuthServer.Orchestration.Identity.Contracts;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Ports;
+
+namespace AuthServer.Orchestration.Authorization.Roles;
+
+/// <summary>Gives a role to a person or a group, or changes until when.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="Subject">To whom.</param>
+/// <param name="ExpiresAt">Until when, absent by design when without end.</param>
+public sealed record AssignRole(RoleId Role, RoleSubject Subject, DateTimeOffset? ExpiresAt) : ICommand<Done>;
+
+internal sealed class AssignRoleHandler(
+    IRoleCatalogue roles,
+    IRoleBindings bindings,
+    LastAdministrator lastAdministrator,
+    IUserDirectory users,
+    IGroupDirectory groups,
+    IFacts facts,
+    TimeProvider time) : ICommandHandler<AssignRole, Done>
+{
+    public async Task<Result<Done>> Handle(AssignRole request, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (request.ExpiresAt <= now)
+            return AuthorizationErrors.ExpiryPast;
+
+        var role = await roles.FindAsync(request.Role, cancellationToken);
+        if (role.IsRefused)
+            return role.Refusal;
+        if (!await ExistsAsync(request.Subject, cancellationToken))
+            return AuthorizationErrors.SubjectUnknown;
+
+        // To put an end to a lasting binding is to remove it, only later.
+        if (request is { ExpiresAt: not null, Subject.AsUser: { } user } && role.Value.Name == Role.Administrator
+            && await lastAdministrator.ObjectAsync(user, cancellationToken) is { } objection)
+            return objection;
+
+        if (await bindings.AssignAsync(request.Role, request.Subject, request.ExpiresAt, now, cancellationToken))
+            facts.Record(new RoleAssigned(request.Role, request.Subject.Kind, request.Subject.Id, request.ExpiresAt));
+
+        return Done.It;
+    }
+
+    private async Task<bool> ExistsAsync(RoleSubject subject, CancellationToken ct) => subject.AsUser is { } user
+        ? (await users.StandingAsync(user, ct)).Exists
+        : await groups.ExistsAsync(new GroupId(subject.Id), ct);
+}
