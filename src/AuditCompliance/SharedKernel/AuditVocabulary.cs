@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using AuthServer.AuditCompliance.Audit;
-using AuthServer.AuditCompliance.FeatureFlags;
 using AuthServer.AuditCompliance.Notifications;
 using AuthServer.Orchestration.SharedKernel.Facts;
 
@@ -24,7 +23,6 @@ public static class AuditVocabulary
     {
         var lines = new VocabularyLines();
         AuditAudit.Describe(lines);
-        FeatureFlagsAudit.Describe(lines);
         NotificationsAudit.Describe(lines);
         return lines.All.ToFrozenDictionary(pair => EventCatalogue.NameOf(pair.Key), pair => pair.Value, StringComparer.Ordinal);
     }

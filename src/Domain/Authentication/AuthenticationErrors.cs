@@ -42,7 +42,7 @@ public static class AuthenticationErrors
     public static readonly Error PasswordContainsContext = new("authentication.password_contains_context", "The password is little more than your name, your address or the name of this service. Choose another.", ErrorKind.Invalid, "password");
 
     /// <summary>The present password was not right.</summary>
-    public static readonly Error CurrentPasswordWrong = new("authentication.current_password_wrong", "The current password is not right, or there were too many tries. Wait a moment and try again.", ErrorKind.Invalid, "currentPassword");
+    public static readonly Error CurrentPasswordWrong = new("authentication.current_password_wrong", "The current password is not right, or there were too many tries. Wait a moment and try again.", ErrorKind.Invalid, "current_password");
 
     /// <summary>The new password is the old one.</summary>
     public static readonly Error PasswordUnchanged = new("authentication.password_unchanged", "The new password is the present one. Choose another.", ErrorKind.Invalid, "password");

@@ -1,3 +1,4 @@
+using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.Authorization.Roles;
 using AuthServer.Orchestration.Identity.Contracts;
@@ -12,6 +13,7 @@ public static class AuthorizationRegistration
     public static IServiceCollection AddRoles(this IServiceCollection services)
     {
         services.AddScoped<IRoles, RoleDirectory>();
+        services.AddScoped<IAdministrators, Administrators>();
         services.AddScoped<LastAdministrator>();
         services.AddScoped<IAccountClosingObjection>(provider => provider.GetRequiredService<LastAdministrator>());
         return services;

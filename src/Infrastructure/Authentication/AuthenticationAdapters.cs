@@ -1,0 +1,41 @@
+using AuthServer.Infrastructure.Authentication.Devices;
+using AuthServer.Infrastructure.Authentication.LoginAttempts;
+using AuthServer.Infrastructure.Authentication.PasswordResets;
+using AuthServer.Infrastructure.Authentication.Passwords;
+using AuthServer.Infrastructure.Authentication.RecoveryCodes;
+using AuthServer.Infrastructure.Authentication.SetUp;
+using AuthServer.Infrastructure.Authentication.Throttling;
+using AuthServer.Infrastructure.Authentication.Totp;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Orchestration.Authentication.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuthServer.Infrastructure.Authentication;
+
+/// <summary>The adapters of the Authentication module.</summary>
+public static class AuthenticationAdapters
+{
+    /// <summary>Adds them. Password hashing and the block list have their own registration.</summary>
+    public static IServiceCollection AddAuthenticationAdapters(this IServiceCollection services)
+    {
+        services.AddScoped<IPasswordCredentials, PasswordCredentials>();
+        services.AddScoped<ITotpAuthenticators, TotpAuthenticators>();
+        services.AddScoped<IRecoveryCodes, StoredRecoveryCodes>();
+        services.AddScoped<ILoginAttempts, StoredLoginAttempts>();
+        services.AddScoped<IPasswordResetLinks, StoredPasswordResetLinks>();
+        services.AddScoped<ISetUpLinks, StoredSetUpLinks>();
+        services.AddScoped<IKnownDevices, StoredKnownDevices>();
+        services.AddScoped<IAttempts, StoredAttempts>();
+        services.AddScoped<IAuthenticationErasure, AuthenticationErasure>();
+        services.AddScoped<IRetentionRule, OldGuessesRule>();
+        AddExpiry(services, AuthenticationTables.LoginAttempts, "id");
+        AddExpiry(services, AuthenticationTables.PasswordResetLinks, "token_hash");
+        AddExpiry(services, AuthenticationTables.SetUpLinks, "token_hash");
+        AddExpiry(services, AuthenticationTables.KnownDevices, "device_hash");
+        return services;
+    }
+
+    private static void AddExpiry(IServiceCollection services, string table, string key) =>
+        services.AddScoped<IRetentionRule>(provider => new ExpiredRowsRule(provider.GetRequiredService<SqlSession>(), table, key));
+}

@@ -1,0 +1,27 @@
+using AuthServer.Orchestration.Authentication.Admission;
+using AuthServer.Orchestration.Authentication.LoginAttempts;
+using AuthServer.Orchestration.Authentication.Passwords;
+using AuthServer.Orchestration.Authentication.RecoveryCodes;
+using AuthServer.Orchestration.Authentication.Throttling;
+using AuthServer.Orchestration.Authentication.Totp;
+using AuthServer.Orchestration.SharedKernel.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuthServer.Orchestration.Authentication;
+
+/// <summary>Registers what the module's use cases share; handlers and reactions are found by their interfaces.</summary>
+public static class AuthenticationRegistration
+{
+    /// <summary>Adds the one gate and the parts of the use cases.</summary>
+    public static IServiceCollection AddAuthenticationUseCases(this IServiceCollection services) => services
+        .AddScoped<IAdmissionGate, AdmissionGate>()
+        .AddScoped<Claimants>()
+        .AddScoped<OpenAttempts>()
+        .AddScoped<FactorDemands>()
+        .AddScoped<GuessThrottle>()
+        .AddScoped<NewPasswords>()
+        .AddScoped<RecentSignIn>()
+        .AddScoped<TotpSecrets>()
+        .AddScoped<TotpEnrolments>()
+        .AddScoped<RecoveryCodeSets>();
+}

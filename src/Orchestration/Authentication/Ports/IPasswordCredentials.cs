@@ -1,0 +1,14 @@
+using AuthServer.Domain.Authentication.Passwords;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Orchestration.Authentication.Ports;
+
+/// <summary>The passwords, one per person.</summary>
+public interface IPasswordCredentials
+{
+    /// <summary>The person's password; absent when there is none.</summary>
+    Task<PasswordCredential?> FindAsync(UserId user, CancellationToken ct);
+
+    /// <summary>Adds one. Refuses with <c>kernel.contended</c> when the person got one at the same time.</summary>
+    Task<Result<Done>> AddAsync(PasswordCredential credential, CancellationToken ct);
+}

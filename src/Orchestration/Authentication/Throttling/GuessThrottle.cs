@@ -1,0 +1,108 @@
+using AuthServer.Domain.Authentication;
+using AuthServer.Domain.Authentication.Events;
+using AuthServer.Domain.Authentication.Throttling;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authentication.Ports;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace AuthServer.Orchestration.Authentication.Throttling;
+
+/// <summary>Reserve before verify: counts a guess as failed before anything is computed, and takes it back when it was right.</summary>
+/// <remarks>The design, and why a stranger cannot lock anybody out, is told in docs/authentication.md.</remarks>
+internal sealed class GuessThrottle(
+    IAttempts attempts,
+    IKnownDevices devices,
+    IRateLimits rateLimits,
+    IFacts facts,
+    RequestContext context,
+    AuthenticationOptions options,
+    ILogger<GuessThrottle> log)
+{
+    private ThrottlingOptions Limits => options.Throttling;
+
+    /// <summary>Whether the whole server sees more sign-ins than is usual. Asked outside the unit of work, since the answer may come over the network.</summary>
+    public async Task<bool> IsFloodedAsync(CancellationToken ct)
+    {
+        var verdict = await rateLimits.TakeAsync(new RateLimit("sign-in-flood", Limits.FloodPerMinute, TimeSpan.FromMinutes(1)), "all", ct);
+        if (!verdict.IsAllowed)
+            AuthenticationLog.Flooded(log, Limits.FloodPerMinute);
+
+        return !verdict.IsAllowed;
+    }
+
+    /// <summary>Reserves, or refuses: with a wait that the network is told of, or with the words of a wrong password.</summary>
+    public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, bool isFlooded, DateTimeOffset now, CancellationToken ct)
+    {
+        // Networks first: a network that is out of guesses must not use up those of an account.
+        var networks = NetworksOf(isFlooded);
+        foreach (var (key, limit) in networks)
+        {
+            if (await attempts.ReserveAsync(key, limit, now, ct) is not { } failures)
+                return AuthenticationErrors.TooManyTries.After(await attempts.WaitAsync(key, limit, now, ct));
+            if (failures == limit.Failures)
+                TellNetwork(guess, failures);
+        }
+
+        string[] networkKeys = [.. networks.Select(network => network.Key)];
+        if (await DeviceKeyAsync(guess, now, ct) is { } deviceKey
+            && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice)
+            return Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, networkKeys));
+
+        var reserved = await attempts.ReserveAsync(guess.AccountKey, Limits.Account, now, ct);
+        return Judge(guess, "account", reserved, new GuessReservation(guess.AccountKey, networkKeys));
+    }
+
+    /// <summary>The guess was right: the authenticator's failures are forgotten, the networks get theirs back.</summary>
+    public async Task SucceededAsync(GuessReservation reservation, CancellationToken ct)
+    {
+        foreach (var key in reservation.NetworkKeys)
+            await attempts.GiveBackAsync(key, ct);
+        await attempts.ForgetAsync(reservation.AuthenticatorKey, ct);
+    }
+
+    /// <summary>Nothing was verified after all.</summary>
+    public async Task GiveBackAsync(GuessReservation reservation, CancellationToken ct)
+    {
+        foreach (var key in reservation.NetworkKeys)
+            await attempts.GiveBackAsync(key, ct);
+        await attempts.GiveBackAsync(reservation.AuthenticatorKey, ct);
+    }
+
+    /// <summary>The authenticator was bound anew: guessing starts from zero.</summary>
+    public Task BoundAnewAsync(UserId user, string method, CancellationToken ct) =>
+        attempts.ForgetAsync(Guess.KeyOf(Guess.KeyOf(user), method), ct);
+
+    private Result<GuessReservation> Judge(Guess guess, string scope, GuessReserved reserved, GuessReservation reservation)
+    {
+        if (reserved.Outcome != GuessOutcome.Reserved)
+        {
+            // The same words as for a wrong password: whoever guesses must not learn which guesses were looked at.
+            AuthenticationLog.GuessRefused(log, guess.Method, reserved.Outcome.ToString(), reserved.Failures);
+            return AuthenticationErrors.SignInRefused;
+        }
+
+        if (reserved.BeginsWait)
+            facts.Record(new AttemptsThrottled(guess.Subject, scope, guess.Method, reserved.Failures));
+        if (reserved.Disables)
+            facts.Record(new AuthenticatorDisabled(guess.Subject, guess.Method, Limits.DisableAfterFailures));
+        return reservation;
+    }
+
+    private List<(string Key, WindowLimit Limit)> NetworksOf(bool isFlooded) =>
+        NetworkPrefix.Of(context.RemoteAddress) is { } prefix
+            ? [("net:" + prefix.Wide, Limits.Network(isFlooded)), ("net:" + prefix.Near, Limits.Address(isFlooded))]
+            : [];
+
+    private async Task<string?> DeviceKeyAsync(Guess guess, DateTimeOffset now, CancellationToken ct) =>
+        guess.Device is { } device && await devices.IsKnownAsync(guess.User, device.Sha256(), now, ct)
+            ? $"device:{guess.Method}:{Convert.ToHexString(device.Sha256())}"
+            : null;
+
+    private void TellNetwork(Guess guess, int failures)
+    {
+        AuthenticationLog.NetworkThrottled(log, failures);
+        facts.Record(new AttemptsThrottled(null, "network", guess.Method, failures));
+    }
+}
