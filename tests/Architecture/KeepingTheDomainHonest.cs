@@ -21,6 +21,9 @@ public sealed class KeepingTheDomainHonest
     [Fact]
     public void Only_the_policy_admits() => Rule.Keeps(DomainRules.OnlyThePolicyAdmits);
 
+    [Fact]
+    public void The_gate_rule_bites() => Rule.Bites("Gate", DomainRules.OnlyThePolicyAdmits);
+
     private static IEnumerable<string> Aggregates(Codebase code) =>
     [
         .. DomainRules.AggregatesAreSealed(code),

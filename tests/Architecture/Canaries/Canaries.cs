@@ -1,7 +1,6 @@
 // The forbidden examples. Each namespace is Canaries.<rule>.<layer>.<module>; types named Forbidden… must be refused, Allowed… must pass.
 using System.Security.Cryptography;
 using AuthServer.Domain.SharedKernel;
-using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.SharedKernel;
 using Microsoft.Extensions.Logging;
 
@@ -58,7 +57,9 @@ namespace AuthServer.Tests.Architecture.Canaries.Aggregates.Domain.Identity
 
     public sealed class ForbiddenCollection : AggregateRoot { private ForbiddenCollection() { } public List<string> Names { get; } = []; }
 
-    public sealed class ForbiddenReference : AggregateRoot { private ForbiddenReference() { } public AllowedAggregate? Other { get; private set; } }
+    public sealed class ForbiddenReference : AggregateRoot { private ForbiddenReference() { } public Neighbour? Other { get; private set; } }
+
+    public sealed class Neighbour : AggregateRoot { private Neighbour() { } }
 
     public sealed class AllowedAggregate : AggregateRoot
     {
@@ -88,11 +89,9 @@ namespace AuthServer.Tests.Architecture.Canaries.Facts.Domain.Identity.Events
 
 namespace AuthServer.Tests.Architecture.Canaries.Gate.Orchestration.OAuth
 {
-    public sealed class ForbiddenGatekeeper
-    {
-        // The constructor is internal to the Domain; a reflection-free way to name it is all that the rule needs to see.
-        public static Result<Admitted> Decide() => AdmissionPolicy.Decide(new AdmissionFacts(AdmissionFlow.ClientCredentials));
-    }
+    public sealed class Admitted;
+
+    public sealed class ForbiddenGatekeeper { public Admitted Decide() => new(); }
 }
 
 namespace AuthServer.Tests.Architecture.Canaries.Modules.Orchestration.Identity
@@ -189,4 +188,29 @@ namespace AuthServer.Tests.Architecture.Canaries.Names.Infrastructure.Identity
     public sealed class ForbiddenTokenProcessor;
 
     public sealed class AllowedTokenSigner;
+}
+
+namespace AuthServer.Tests.Architecture.Canaries.Endpoints.Communication.Identity
+{
+    [Microsoft.AspNetCore.Mvc.ApiController]
+    public sealed class ForbiddenOpenController : Microsoft.AspNetCore.Mvc.ControllerBase
+    {
+        [Microsoft.AspNetCore.Mvc.HttpGet("/open")]
+        public string Read() => "";
+    }
+
+    [Microsoft.AspNetCore.Authorization.AllowAnonymous]
+    public sealed class ForbiddenUnlistedController : Microsoft.AspNetCore.Mvc.ControllerBase
+    {
+        [Microsoft.AspNetCore.Mvc.HttpGet("/unlisted")]
+        public string Read() => "";
+    }
+
+    public sealed class AllowedProtectedController : Microsoft.AspNetCore.Mvc.ControllerBase
+    {
+        [Microsoft.AspNetCore.Authorization.Authorize("signed-in")]
+        [AuthServer.Communication.SharedKernel.RateLimiting.RateClass("api")]
+        [Microsoft.AspNetCore.Mvc.HttpGet("/protected")]
+        public string Read() => "";
+    }
 }

@@ -1,5 +1,4 @@
 using AuthServer.Tests.Architecture.Model;
-using Mono.Cecil;
 
 namespace AuthServer.Tests.Architecture.Rules;
 

@@ -1,0 +1,43 @@
+using AuthServer.Tests.Architecture.Model;
+using Mono.Cecil;
+
+namespace AuthServer.Tests.Architecture.Rules;
+
+/// <summary>Every way in declares who may use it and how often.</summary>
+internal static class EndpointRules
+{
+    public static IEnumerable<string> EveryEndpointDeclaresItsPolicy(Codebase code) =>
+        from endpoint in Endpoints(code)
+        let anonymous = Has(endpoint.Type.Type, endpoint.Action, "AllowAnonymousAttribute")
+        let protectedBy = Has(endpoint.Type.Type, endpoint.Action, "AuthorizeAttribute")
+        let complaint = !anonymous && !protectedBy ? "declares no policy"
+            : anonymous && !AnonymousEndpoints.Allows(endpoint.Type.Type.Name) ? "is open to everybody and not on the reviewed list"
+            : null
+        where complaint is not null
+        select $"{endpoint.Type.Name}.{endpoint.Action?.Name} {complaint}";
+
+    public static IEnumerable<string> EveryEndpointHasARateClass(Codebase code) =>
+        from endpoint in Endpoints(code)
+        where !Has(endpoint.Type.Type, endpoint.Action, "RateClassAttribute")
+        select $"{endpoint.Type.Name}.{endpoint.Action?.Name} has no rate class";
+
+    private static IEnumerable<(CodeType Type, MethodDefinition? Action)> Endpoints(Codebase code)
+    {
+        foreach (var type in code.In("Communication").Where(type => !type.Type.IsAbstract))
+        {
+            if (type.Is("Microsoft.AspNetCore.Mvc.RazorPages.PageModel"))
+                yield return (type, null);
+            else if (type.Is("Microsoft.AspNetCore.Mvc.ControllerBase"))
+            {
+                foreach (var action in type.Type.Methods.Where(IsAction))
+                    yield return (type, action);
+            }
+        }
+    }
+
+    private static bool IsAction(MethodDefinition method) =>
+        method.CustomAttributes.Any(attribute => attribute.AttributeType.Name.StartsWith("Http", StringComparison.Ordinal) || attribute.AttributeType.Name is "RouteAttribute" or "AcceptVerbsAttribute");
+
+    private static bool Has(TypeDefinition type, MethodDefinition? action, string attribute) =>
+        type.CustomAttributes.Concat(action?.CustomAttributes ?? []).Any(candidate => candidate.AttributeType.Name == attribute);
+}
