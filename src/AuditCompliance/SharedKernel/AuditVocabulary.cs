@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using AuthServer.AuditCompliance.Audit;
+using AuthServer.AuditCompliance.FeatureFlags;
 using AuthServer.AuditCompliance.Notifications;
 using AuthServer.Orchestration.SharedKernel.Facts;
 
@@ -23,6 +24,7 @@ public static class AuditVocabulary
     {
         var lines = new VocabularyLines();
         AuditAudit.Describe(lines);
+        FeatureFlagsAudit.Describe(lines);
         NotificationsAudit.Describe(lines);
         return lines.All.ToFrozenDictionary(pair => EventCatalogue.NameOf(pair.Key), pair => pair.Value, StringComparer.Ordinal);
     }
