@@ -62,6 +62,18 @@ internal sealed class Connections : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>The same for the few callers whose framework is synchronous.</summary>
+    public DbConnection Open()
+    {
+        if (Postgres is not null)
+            return Postgres.OpenConnection();
+
+        var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        SqliteSettingsInterceptor.Configure(connection);
+        return connection;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Postgres is not null)

@@ -10,7 +10,9 @@ internal sealed class SqliteSettingsInterceptor : DbConnectionInterceptor
     // With WAL (set by the migration runner, it persists) synchronous=FULL means: an acknowledged commit survives a power cut. NORMAL may lose the last ones.
     private const string Settings = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Configure(connection);
+
+    public static void Configure(DbConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = Settings;

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.Extensions.Options;
+
+namespace AuthServer.Infrastructure.SharedKernel.DataProtection;
+
+/// <summary>Points the framework to our rows. They are sealed whole, so the framework's own encryption of the XML inside has nothing to add.</summary>
+internal sealed class DataProtectionSettings(IXmlRepository rows) : IConfigureOptions<KeyManagementOptions>
+{
+    public void Configure(KeyManagementOptions options)
+    {
+        options.XmlRepository = rows;
+        options.XmlEncryptor = new NullXmlEncryptor();
+    }
+}
