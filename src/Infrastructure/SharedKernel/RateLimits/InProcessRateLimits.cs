@@ -27,6 +27,13 @@ internal sealed class InProcessRateLimits(TimeProvider time) : IRateLimits
         return WindowOf(limit, key, now).Take(limit, now);
     }
 
+    /// <summary>Counts one that was allowed elsewhere.</summary>
+    public void Record(RateLimit limit, string key)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        WindowOf(limit, key, now).Record(limit, now);
+    }
+
     // When memory for keys of their own is used up, further keys share windows: stricter, never open.
     private SlicedWindow WindowOf(RateLimit limit, string key, long now)
     {

@@ -54,6 +54,7 @@ internal sealed class EfUnitOfWork(
         var recorded = await ReactAsync(ct);
         await db.SaveChangesAsync(ct);
         await entries.WriteAsync(recorded, context, ct);
+        await hooks.RunBeforeCommitAsync(ct);
         var afterwards = hooks.Take();
 
         // From here on the caller may hang up: what was decided is committed.

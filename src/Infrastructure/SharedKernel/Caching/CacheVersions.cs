@@ -1,0 +1,55 @@
+using AuthServer.Infrastructure.SharedKernel.Persistence;
+using Dapper;
+using Microsoft.Extensions.Logging;
+
+namespace AuthServer.Infrastructure.SharedKernel.Caching;
+
+/// <summary>Reads the versions of all regions in one query and passes on those that changed since the last time.</summary>
+internal sealed class CacheVersions(Connections connections, RegionChanges changes, ILogger<CacheVersions> log)
+{
+    private readonly Dictionary<string, long> _seen = new(StringComparer.Ordinal);
+    private bool _isFailing;
+
+    /// <summary>Polls once. Only one caller at a time.</summary>
+    public async Task PollAsync(CancellationToken ct)
+    {
+        try
+        {
+            foreach (var (region, version) in await ReadAsync(ct))
+                await PassOnAsync(region, version, ct);
+
+            if (_isFailing)
+                CachingLog.PollRecovered(log);
+            _isFailing = false;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            if (!_isFailing)
+                CachingLog.PollFailed(log, failure);
+            _isFailing = true;
+        }
+    }
+
+    private async Task<IEnumerable<(string Region, long Version)>> ReadAsync(CancellationToken ct)
+    {
+        await using var connection = await connections.OpenAsync(ct);
+        return await connection.QueryAsync<(string, long)>(new CommandDefinition(
+            $"SELECT region, version FROM {connections.Table("kernel", "cache_versions")}", cancellationToken: ct));
+    }
+
+    private async Task PassOnAsync(string region, long version, CancellationToken ct)
+    {
+        if (_seen.TryGetValue(region, out var seen) && seen == version)
+            return;
+
+        try
+        {
+            await changes.HeardAsync(region, ct);
+            _seen[region] = version;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            CachingLog.ListenerFailed(log, failure, region);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using AuthServer.Infrastructure.SharedKernel.Redis;
+using AuthServer.Orchestration.SharedKernel.Ports;
+using StackExchange.Redis;
+
+namespace AuthServer.Infrastructure.SharedKernel.RateLimits;
+
+/// <summary>The sliding window that all instances share, in one round trip; without Redis this instance counts for itself.</summary>
+/// <remarks>
+/// What Redis allows is counted here too, so that an instance that loses Redis goes on from what it has let through itself. The time is
+/// an argument of the script, not Redis's own: the test's clock moves it, and an instance whose clock is ahead only makes the limit stricter.
+/// </remarks>
+internal sealed class RedisRateLimits(RedisConnection redis, InProcessRateLimits ownCounts, TimeProvider time) : IRateLimits
+{
+    // Counts in the same way as SlicedWindow, whose remarks say what is promised.
+    private const string Script =
+        """
+        local permits = tonumber(ARGV[1])
+        local length = tonumber(ARGV[2])
+        local slices = tonumber(ARGV[3])
+        local now = tonumber(ARGV[4])
+        local slice = math.floor(now / length)
+        local newest = slice
+        local taken = 0
+        local live = {}
+        local fields = redis.call('HGETALL', KEYS[1])
+        for i = 1, #fields, 2 do
+          local at = tonumber(fields[i])
+          if at < slice - slices then
+            redis.call('HDEL', KEYS[1], fields[i])
+          else
+            local count = tonumber(fields[i + 1])
+            taken = taken + count
+            live[#live + 1] = { at, count }
+            if at > newest then newest = at end
+          end
+        end
+        if taken < permits then
+          redis.call('HINCRBY', KEYS[1], string.format('%.0f', newest), 1)
+          redis.call('PEXPIRE', KEYS[1], (slices + 2) * length)
+          return { 1, permits - taken - 1, 0 }
+        end
+        table.sort(live, function(a, b) return a[1] < b[1] end)
+        local free = slice
+        for i = 1, #live do
+          taken = taken - live[i][2]
+          free = live[i][1]
+          if taken < permits then break end
+        end
+        return { 0, 0, (free + slices + 1) * length - now }
+        """;
+
+    public async ValueTask<RateVerdict> TakeAsync(RateLimit limit, string key, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        if (await redis.TryAsync(database => AskAsync(database, limit, key)) is not { } verdict)
+            return ownCounts.Take(limit, key);
+
+        if (verdict.IsAllowed)
+            ownCounts.Record(limit, key);
+        return verdict;
+    }
+
+    private async Task<RateVerdict> AskAsync(IDatabase database, RateLimit limit, string key)
+    {
+        var answer = (long[]?)await database.ScriptEvaluateAsync(
+            Script,
+            [redis.Key("limit", limit.Name, key)],
+            [limit.Permits, SlicedWindow.SliceMilliseconds(limit.Window), SlicedWindow.Slices, time.GetUtcNow().ToUnixTimeMilliseconds()]);
+        return answer is [var isAllowed, var remaining, var wait]
+            ? new RateVerdict(isAllowed == 1, (int)remaining, TimeSpan.FromMilliseconds(wait))
+            : throw new InvalidOperationException("The rate limit's script gave no answer.");
+    }
+}
