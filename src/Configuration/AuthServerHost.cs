@@ -1,5 +1,6 @@
 using AuthServer.Communication.SharedKernel;
 using AuthServer.Configuration.SharedKernel;
+using AuthServer.Configuration.SharedKernel.Hosting;
 using AuthServer.Orchestration.SharedKernel;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -34,7 +35,12 @@ public static class AuthServerHost
 
         var keys = new BoundKeys();
         var problems = new Problems(keys);
-        var module = new ModuleBuilder(builder.Services, builder.Environment, new OptionsReader(builder.Configuration, keys, problems), problems);
+        var module = new ModuleBuilder(
+            builder.Services,
+            builder.Environment,
+            ConfigurationSources.IsEnvironmentNamed(args),
+            new OptionsReader(builder.Configuration, keys, problems),
+            problems);
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(keys);
@@ -43,11 +49,13 @@ public static class AuthServerHost
         foreach (var found in FindModules())
             found.Register(module);
 
+        module.Bind<LogOptions>("Logging");
         SecretFiles.Report(builder.Configuration, problems);
         UnknownKeys.Report(builder.Configuration, keys, problems);
         if (problems.Any)
             throw new ConfigurationRefusedException(problems.All);
 
+        LogOptions.Apply(builder.Logging, module.Bind<LogOptions>("Logging"), builder.Environment);
         builder.WebHost.UseUrls([.. module.Server.Addresses]);
         replace?.Invoke(builder.Services);
 

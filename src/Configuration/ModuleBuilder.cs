@@ -4,7 +4,7 @@ using AuthServer.Orchestration.SharedKernel;
 namespace AuthServer.Configuration;
 
 /// <summary>What a module is given to wire itself with.</summary>
-internal sealed class ModuleBuilder(IServiceCollection services, IHostEnvironment environment, OptionsReader reader, Problems problems)
+internal sealed class ModuleBuilder(IServiceCollection services, IHostEnvironment environment, bool isEnvironmentNamed, OptionsReader reader, Problems problems)
 {
     private readonly Dictionary<Type, object> _bound = [];
 
@@ -13,6 +13,9 @@ internal sealed class ModuleBuilder(IServiceCollection services, IHostEnvironmen
 
     /// <summary>The environment: Development, Testing, Staging, Production or DisasterRecovery.</summary>
     public IHostEnvironment Environment { get; } = environment;
+
+    /// <summary>Whether an operator named the environment; otherwise it is Development by default.</summary>
+    public bool IsEnvironmentNamed { get; } = isEnvironmentNamed;
 
     /// <summary>The server's addresses and data folder, which several modules need while they wire themselves.</summary>
     public ServerOptions Server => Bind<ServerOptions>("Server");

@@ -11,11 +11,10 @@ internal static class ConfigurationSources
     private static readonly string[] EnvironmentVariables = ["DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"];
 
     /// <summary>The name of the environment: command line, then the platform's variables, then <c>.env</c>, then Development.</summary>
-    public static string EnvironmentFrom(string[] args) =>
-        FromCommandLine(args)
-        ?? EnvironmentVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))
-        ?? EnvironmentVariables.Select(DotEnv.Load(DotEnvPath).GetValueOrDefault).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))
-        ?? Environments.Development;
+    public static string EnvironmentFrom(string[] args) => NamedEnvironment(args) ?? Environments.Development;
+
+    /// <summary>Whether somebody named the environment.</summary>
+    public static bool IsEnvironmentNamed(string[] args) => NamedEnvironment(args) is not null;
 
     /// <summary>Replaces whatever the platform would read by our order.</summary>
     public static void Apply(ConfigurationManager configuration, IHostEnvironment environment, IReadOnlyDictionary<string, string?> settings)
@@ -30,6 +29,11 @@ internal static class ConfigurationSources
     }
 
     private static string DotEnvPath => Path.Combine(Directory.GetCurrentDirectory(), ".env");
+
+    private static string? NamedEnvironment(string[] args) =>
+        FromCommandLine(args)
+        ?? EnvironmentVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))
+        ?? EnvironmentVariables.Select(DotEnv.Load(DotEnvPath).GetValueOrDefault).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name));
 
     private static string? FromCommandLine(string[] args)
     {

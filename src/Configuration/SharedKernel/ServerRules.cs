@@ -6,11 +6,27 @@ namespace AuthServer.Configuration.SharedKernel;
 internal static class ServerRules
 {
     /// <summary>Judges the section <c>AuthServer:Server</c>.</summary>
-    public static void Judge(ServerOptions options, IHostEnvironment environment, Problems problems)
+    public static void Judge(ServerOptions options, ModuleBuilder module, Problems problems)
     {
+        var environment = module.Environment;
         JudgeUrls(options, problems);
         JudgeOrigin(options, environment, problems);
+        problems.Require(
+            options.DrainDelay >= TimeSpan.Zero && options.DrainDelay <= TimeSpan.FromSeconds(20), nameof(options.DrainDelay), "is out of range", "Use 0s to 20s.");
+        problems.Require(
+            Environments.All.Contains(environment.EnvironmentName, StringComparer.Ordinal),
+            "Environment",
+            "is not one of the environments of this server",
+            $"Set DOTNET_ENVIRONMENT to one of {string.Join(", ", Environments.All)}.");
+        JudgeImpliedDevelopment(options, module, problems);
     }
+
+    // Whoever forgets to name the environment in production gets Development, which must therefore not be reachable from elsewhere.
+    private static void JudgeImpliedDevelopment(ServerOptions options, ModuleBuilder module, Problems problems) => problems.Require(
+        !module.Environment.IsDevelopment() || module.IsEnvironmentNamed || options.Addresses.All(IsLoopback),
+        nameof(options.Urls),
+        "listens beyond this machine although no environment is named",
+        "Set DOTNET_ENVIRONMENT to Production (or to Development, if that is meant), or listen on localhost.");
 
     private static void JudgeUrls(ServerOptions options, Problems problems)
     {
@@ -46,6 +62,8 @@ internal static class ServerRules
             $"is plain http, which {environment.EnvironmentName} refuses",
             "Set it to the https origin that users see.");
     }
+
+    private static bool IsLoopback(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback;
 
     private static bool IsListenable(string url)
     {

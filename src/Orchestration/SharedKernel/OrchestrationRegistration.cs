@@ -21,9 +21,10 @@ public static class OrchestrationRegistration
         services.AddScoped<RequestFacts>();
         services.AddScoped<IFacts>(provider => provider.GetRequiredService<RequestFacts>());
 
-        // The order is the story: trace, then judge the shape, then open the unit of work.
+        // The order is the story: trace, then judge the shape, then ask whether anything may be written, then open the unit of work.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TracingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ReadOnlyBehavior<,>));
 
         foreach (var shape in AssemblyScanner.FindValidatorsInAssembly(assembly, includeInternalTypes: true))
             services.AddSingleton(shape.InterfaceType, shape.ValidatorType);

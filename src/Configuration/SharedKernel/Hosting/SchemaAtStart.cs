@@ -1,14 +1,14 @@
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
-namespace AuthServer.Configuration.SharedKernel;
+namespace AuthServer.Configuration.SharedKernel.Hosting;
 
 /// <summary>Brings the schema forward before anything else runs, or refuses to start on an old one.</summary>
-internal sealed class SchemaAtStart(ISchema schema, DatabaseOptions options, IHostEnvironment environment) : IHostedLifecycleService
+internal sealed class SchemaAtStart(ISchema schema, DatabaseOptions options, ServerMode mode) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        if (options.MigrateAtStart && !environment.IsReadOnly())
+        if (options.MigrateAtStart && !mode.IsReadOnly)
         {
             await schema.MigrateAsync(cancellationToken);
             return;

@@ -1,0 +1,39 @@
+using AuthServer.Infrastructure.SharedKernel.Logging;
+
+namespace AuthServer.Configuration.SharedKernel.Hosting;
+
+/// <summary>What is logged, and how it looks. Section <c>AuthServer:Logging</c>.</summary>
+internal sealed record LogOptions
+{
+    /// <summary>How lines look: <c>Plain</c> for people, <c>Json</c> for collectors. Unset: <c>Plain</c> in Development, <c>Json</c> elsewhere.</summary>
+    public LogFormat? Format { get; init; }
+
+    /// <summary>The least level of our own lines that is kept.</summary>
+    public LogLevel Level { get; init; } = LogLevel.Information;
+
+    /// <summary>The least level of the platform's lines that is kept.</summary>
+    public LogLevel PlatformLevel { get; init; } = LogLevel.Warning;
+
+    /// <summary>Sets the platform's logging up.</summary>
+    public static void Apply(ILoggingBuilder logging, LogOptions options, IHostEnvironment environment)
+    {
+        logging.ClearProviders();
+        logging.SetMinimumLevel(options.PlatformLevel);
+        logging.AddFilter("AuthServer", options.Level);
+
+        if ((options.Format ?? (environment.IsDevelopment() ? LogFormat.Plain : LogFormat.Json)) == LogFormat.Json)
+            logging.AddJsonLines();
+        else
+            logging.AddPlainLines();
+    }
+}
+
+/// <summary>How log lines look.</summary>
+internal enum LogFormat
+{
+    /// <summary>For people.</summary>
+    Plain,
+
+    /// <summary>One JSON object per line.</summary>
+    Json,
+}
