@@ -1,7 +1,11 @@
 using System.Collections.Frozen;
 using AuthServer.AuditCompliance.Audit;
+using AuthServer.AuditCompliance.Authentication;
+using AuthServer.AuditCompliance.Authorization;
 using AuthServer.AuditCompliance.FeatureFlags;
+using AuthServer.AuditCompliance.Identity;
 using AuthServer.AuditCompliance.Notifications;
+using AuthServer.AuditCompliance.Sessions;
 using AuthServer.Orchestration.SharedKernel.Facts;
 
 namespace AuthServer.AuditCompliance.SharedKernel;
@@ -23,6 +27,10 @@ public static class AuditVocabulary
     private static FrozenDictionary<string, AuditLine> Gather()
     {
         var lines = new VocabularyLines();
+        IdentityAudit.Describe(lines);
+        AuthenticationAudit.Describe(lines);
+        AuthorizationAudit.Describe(lines);
+        SessionsAudit.Describe(lines);
         AuditAudit.Describe(lines);
         FeatureFlagsAudit.Describe(lines);
         NotificationsAudit.Describe(lines);

@@ -8,8 +8,8 @@ public static class NotificationsErrors
     /// <summary>No parked message has this id: it never existed, was sent, or is queued already.</summary>
     public static readonly Error MessageNotParked = new("notifications.message_not_parked", "There is no parked message with this id.", ErrorKind.NotFound);
 
-    /// <summary>The address or another header would break out of its line.</summary>
-    public static readonly Error HeaderMalformed = new("notifications.header_malformed", "The message has a malformed address or subject.");
+    /// <summary>There is no wording of this name.</summary>
+    public static readonly Error TemplateUnknown = new("notifications.template_unknown", "There is no such message template.");
 
     /// <summary>Dropped mail can be read only where mail is dropped into a folder, and never in Production.</summary>
     public static readonly Error InboxClosed = new("notifications.inbox_closed", "Dropped mail cannot be read here.", ErrorKind.NotFound);
