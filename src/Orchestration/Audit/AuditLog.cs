@@ -7,7 +7,4 @@ internal static partial class AuditLog
 {
     [LoggerMessage(8000, LogLevel.Information, "Audit log sealed through {Sequence}, hash {Hash}")]
     public static partial void CheckpointSigned(ILogger log, long sequence, string hash);
-
-    [LoggerMessage(8001, LogLevel.Information, "Audit log: {Entries} entries past their retention removed, through {Sequence}")]
-    public static partial void PrefixReleased(ILogger log, long entries, long sequence);
 }

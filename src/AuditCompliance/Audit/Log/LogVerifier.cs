@@ -10,10 +10,12 @@ namespace AuthServer.AuditCompliance.Audit.Log;
 public sealed class LogVerifier(IVerificationKeys keys, long sequence, byte[] hash)
 {
     private readonly List<byte[]> _leaves = [];
-    private byte[] _hash = hash;
 
     /// <summary>The last place that was found intact.</summary>
     public long Sequence { get; private set; } = sequence;
+
+    /// <summary>The chain's hash there.</summary>
+    public byte[] Hash { get; private set; } = hash;
 
     /// <summary>Looks at the next place of the log.</summary>
     public AuditDefect? Accept(SealedEntry place)
@@ -27,12 +29,12 @@ public sealed class LogVerifier(IVerificationKeys keys, long sequence, byte[] ha
         if (!IsOurs(entry, canonical))
             return new AuditDefect(AuditDefectKind.EntryForged, place.Sequence, entry.Row.Id);
 
-        var next = HashChain.Next(_hash, canonical, entry.Envelope.Mac);
+        var next = HashChain.Next(Hash, canonical, entry.Envelope.Mac);
         if (!CryptographicOperations.FixedTimeEquals(next, place.Hash))
             return new AuditDefect(AuditDefectKind.ChainBroken, place.Sequence, entry.Row.Id);
 
         _leaves.Add(MerkleTree.Leaf(canonical, entry.Envelope.Mac));
-        _hash = next;
+        Hash = next;
         Sequence = place.Sequence;
         return null;
     }
@@ -42,7 +44,7 @@ public sealed class LogVerifier(IVerificationKeys keys, long sequence, byte[] ha
     {
         if (checkpoint is null || checkpoint.Sequence != Sequence || checkpoint.FirstSequence != Sequence - _leaves.Count + 1)
             return new AuditDefect(AuditDefectKind.CheckpointMissing, Sequence, null);
-        if (!CryptographicOperations.FixedTimeEquals(checkpoint.Hash, _hash))
+        if (!CryptographicOperations.FixedTimeEquals(checkpoint.Hash, Hash))
             return new AuditDefect(AuditDefectKind.CheckpointWrong, Sequence, null);
         if (!CryptographicOperations.FixedTimeEquals(checkpoint.MerkleRoot, MerkleTree.Root([.. _leaves])))
             return new AuditDefect(AuditDefectKind.MerkleRootWrong, Sequence, null);
@@ -72,7 +74,7 @@ public sealed class LogVerifier(IVerificationKeys keys, long sequence, byte[] ha
         if (_leaves.Count > 0)
             return new AuditDefect(AuditDefectKind.CheckpointMissing, Sequence, null);
 
-        return CryptographicOperations.FixedTimeEquals(_hash, expectedHash) ? null : new AuditDefect(AuditDefectKind.EndWrong, Sequence, null);
+        return CryptographicOperations.FixedTimeEquals(Hash, expectedHash) ? null : new AuditDefect(AuditDefectKind.EndWrong, Sequence, null);
     }
 
     private bool IsOurs(StoredEntry entry, byte[] canonical) =>
