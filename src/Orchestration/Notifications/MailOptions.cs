@@ -1,3 +1,5 @@
+using AuthServer.Domain.SharedKernel;
+
 namespace AuthServer.Orchestration.Notifications;
 
 /// <summary>How mail leaves. Section <c>AuthServer:Mail</c>.</summary>
@@ -57,14 +59,11 @@ public sealed record SmtpOptions
     public string User { get; init; } = string.Empty;
 
     /// <summary>The password.</summary>
-    public string Password { get; init; } = string.Empty;
+    public Secret Password { get; init; } = Secret.Of(string.Empty);
 
     /// <summary>Whether the connection must be encrypted (STARTTLS, RFC 3207) before anything is said.</summary>
     public bool StartTls { get; init; } = true;
 
     /// <summary>How long handing over one mail may take, in seconds.</summary>
     public int TimeoutSeconds { get; init; } = 30;
-
-    /// <summary>Never shows the password.</summary>
-    public override string ToString() => $"{Host}:{Port}";
 }

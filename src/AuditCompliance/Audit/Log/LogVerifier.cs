@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AuthServer.AuditCompliance.Audit.Ports;
 using AuthServer.Orchestration.Audit.Verification;
 
 namespace AuthServer.AuditCompliance.Audit.Log;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using AuthServer.AuditCompliance.Audit.Log;
+using AuthServer.AuditCompliance.Audit.Ports;
 
 namespace AuthServer.Infrastructure.Audit.Keys;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -58,17 +59,11 @@ internal static partial class MimeReader
     private static byte[] QuotedBytes(string text)
     {
         List<byte> bytes = [];
-        for (var i = 0; i < text.Length; i++)
+        for (var rest = text.AsSpan(); rest.Length > 0;)
         {
-            if (text[i] == '=' && i + 2 < text.Length)
-            {
-                bytes.Add(Convert.ToByte(text.Substring(i + 1, 2), 16));
-                i += 2;
-            }
-            else
-            {
-                bytes.Add((byte)(text[i] == '_' ? ' ' : text[i]));
-            }
+            var isEscaped = rest[0] == '=' && rest.Length > 2;
+            bytes.Add(isEscaped ? byte.Parse(rest[1..3], NumberStyles.HexNumber, CultureInfo.InvariantCulture) : (byte)(rest[0] == '_' ? ' ' : rest[0]));
+            rest = rest[(isEscaped ? 3 : 1)..];
         }
 
         return [.. bytes];

@@ -49,7 +49,7 @@ internal sealed class SmtpTransport(MailOptions options, ILogger<SmtpTransport> 
         // RFC 3207 §4.1: with this set the client refuses to go on when the server offers no STARTTLS.
         EnableSsl = options.Smtp.StartTls,
         UseDefaultCredentials = false,
-        Credentials = options.Smtp.User.Length > 0 ? new NetworkCredential(options.Smtp.User, options.Smtp.Password) : null,
+        Credentials = options.Smtp.User.Length > 0 ? new NetworkCredential(options.Smtp.User, options.Smtp.Password.Reveal()) : null,
     };
 
     private MailVerdict Judge(SmtpException exception, bool isFinal)

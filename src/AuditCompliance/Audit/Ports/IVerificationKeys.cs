@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace AuthServer.AuditCompliance.Audit.Log;
+namespace AuthServer.AuditCompliance.Audit.Ports;
 
 /// <summary>The audit keys as verification needs them; an unknown id is absent, and what bears it does not verify.</summary>
 public interface IVerificationKeys

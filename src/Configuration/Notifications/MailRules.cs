@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Mail;
+using AuthServer.Configuration.SharedKernel;
+using AuthServer.Orchestration.Notifications;
+
+namespace AuthServer.Configuration.Notifications;
+
+/// <summary>Which ways out for mail the server accepts to run with.</summary>
+internal static class MailRules
+{
+    /// <summary>Judges the section <c>AuthServer:Mail</c>.</summary>
+    public static void Judge(MailOptions options, IHostEnvironment environment, Problems problems)
+    {
+        problems.Require(MailAddress.TryCreate(options.From, out _), nameof(options.From), "is not an e-mail address", "Set it to the address that mails come from, like no-reply@example.org.");
+        problems.Require(!options.FromName.Any(char.IsControl), nameof(options.FromName), "holds a line break or another control character", "Use plain words.");
+        problems.Require(options.MaxAttempts is >= 1 and <= 100, nameof(options.MaxAttempts), "is out of range", "Set it between 1 and 100.");
+        problems.Require(options.Concurrency is >= 1 and <= 64, nameof(options.Concurrency), "is out of range", "Set it between 1 and 64.");
+        problems.Require(options.FirstRetryMilliseconds >= 1, nameof(options.FirstRetryMilliseconds), "is out of range", "Set it to 1 or more.");
+        problems.Require(options.PollMilliseconds >= 10, nameof(options.PollMilliseconds), "is out of range", "Set it to 10 or more.");
+        problems.Require(options.RetentionDays >= 1, nameof(options.RetentionDays), "is out of range", "Set it to 1 or more.");
+
+        if (options.Transport == MailTransportKind.Smtp)
+            JudgeSmtp(options.Smtp, environment, problems.In("Smtp"));
+        else
+            JudgePickup(options, environment, problems);
+    }
+
+    // Dropped mail holds links that open accounts: outside a workbench somebody has to have said where it goes.
+    private static void JudgePickup(MailOptions options, IHostEnvironment environment, Problems problems) => problems.Require(
+        !environment.RefusesUnsafeDefaults() || environment.IsReadOnly() || options.PickupDirectory.Length > 0,
+        nameof(options.Transport),
+        "drops mail into a default folder, where nobody sends it on",
+        $"Set it to Smtp and name a mail server, or name the folder in {nameof(options.PickupDirectory)}.");
+
+    private static void JudgeSmtp(SmtpOptions smtp, IHostEnvironment environment, Problems problems)
+    {
+        problems.Require(smtp.Host.Length > 0, nameof(smtp.Host), "is missing", "Name the mail server.");
+        problems.Require(smtp.Port is >= 1 and <= 65535, nameof(smtp.Port), "is out of range", "Set it between 1 and 65535; submission is 587.");
+        problems.Require(smtp.TimeoutSeconds is >= 1 and <= 300, nameof(smtp.TimeoutSeconds), "is out of range", "Set it between 1 and 300.");
+        problems.Require(smtp.User.Length == 0 || !smtp.Password.IsEmpty, nameof(smtp.Password), "is missing", "Set it, or remove the user name.");
+
+        // RFC 8314 §3.1: codes and links do not travel in clear over a network.
+        problems.Require(
+            smtp.StartTls || IsLoopback(smtp.Host) || !environment.RefusesUnsafeDefaults(),
+            nameof(smtp.StartTls),
+            "is off for a server on another machine",
+            "Leave it on; without encryption every link in a mail can be read on the way.");
+    }
+
+    private static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+}
