@@ -14,6 +14,9 @@ internal static class ColumnConventions
 
     public static void Apply(ModelConfigurationBuilder conventions, Dialect dialect)
     {
+        // What an aggregate tells is no part of its state.
+        conventions.IgnoreAny<DomainEvent>();
+
         var typedId = dialect == Dialect.Sqlite ? typeof(TypedIdAsText<>) : typeof(TypedIdAsUuid<>);
         foreach (var id in TypedIds)
             conventions.Properties(id).HaveConversion(typedId.MakeGenericType(id));
