@@ -35,6 +35,10 @@ public static class CallerClaims
     public static UserId? UserId(this ClaimsPrincipal caller) =>
         Guid.TryParseExact(caller.FindFirstValue(Subject), "D", out var id) ? new UserId(id) : null;
 
+    /// <summary>The person, where a policy has made sure that there is one.</summary>
+    public static UserId RequiredUserId(this ClaimsPrincipal caller) =>
+        caller.UserId() ?? throw new InvalidOperationException("The endpoint's policy let somebody in who is no person.");
+
     /// <summary>The session; absent without one.</summary>
     public static SessionId? SessionId(this ClaimsPrincipal caller) =>
         Guid.TryParseExact(caller.FindFirstValue(Session), "D", out var id) ? new SessionId(id) : null;

@@ -5,6 +5,7 @@ internal static class AnonymousEndpoints
 {
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
+        ["EmailVerificationController"] = "who has not proved an address yet cannot sign in to prove it",
         ["HealthController"] = "probes of the orchestrator carry no credentials, and the answer names no secret",
     };
 

@@ -17,8 +17,8 @@ internal sealed class ListBindingsHandler(SqlSession sql, TimeProvider time) : I
         if (request.Page.Cursor is { } cursor && !Guid.TryParseExact(cursor, "N", out after))
             return KernelErrors.CursorMalformed;
 
-        var known = await sql.QueryAsync<int>(
-            $"SELECT 1 FROM {sql.Table(RoleMapping.Schema, "roles")} WHERE id = @role", new { role = request.Role }, cancellationToken);
+        var known = await sql.QueryAsync<RoleId>(
+            $"SELECT id FROM {sql.Table(RoleMapping.Schema, "roles")} WHERE name = @role", new { role = request.Role }, cancellationToken);
         if (known.Count == 0)
             return AuthorizationErrors.RoleUnknown;
 
@@ -28,7 +28,7 @@ internal sealed class ListBindingsHandler(SqlSession sql, TimeProvider time) : I
             FROM {sql.Table(RoleMapping.Schema, "role_bindings")}
             WHERE role_id = @role AND subject_id > @after AND (expires_at IS NULL OR expires_at > @now) ORDER BY subject_id LIMIT @limit
             """,
-            new { role = request.Role, after, now = time.GetUtcNow(), limit = request.Page.Size + 1 },
+            new { role = known[0], after, now = time.GetUtcNow(), limit = request.Page.Size + 1 },
             cancellationToken);
         return KeyPage.Of(rows, request.Page, row => row.ToRow(), row => row.Id.ToString("N"));
     }
@@ -43,6 +43,6 @@ internal sealed class ListBindingsHandler(SqlSession sql, TimeProvider time) : I
 
         public DateTimeOffset AssignedAt { get; init; }
 
-        public BindingRow ToRow() => new(Enum.Parse<RoleSubjectKind>(Kind), Id, ExpiresAt, AssignedAt);
+        public BindingRow ToRow() => new(Kind.ToLowerInvariant(), Id, ExpiresAt, AssignedAt);
     }
 }

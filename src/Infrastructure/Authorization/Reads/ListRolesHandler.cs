@@ -1,4 +1,3 @@
-using AuthServer.Domain.Authorization.Roles;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.Authorization.Roles;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
@@ -14,18 +13,16 @@ internal sealed class ListRolesHandler(SqlSession sql) : IQueryHandler<ListRoles
     {
         var rows = await sql.QueryAsync<RoleRead>(
             $"""
-            SELECT id AS Id, name AS Name, description AS Description, is_built_in AS IsBuiltIn, created_at AS CreatedAt
+            SELECT name AS Name, description AS Description, is_built_in AS IsBuiltIn, created_at AS CreatedAt
             FROM {sql.Table(RoleMapping.Schema, "roles")} WHERE name > @after ORDER BY name LIMIT @limit
             """,
             new { after = request.Page.Cursor ?? string.Empty, limit = request.Page.Size + 1 },
             cancellationToken);
-        return KeyPage.Of(rows, request.Page, row => new RoleRow(row.Id, row.Name, row.Description, row.IsBuiltIn, row.CreatedAt), row => row.Name);
+        return KeyPage.Of(rows, request.Page, row => new RoleRow(row.Name, row.Description, row.IsBuiltIn, row.CreatedAt), row => row.Name);
     }
 
     private sealed record RoleRead
     {
-        public RoleId Id { get; init; }
-
         public string Name { get; init; } = string.Empty;
 
         public string Description { get; init; } = string.Empty;

@@ -31,7 +31,7 @@ internal sealed class ListUsersHandler(SqlSession sql) : IQueryHandler<ListUsers
         if (request.Status is { } status)
         {
             conditions.Add("status = @status");
-            parameters.Add("status", status.ToString());
+            parameters.Add("status", status == "active" ? nameof(UserStatus.Active) : nameof(UserStatus.Deactivated));
         }
 
         parameters.Add("limit", request.Page.Size + 1);

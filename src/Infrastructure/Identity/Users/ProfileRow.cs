@@ -1,4 +1,3 @@
-using AuthServer.Domain.Identity.Users;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.Identity.Users;
@@ -52,7 +51,7 @@ internal sealed record ProfileRow
     public UserProfile ToProfile() => new(
         Id, Email, IsEmailVerified, Username, Name, GivenName, FamilyName, Picture, Locale, ZoneInfo, PhoneNumber, IsPhoneNumberVerified: false, UpdatedAt);
 
-    public UserDetails ToDetails() => new(ToProfile(), Enum.Parse<UserStatus>(Status), IsLocked, RegisteredAt, Version);
+    public UserDetails ToDetails() => new(ToProfile(), Status.ToLowerInvariant(), IsLocked, RegisteredAt, Version);
 
-    public UserRow ToRow() => new(Id, Email, IsEmailVerified, Username, Name, Enum.Parse<UserStatus>(Status), IsLocked, RegisteredAt);
+    public UserRow ToRow() => new(Id, Email, IsEmailVerified, Username, Name, Status.ToLowerInvariant(), IsLocked, RegisteredAt);
 }

@@ -10,10 +10,10 @@ using AuthServer.Orchestration.SharedKernel.Ports;
 namespace AuthServer.Orchestration.Authorization.Roles;
 
 /// <summary>Gives a role to a person or a group, or changes until when.</summary>
-/// <param name="Role">The role.</param>
-/// <param name="Subject">To whom.</param>
+/// <param name="Role">The role's name.</param>
+/// <param name="Bearer">To whom.</param>
 /// <param name="ExpiresAt">Until when, absent by design when without end.</param>
-public sealed record AssignRole(RoleId Role, RoleSubject Subject, DateTimeOffset? ExpiresAt) : ICommand<Done>;
+public sealed record AssignRole(string Role, RoleBearer Bearer, DateTimeOffset? ExpiresAt) : ICommand<Done>;
 
 internal sealed class AssignRoleHandler(
     IRoleCatalogue roles,
@@ -26,23 +26,23 @@ internal sealed class AssignRoleHandler(
 {
     public async Task<Result<Done>> Handle(AssignRole request, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var (now, subject) = (time.GetUtcNow(), request.Bearer.Subject);
         if (request.ExpiresAt <= now)
             return AuthorizationErrors.ExpiryPast;
 
-        var role = await roles.FindAsync(request.Role, cancellationToken);
+        var role = await roles.FindByNameAsync(request.Role, cancellationToken);
         if (role.IsRefused)
             return role.Refusal;
-        if (!await ExistsAsync(request.Subject, cancellationToken))
+        if (!await ExistsAsync(subject, cancellationToken))
             return AuthorizationErrors.SubjectUnknown;
 
         // To put an end to a lasting binding is to remove it, only later.
-        if (request is { ExpiresAt: not null, Subject.AsUser: { } user } && role.Value.Name == Role.Administrator
+        if (request.ExpiresAt is not null && subject.AsUser is { } user && role.Value.Name == Role.Administrator
             && await lastAdministrator.ObjectAsync(user, cancellationToken) is { } objection)
             return objection;
 
-        if (await bindings.AssignAsync(request.Role, request.Subject, request.ExpiresAt, now, cancellationToken))
-            facts.Record(new RoleAssigned(request.Role, request.Subject.Kind, request.Subject.Id, request.ExpiresAt));
+        if (await bindings.AssignAsync(role.Value.Id, subject, request.ExpiresAt, now, cancellationToken))
+            facts.Record(new RoleAssigned(role.Value.Id, subject.Kind, subject.Id, request.ExpiresAt));
 
         return Done.It;
     }

@@ -1,4 +1,3 @@
-using AuthServer.Domain.Authorization.Roles;
 using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Orchestration.Authorization.Roles;
@@ -8,9 +7,8 @@ namespace AuthServer.Orchestration.Authorization.Roles;
 public sealed record ListRoles(PageRequest Page) : IQuery<Page<RoleRow>>;
 
 /// <summary>A role in a list.</summary>
-/// <param name="Role">The role.</param>
 /// <param name="Name">The name as it appears in claims.</param>
 /// <param name="Description">What it is for.</param>
 /// <param name="IsBuiltIn">Whether the server itself relies on it.</param>
 /// <param name="CreatedAt">When it was created.</param>
-public sealed record RoleRow(RoleId Role, string Name, string Description, bool IsBuiltIn, DateTimeOffset CreatedAt);
+public sealed record RoleRow(string Name, string Description, bool IsBuiltIn, DateTimeOffset CreatedAt);

@@ -9,10 +9,10 @@ using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Orchestration.Identity.Invitations;
 
-/// <summary>An administrator invites an address; a new invitation replaces an open one.</summary>
+/// <summary>An administrator invites an address; a new invitation replaces an open one. Gives the invitation's id.</summary>
 /// <param name="Email">The address as typed.</param>
 /// <param name="Locale">The language of the mail, absent by design when unknown.</param>
-public sealed record InviteUser(string Email, string? Locale) : ICommand<InvitationId>;
+public sealed record InviteUser(string Email, string? Locale) : ICommand<Guid>;
 
 internal sealed class InviteUserHandler(
     IUsers users,
@@ -21,9 +21,9 @@ internal sealed class InviteUserHandler(
     IRandomness randomness,
     IIds ids,
     RequestContext context,
-    TimeProvider time) : ICommandHandler<InviteUser, InvitationId>
+    TimeProvider time) : ICommandHandler<InviteUser, Guid>
 {
-    public async Task<Result<InvitationId>> Handle(InviteUser request, CancellationToken cancellationToken)
+    public async Task<Result<Guid>> Handle(InviteUser request, CancellationToken cancellationToken)
     {
         var address = EmailAddress.TryCreate(request.Email);
         if (address.IsRefused)
@@ -43,7 +43,7 @@ internal sealed class InviteUserHandler(
 
         await sender.SendAsync(
             new OneTimeMessage(OneTimeTemplates.Invitation, null, address.Value.Value, locale.Value.Locale, ValuesFrom(token)), cancellationToken);
-        return invitation.Id;
+        return invitation.Id.Value;
     }
 
     private static Dictionary<string, Secret> ValuesFrom(Secret token) => new(StringComparer.Ordinal)

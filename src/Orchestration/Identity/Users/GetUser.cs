@@ -1,4 +1,3 @@
-using AuthServer.Domain.Identity.Users;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.SharedKernel;
@@ -11,8 +10,8 @@ public sealed record GetUser(UserId User) : IQuery<UserDetails>;
 
 /// <summary>A person as an administrator sees them.</summary>
 /// <param name="Profile">The profile.</param>
-/// <param name="Status">Where the account is in its life.</param>
+/// <param name="Status">Where the account is in its life: <c>active</c> or <c>deactivated</c>.</param>
 /// <param name="IsLocked">Whether an administrator locked it.</param>
 /// <param name="RegisteredAt">When it was created.</param>
 /// <param name="Version">Changes with every change.</param>
-public sealed record UserDetails(UserProfile Profile, UserStatus Status, bool IsLocked, DateTimeOffset RegisteredAt, long Version);
+public sealed record UserDetails(UserProfile Profile, string Status, bool IsLocked, DateTimeOffset RegisteredAt, long Version);

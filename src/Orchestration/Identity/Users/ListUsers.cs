@@ -1,4 +1,3 @@
-using AuthServer.Domain.Identity.Users;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.SharedKernel;
 using FluentValidation;
@@ -8,9 +7,9 @@ namespace AuthServer.Orchestration.Identity.Users;
 /// <summary>People in the order in which they came, newest first. Tombstones are not shown.</summary>
 /// <param name="EmailPrefix">How the address begins, absent by design when it does not matter.</param>
 /// <param name="UsernamePrefix">How the user name begins, absent by design when it does not matter.</param>
-/// <param name="Status">Where the account is in its life, absent by design when it does not matter.</param>
+/// <param name="Status"><c>active</c> or <c>deactivated</c>, absent by design when it does not matter.</param>
 /// <param name="Page">Which page.</param>
-public sealed record ListUsers(string? EmailPrefix, string? UsernamePrefix, UserStatus? Status, PageRequest Page) : IQuery<Page<UserRow>>;
+public sealed record ListUsers(string? EmailPrefix, string? UsernamePrefix, string? Status, PageRequest Page) : IQuery<Page<UserRow>>;
 
 /// <summary>A line of the list.</summary>
 /// <param name="User">Who.</param>
@@ -27,7 +26,7 @@ public sealed record UserRow(
     bool IsEmailVerified,
     string? Username,
     string? Name,
-    UserStatus Status,
+    string Status,
     bool IsLocked,
     DateTimeOffset RegisteredAt);
 
@@ -37,5 +36,6 @@ internal sealed class ListUsersShape : AbstractValidator<ListUsers>
     {
         RuleFor(query => query.EmailPrefix).MaximumLength(254).WithMessage("The prefix is too long.").OverridePropertyName("email");
         RuleFor(query => query.UsernamePrefix).MaximumLength(64).WithMessage("The prefix is too long.").OverridePropertyName("username");
+        RuleFor(query => query.Status).Must(status => status is null or "active" or "deactivated").WithMessage("The status is active or deactivated.").OverridePropertyName("status");
     }
 }

@@ -2,14 +2,30 @@ using AuthServer.Domain.Identity.Users;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Identity.Ports;
 using AuthServer.Orchestration.SharedKernel;
+using FluentValidation;
 
 namespace AuthServer.Orchestration.Identity.Users;
 
-/// <summary>Changes what a person tells about themselves.</summary>
+/// <summary>Changes what a person tells about themselves, in the terms of OIDC Core §5.1.</summary>
 /// <param name="User">Who.</param>
-/// <param name="Changes">The fields that change.</param>
+/// <param name="Fields">The fields that change, by claim name; an absent value empties the field, a field that is not named stays.</param>
 /// <param name="ExpectedVersion">The version that the caller has seen, absent by design when it does not matter.</param>
-public sealed record UpdateProfile(UserId User, ProfileChanges Changes, long? ExpectedVersion = null) : ICommand<Done>;
+public sealed record UpdateProfile(UserId User, IReadOnlyDictionary<string, string?> Fields, long? ExpectedVersion = null) : ICommand<Done>
+{
+    /// <summary>The fields that a person may change.</summary>
+    public static readonly IReadOnlySet<string> KnownFields = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "name", "given_name", "family_name", "picture", "locale", "zoneinfo", "phone_number", "preferred_username",
+    };
+}
+
+internal sealed class UpdateProfileShape : AbstractValidator<UpdateProfile>
+{
+    public UpdateProfileShape() => RuleFor(command => command.Fields)
+        .Must(fields => fields.Keys.All(UpdateProfile.KnownFields.Contains))
+        .WithMessage($"Only these fields may be changed: {string.Join(", ", UpdateProfile.KnownFields)}.")
+        .OverridePropertyName("body");
+}
 
 internal sealed class UpdateProfileHandler(IUsers users, TimeProvider time) : ICommandHandler<UpdateProfile, Done>
 {
@@ -19,7 +35,22 @@ internal sealed class UpdateProfileHandler(IUsers users, TimeProvider time) : IC
         if (user.IsRefused)
             return user.Refusal;
 
-        var updated = user.Value.UpdateProfile(request.Changes, time.GetUtcNow());
+        var updated = user.Value.UpdateProfile(ChangesFrom(request.Fields), time.GetUtcNow());
         return updated.IsRefused ? updated : await users.SaveAsync(user.Value, cancellationToken);
     }
+
+    private static ProfileChanges ChangesFrom(IReadOnlyDictionary<string, string?> fields) => new()
+    {
+        Name = Change(fields, "name"),
+        GivenName = Change(fields, "given_name"),
+        FamilyName = Change(fields, "family_name"),
+        Picture = Change(fields, "picture"),
+        Locale = Change(fields, "locale"),
+        ZoneInfo = Change(fields, "zoneinfo"),
+        PhoneNumber = Change(fields, "phone_number"),
+        Username = Change(fields, "preferred_username"),
+    };
+
+    private static FieldChange Change(IReadOnlyDictionary<string, string?> fields, string name) =>
+        fields.TryGetValue(name, out var value) ? FieldChange.To(value) : default;
 }

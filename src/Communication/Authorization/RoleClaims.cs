@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using AuthServer.Communication.SharedKernel;
+using AuthServer.Orchestration.Authorization;
+using AuthServer.Orchestration.Authorization.Contracts;
+using Microsoft.AspNetCore.Authentication;
+
+namespace AuthServer.Communication.Authorization;
+
+/// <summary>Puts the person's roles on the request, read from the database's truth, whichever scheme recognised them.</summary>
+internal sealed class RoleClaims(IRoles roles, AuthorizationOptions options) : IClaimsTransformation
+{
+    private const string Kind = "roles";
+
+    public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
+    {
+        if (principal.UserId() is not { } user || principal.Identities.Any(identity => identity.Label == Kind))
+            return principal;
+
+        // The interface knows no cancellation; the query is short and indexed.
+        var names = await roles.OfAsync(user, CancellationToken.None);
+        var identity = new ClaimsIdentity(names.Where(name => Counts(name, principal)).Select(name => new Claim(CallerClaims.Role, name))) { Label = Kind };
+        var caller = principal.Clone();
+        caller.AddIdentity(identity);
+        return caller;
+    }
+
+    // RFC 8176 §2: "mfa" says that more than one factor was verified.
+    private bool Counts(string role, ClaimsPrincipal caller) =>
+        role != AccessPolicies.AdministratorRole || !options.AdministratorsNeedTwoFactors || caller.HasClaim(CallerClaims.Amr, "mfa");
+}

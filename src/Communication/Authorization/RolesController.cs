@@ -1,0 +1,65 @@
+using AuthServer.Communication.Authorization.Contracts;
+using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authorization.Roles;
+using AuthServer.Orchestration.SharedKernel;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace AuthServer.Communication.Authorization;
+
+/// <summary>Roles and who bears them, for administrators.</summary>
+[ApiController]
+[Route("api/v1/roles")]
+[Authorize(Policy = AccessPolicies.Administrator)]
+[RateClass(RateClasses.Admin)]
+public sealed class RolesController(IMediator mediator) : ControllerBase
+{
+    /// <summary>Lists roles by name.</summary>
+    [HttpGet]
+    [ProducesResponseType<PageBody<RoleBody>>(200)]
+    public async Task<IActionResult> List(string? cursor, int? limit, CancellationToken ct) => this.Answer(
+        await mediator.Send(new ListRoles(new PageRequest(cursor, limit ?? 50)), ct), page => PageBody<RoleBody>.From(page, RoleBody.From));
+
+    /// <summary>Creates a role.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Create(NewRoleBody role, CancellationToken ct) => this.AnswerCreated(
+        await mediator.Send(new CreateRole(role.Name, role.Description ?? string.Empty), ct), _ => $"/api/v1/roles/{role.Name}", _ => role);
+
+    /// <summary>Removes a role and its bindings.</summary>
+    [HttpDelete("{name}")]
+    public async Task<IActionResult> Delete(string name, CancellationToken ct) => this.Answer(await mediator.Send(new DeleteRole(name), ct));
+
+    /// <summary>Lists who bears a role.</summary>
+    [HttpGet("{name}/bindings")]
+    [ProducesResponseType<PageBody<BindingBody>>(200)]
+    public async Task<IActionResult> Bindings(string name, string? cursor, int? limit, CancellationToken ct) => this.Answer(
+        await mediator.Send(new ListBindings(name, new PageRequest(cursor, limit ?? 50)), ct), page => PageBody<BindingBody>.From(page, BindingBody.From));
+
+    /// <summary>Gives a role to a person, or changes until when.</summary>
+    [HttpPut("{name}/users/{user:guid}")]
+    public Task<IActionResult> AssignToUser(string name, Guid user, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] BindingEndBody? end, CancellationToken ct) =>
+        AssignAsync(name, RoleBearer.Of(new UserId(user)), end, ct);
+
+    /// <summary>Takes a role from a person.</summary>
+    [HttpDelete("{name}/users/{user:guid}")]
+    public Task<IActionResult> RemoveFromUser(string name, Guid user, CancellationToken ct) => RemoveAsync(name, RoleBearer.Of(new UserId(user)), ct);
+
+    /// <summary>Gives a role to a group, or changes until when.</summary>
+    [HttpPut("{name}/groups/{group:guid}")]
+    public Task<IActionResult> AssignToGroup(string name, Guid group, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] BindingEndBody? end, CancellationToken ct) =>
+        AssignAsync(name, RoleBearer.Of(new GroupId(group)), end, ct);
+
+    /// <summary>Takes a role from a group.</summary>
+    [HttpDelete("{name}/groups/{group:guid}")]
+    public Task<IActionResult> RemoveFromGroup(string name, Guid group, CancellationToken ct) => RemoveAsync(name, RoleBearer.Of(new GroupId(group)), ct);
+
+    private async Task<IActionResult> AssignAsync(string role, RoleBearer bearer, BindingEndBody? end, CancellationToken ct) =>
+        this.Answer(await mediator.Send(new AssignRole(role, bearer, end?.ExpiresAt), ct));
+
+    private async Task<IActionResult> RemoveAsync(string role, RoleBearer bearer, CancellationToken ct) =>
+        this.Answer(await mediator.Send(new RemoveRole(role, bearer), ct));
+}
