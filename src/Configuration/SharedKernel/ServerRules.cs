@@ -14,10 +14,10 @@ internal static class ServerRules
         problems.Require(
             options.DrainDelay >= TimeSpan.Zero && options.DrainDelay <= TimeSpan.FromSeconds(20), nameof(options.DrainDelay), "is out of range", "Use 0s to 20s.");
         problems.Require(
-            ServerEnvironments.All.Contains(environment.EnvironmentName, StringComparer.Ordinal),
+            Environments.All.Contains(environment.EnvironmentName, StringComparer.Ordinal),
             "Environment",
             "is not one of the environments of this server",
-            $"Set DOTNET_ENVIRONMENT to one of {string.Join(", ", ServerEnvironments.All)}.");
+            $"Set DOTNET_ENVIRONMENT to one of {string.Join(", ", Environments.All)}.");
         JudgeImpliedDevelopment(options, module, problems);
     }
 

@@ -1,5 +1,4 @@
 using AuthServer.Infrastructure.SharedKernel.Logging;
-using Microsoft.Extensions.Logging.Console;
 
 namespace AuthServer.Configuration.SharedKernel.Hosting;
 
@@ -16,16 +15,11 @@ internal sealed record LogOptions
     public LogLevel PlatformLevel { get; init; } = LogLevel.Warning;
 
     /// <summary>Sets the platform's logging up.</summary>
-    public static void Apply(ILoggingBuilder logging, LogOptions options, IHostEnvironment environment, HostPurpose purpose)
+    public static void Apply(ILoggingBuilder logging, LogOptions options, IHostEnvironment environment)
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(options.PlatformLevel);
-
-        // A verb's standard output is its answer; what it has to say besides goes to standard error.
-        var isVerb = purpose == HostPurpose.Verb;
-        logging.AddFilter("AuthServer", isVerb && options.Level < LogLevel.Warning ? LogLevel.Warning : options.Level);
-        if (isVerb)
-            logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.AddFilter("AuthServer", options.Level);
 
         if ((options.Format ?? (environment.IsDevelopment() ? LogFormat.Plain : LogFormat.Json)) == LogFormat.Json)
             logging.AddJsonLines();

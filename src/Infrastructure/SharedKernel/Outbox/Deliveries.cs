@@ -4,7 +4,7 @@ using AuthServer.Orchestration.SharedKernel;
 namespace AuthServer.Infrastructure.SharedKernel.Outbox;
 
 /// <summary>A delivery that this instance holds the lease of, with the fact as the log keeps it.</summary>
-internal sealed record LeasedDelivery(long Position, Guid EventId, string EventName, string Subscriber, int Attempts, DateTimeOffset OccurredAt, string CorrelationId, string Payload);
+internal sealed record LeasedDelivery(long Position, Guid EventId, string EventName, string Subscriber, long Attempts, DateTimeOffset OccurredAt, string CorrelationId, string Payload);
 
 /// <summary>The outbox's table: leasing, finishing, trying again, parking, replaying.</summary>
 internal sealed class Deliveries(SqlSession sql, Instance instance, OutboxOptions options, TimeProvider time)
@@ -16,7 +16,7 @@ internal sealed class Deliveries(SqlSession sql, Instance instance, OutboxOption
     {
         var now = time.GetUtcNow();
         var skipLocked = sql.Dialect == Dialect.Postgres ? "FOR UPDATE SKIP LOCKED" : string.Empty;
-        var leased = await sql.QueryAsync<LeasedPosition>(
+        var leased = await sql.QueryAsync<long>(
             $"""
             UPDATE {Table} SET lease_owner = @owner, leased_until = @until, attempts = attempts + 1
             WHERE position IN (
@@ -27,11 +27,11 @@ internal sealed class Deliveries(SqlSession sql, Instance instance, OutboxOption
                   WHERE earlier.subscriber = d.subscriber AND earlier.ordering_key = d.ordering_key
                     AND earlier.position < d.position AND earlier.status = 'pending')
               ORDER BY d.position LIMIT @batch {skipLocked})
-            RETURNING position AS Position, event_id AS EventId, attempts AS Attempts
+            RETURNING position
             """,
             new { owner = instance.Name, until = now.AddSeconds(options.LeaseSeconds), now, batch = options.BatchSize },
             ct);
-        return leased.Count == 0 ? [] : await ReadAsync([.. leased.Select(row => row.Position)], ct);
+        return leased.Count == 0 ? [] : await ReadAsync([.. leased], ct);
     }
 
     /// <summary>Removes a delivery that its subscriber has handled, in the subscriber's own transaction; false when another instance took the lease over.</summary>
@@ -50,7 +50,7 @@ internal sealed class Deliveries(SqlSession sql, Instance instance, OutboxOption
             new
             {
                 status = parked ? "parked" : "pending",
-                next = time.GetUtcNow() + Backoff.After(delivery.Attempts, TimeSpan.FromMilliseconds(options.FirstRetryMilliseconds), jitter),
+                next = time.GetUtcNow() + Backoff.After((int)delivery.Attempts, TimeSpan.FromMilliseconds(options.FirstRetryMilliseconds), jitter),
                 reason,
                 position = delivery.Position,
                 owner = instance.Name,
@@ -65,16 +65,17 @@ internal sealed class Deliveries(SqlSession sql, Instance instance, OutboxOption
             new { now = time.GetUtcNow(), subscriber },
             ct);
 
+    // Npgsql takes an array as one parameter; for SQLite Dapper spells the list out.
+    private string OneOf(string parameter) => sql.Dialect == Dialect.Postgres ? $"= ANY({parameter})" : $"IN {parameter}";
+
     private Task<IReadOnlyList<LeasedDelivery>> ReadAsync(long[] positions, CancellationToken ct) =>
         sql.QueryAsync<LeasedDelivery>(
             $"""
-            SELECT d.position AS Position, d.event_id AS EventId, d.event_name AS EventName, d.subscriber AS Subscriber, d.attempts AS Attempts,
+            SELECT d.position AS Position, d.event_id AS EventId, d.event_name AS EventName, d.subscriber AS Subscriber, CAST(d.attempts AS bigint) AS Attempts,
                    e.occurred_at AS OccurredAt, e.correlation_id AS CorrelationId, e.payload AS Payload
             FROM {Table} d JOIN {sql.Table("audit", "entries")} e ON e.id = d.event_id
-            WHERE d.position IN @positions ORDER BY d.position
+            WHERE d.position {OneOf("@positions")} ORDER BY d.position
             """,
             new { positions },
             ct);
-
-    private sealed record LeasedPosition(long Position, Guid EventId, int Attempts);
 }

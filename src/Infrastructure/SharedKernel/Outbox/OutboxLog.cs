@@ -6,7 +6,7 @@ namespace AuthServer.Infrastructure.SharedKernel.Outbox;
 internal static partial class OutboxLog
 {
     [LoggerMessage(1140, LogLevel.Warning, "Delivering {EventName} to {Subscriber} failed in try {Attempt}; it is tried again later")]
-    public static partial void DeliveryFailed(ILogger log, Exception exception, string eventName, string subscriber, int attempt);
+    public static partial void DeliveryFailed(ILogger log, Exception exception, string eventName, string subscriber, long attempt);
 
     [LoggerMessage(1141, LogLevel.Error, "The relay could not reach its deliveries; it goes on trying")]
     public static partial void RelayFailed(ILogger log, Exception exception);

@@ -1,7 +1,7 @@
 namespace AuthServer.Configuration.SharedKernel;
 
 /// <summary>The five environments, and what each of them permits.</summary>
-internal static class ServerEnvironments
+internal static class Environments
 {
     public const string Development = "Development";
     public const string Testing = "Testing";

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace AuthServer.Bench.Load;
+
+/// <summary>Rates, latencies and cost per request, as a table that fits into docs/performance.md.</summary>
+internal sealed class Report(LoadOptions options)
+{
+    private readonly List<Outcome> _outcomes = [];
+
+    public bool HasFailures => _outcomes.Exists(outcome => outcome.Failures > 0);
+
+    public void Add(Outcome outcome) => _outcomes.Add(outcome);
+
+    public void Write(TextWriter output)
+    {
+        output.WriteLine($"{options.Connections} connections, {options.Duration.TotalSeconds:0} s each");
+        output.WriteLine("| scenario | requests/s | failed | p50 ms | p95 ms | p99 ms | server µs/request | database µs/request |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|");
+        foreach (var outcome in _outcomes)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {outcome.Scenario} | {outcome.Requests / outcome.Elapsed.TotalSeconds:0} | {outcome.Failures} | {outcome.Median.TotalMilliseconds:0.0} | {outcome.P95.TotalMilliseconds:0.0} | {outcome.P99.TotalMilliseconds:0.0} | {PerRequest(outcome.ServerTime, outcome)} | {PerRequest(outcome.DatabaseTime, outcome)} |"));
+        }
+    }
+
+    private static string PerRequest(TimeSpan time, Outcome outcome) =>
+        outcome.Requests == 0 || time == TimeSpan.Zero ? "–" : (time.TotalMicroseconds / outcome.Requests).ToString("0", CultureInfo.InvariantCulture);
+}
