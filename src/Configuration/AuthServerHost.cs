@@ -1,4 +1,5 @@
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Configuration.ApiDocs;
 using AuthServer.Configuration.SharedKernel;
 using AuthServer.Configuration.SharedKernel.Hosting;
 using AuthServer.Orchestration.SharedKernel;
@@ -16,7 +17,23 @@ public static class AuthServerHost
     public static WebApplication Create(
         string[] args,
         IReadOnlyDictionary<string, string?> settings,
-        Action<IServiceCollection>? replace)
+        Action<IServiceCollection>? replace) => Create(args, settings, replace, HostPurpose.Serve);
+
+    /// <summary>The keys that the server reads, with what belongs there and the default of the code.</summary>
+    public static IReadOnlyList<ConfigurationKey> Keys()
+    {
+        var keys = new BoundKeys();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "AuthServer", EnvironmentName = ServerEnvironments.Development });
+        builder.Configuration.Sources.Clear();
+        Register(builder, new Problems(keys), keys, isEnvironmentNamed: true);
+        return [.. keys.All.Select(key => new ConfigurationKey(key.Variable, key.ValueClass, key.Default))];
+    }
+
+    internal static WebApplication Create(
+        string[] args,
+        IReadOnlyDictionary<string, string?> settings,
+        Action<IServiceCollection>? replace,
+        HostPurpose purpose)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -35,33 +52,32 @@ public static class AuthServerHost
 
         var keys = new BoundKeys();
         var problems = new Problems(keys);
-        var module = new ModuleBuilder(
-            builder.Services,
-            builder.Environment,
-            ConfigurationSources.IsEnvironmentNamed(args),
-            new OptionsReader(builder.Configuration, keys, problems),
-            problems);
-
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(keys);
-        builder.Services.AddOrchestration();
-        builder.Services.AddCommunication();
-        foreach (var found in FindModules())
-            found.Register(module);
-
-        module.Bind<LogOptions>("Logging");
+        var module = Register(builder, problems, keys, ConfigurationSources.IsEnvironmentNamed(args));
         SecretFiles.Report(builder.Configuration, problems);
         UnknownKeys.Report(builder.Configuration, keys, problems);
         if (problems.Any)
             throw new ConfigurationRefusedException(problems.All);
 
-        LogOptions.Apply(builder.Logging, module.Bind<LogOptions>("Logging"), builder.Environment);
+        LogOptions.Apply(builder.Logging, module.Bind<LogOptions>("Logging"), builder.Environment, purpose);
         builder.WebHost.UseUrls([.. module.Server.Addresses]);
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseCommunication();
+        app.UseCommunication(ApiDocsModule.For(module.Bind<ApiDocsOptions>("ApiDocs"), module.Environment));
         return app;
+    }
+
+    private static ModuleBuilder Register(WebApplicationBuilder builder, Problems problems, BoundKeys keys, bool isEnvironmentNamed)
+    {
+        var reader = new OptionsReader(builder.Configuration, keys, problems);
+        var module = new ModuleBuilder(builder.Services, builder.Environment, isEnvironmentNamed, reader, problems);
+
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddOrchestration();
+        builder.Services.AddCommunication();
+        foreach (var found in FindModules())
+            found.Register(module);
+        return module;
     }
 
     private static IEnumerable<IModule> FindModules() => typeof(IModule).Assembly.GetTypes()

@@ -46,7 +46,9 @@ public static class CommunicationRegistration
     }
 
     /// <summary>Lines up the middleware. The order is the story of a request.</summary>
-    public static WebApplication UseCommunication(this WebApplication app)
+    /// <param name="app">The server.</param>
+    /// <param name="useApiDocs">Adds the browser page of the API; absent where neither it nor the description may exist.</param>
+    public static WebApplication UseCommunication(this WebApplication app, Action<IApplicationBuilder>? useApiDocs)
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestContextMiddleware>();
@@ -54,6 +56,7 @@ public static class CommunicationRegistration
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ProblemBody.WriteAsync(
             context.HttpContext, HttpErrors.ForStatus(context.HttpContext.Response.StatusCode), context.HttpContext.Response.StatusCode));
+        useApiDocs?.Invoke(app);
         app.UseRouting();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseMiddleware<RateLimitMiddleware>();
@@ -62,6 +65,8 @@ public static class CommunicationRegistration
         app.UseAuthorization();
         app.UseMiddleware<ActorMiddleware>();
 
+        if (useApiDocs is not null)
+            app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapControllers().Finally(Guard);
         app.MapRazorPages().Finally(Guard);
         return app;

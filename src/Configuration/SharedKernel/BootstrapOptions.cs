@@ -14,7 +14,7 @@ internal sealed record BootstrapOptions
 
         problems.Require(System.IO.File.Exists(options.File), nameof(options.File), "names a file that does not exist", "Correct the path, or remove the setting.");
         problems.Require(
-            environment.IsEnvironment(Environments.Testing),
+            environment.IsEnvironment(ServerEnvironments.Testing),
             nameof(options.File),
             $"is set in {environment.EnvironmentName}, and files are applied at start in Testing only",
             "Run `authserver apply -f FILE` instead.");

@@ -11,7 +11,7 @@ internal static class ConfigurationSources
     private static readonly string[] EnvironmentVariables = ["DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"];
 
     /// <summary>The name of the environment: command line, then the platform's variables, then <c>.env</c>, then Development.</summary>
-    public static string EnvironmentFrom(string[] args) => NamedEnvironment(args) ?? Environments.Development;
+    public static string EnvironmentFrom(string[] args) => NamedEnvironment(args) ?? ServerEnvironments.Development;
 
     /// <summary>Whether somebody named the environment.</summary>
     public static bool IsEnvironmentNamed(string[] args) => NamedEnvironment(args) is not null;

@@ -14,10 +14,10 @@ internal static class ServerRules
         problems.Require(
             options.DrainDelay >= TimeSpan.Zero && options.DrainDelay <= TimeSpan.FromSeconds(20), nameof(options.DrainDelay), "is out of range", "Use 0s to 20s.");
         problems.Require(
-            Environments.All.Contains(environment.EnvironmentName, StringComparer.Ordinal),
+            ServerEnvironments.All.Contains(environment.EnvironmentName, StringComparer.Ordinal),
             "Environment",
             "is not one of the environments of this server",
-            $"Set DOTNET_ENVIRONMENT to one of {string.Join(", ", Environments.All)}.");
+            $"Set DOTNET_ENVIRONMENT to one of {string.Join(", ", ServerEnvironments.All)}.");
         JudgeImpliedDevelopment(options, module, problems);
     }
 

@@ -1,4 +1,5 @@
 using AuthServer.Infrastructure.SharedKernel.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace AuthServer.Configuration.SharedKernel.Hosting;
 
@@ -15,11 +16,16 @@ internal sealed record LogOptions
     public LogLevel PlatformLevel { get; init; } = LogLevel.Warning;
 
     /// <summary>Sets the platform's logging up.</summary>
-    public static void Apply(ILoggingBuilder logging, LogOptions options, IHostEnvironment environment)
+    public static void Apply(ILoggingBuilder logging, LogOptions options, IHostEnvironment environment, HostPurpose purpose)
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(options.PlatformLevel);
-        logging.AddFilter("AuthServer", options.Level);
+
+        // A verb's standard output is its answer; what it has to say besides goes to standard error.
+        var isVerb = purpose == HostPurpose.Verb;
+        logging.AddFilter("AuthServer", isVerb && options.Level < LogLevel.Warning ? LogLevel.Warning : options.Level);
+        if (isVerb)
+            logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
         if ((options.Format ?? (environment.IsDevelopment() ? LogFormat.Plain : LogFormat.Json)) == LogFormat.Json)
             logging.AddJsonLines();

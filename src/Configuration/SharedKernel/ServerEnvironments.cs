@@ -1,7 +1,7 @@
 namespace AuthServer.Configuration.SharedKernel;
 
 /// <summary>The five environments, and what each of them permits.</summary>
-internal static class Environments
+internal static class ServerEnvironments
 {
     public const string Development = "Development";
     public const string Testing = "Testing";

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Globalization;
+using AuthServer.Domain.OAuth.SigningKeys;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.SigningKeys;
+using AuthServer.Orchestration.SharedKernel.Ports;
+
+namespace AuthServer.Configuration.Cli;
+
+/// <summary><c>authserver keys …</c>.</summary>
+internal static class KeysVerbs
+{
+    private const int ResealedAtOnce = 200;
+
+    public static Command Create(Verbs verbs) => new("keys", "Signing keys, and the key that encrypts secrets in the database.")
+    {
+        List(verbs),
+        Rotate(verbs),
+        Revoke(verbs),
+        RotateEncryption(verbs),
+    };
+
+    private static Command List(Verbs verbs)
+    {
+        var list = new Command("list", "Lists the signing keys that are published.");
+        list.SetAction((parsed, ct) => verbs.RunAsync(parsed, async session =>
+        {
+            var keys = await session.WithAsync<ISigningKeys, IReadOnlyList<SigningKey>>(stored => stored.LiveAsync(ct));
+            return session.Output.Show(
+                [.. keys.Select(key => new KeyRow(key.KeyId, key.Algorithm.ToString(), key.State.ToString().ToLowerInvariant(), key.AnnouncedAt, key.ActivatesAt))],
+                ("Key id", key => key.KeyId),
+                ("Algorithm", key => key.Algorithm),
+                ("State", key => key.State),
+                ("Published", key => key.PublishedAt.ToString("u", CultureInfo.InvariantCulture)),
+                ("Signs from", key => key.SignsFrom.ToString("u", CultureInfo.InvariantCulture)));
+        }, ct));
+        return list;
+    }
+
+    private static Command Rotate(Verbs verbs)
+    {
+        var algorithm = new Option<SigningAlgorithm?>("--algorithm") { Description = "ES256, RS256 or PS256; all of them when left out." };
+        var rotate = new Command("rotate", "Puts fresh signing keys in the place of the present ones; old signatures stay valid.") { algorithm };
+        rotate.SetAction((parsed, ct) => verbs.RunAsync(parsed, async session =>
+        {
+            SigningAlgorithm[] wanted = parsed.GetValue(algorithm) is { } one ? [one] : Enum.GetValues<SigningAlgorithm>();
+            foreach (var each in wanted)
+            {
+                var replaced = await session.SendAsync(new ReplaceSigningKey(each), ct);
+                if (replaced.IsRefused)
+                    return session.Output.Refuse(replaced.Refusal);
+                session.Output.Say($"{each}: {replaced.Value.OldKeyId ?? "none"} -> {replaced.Value.NewKeyId}", new { algorithm = each, replaced.Value.OldKeyId, replaced.Value.NewKeyId });
+            }
+
+            return ExitCodes.Ok;
+        }, ct));
+        return rotate;
+    }
+
+    private static Command Revoke(Verbs verbs)
+    {
+        var keyId = new Argument<string>("key-id") { Description = "The key's id (kid)." };
+        var revoke = new Command("revoke", "Takes a key out of the published set at once: what it signed is refused from now on.") { keyId };
+        revoke.SetAction((parsed, ct) => verbs.RunAsync(parsed, async session =>
+        {
+            var done = await session.SendAsync(new RevokeSigningKey(parsed.GetRequiredValue(keyId)), ct);
+            return done.IsRefused ? session.Output.Refuse(done.Refusal) : session.Output.Say("Revoked.", new { revoked = true });
+        }, ct));
+        return revoke;
+    }
+
+    private static Command RotateEncryption(Verbs verbs)
+    {
+        var rotate = new Command("rotate-encryption", "Seals every stored secret under the current key-encryption key; afterwards older keys may go.");
+        rotate.SetAction((parsed, ct) => verbs.RunAsync(parsed, async session =>
+        {
+            var total = 0;
+            while (true)
+            {
+                var resealed = await ResealAsync(session, ct);
+                if (resealed.IsRefused)
+                    return session.Output.Refuse(resealed.Refusal);
+                if (resealed.Value == 0)
+                    break;
+                total += resealed.Value;
+            }
+
+            return session.Output.Say($"Sealed {total} values anew.", new { resealed = total });
+        }, ct));
+        return rotate;
+    }
+
+    private static Task<Result<int>> ResealAsync(VerbSession session, CancellationToken ct) => session.WithAsync<IServiceProvider, Result<int>>(scope =>
+        scope.GetRequiredService<IUnitOfWork>().RunAsync<int>(async inner => await scope.GetRequiredService<ISealedSecrets>().ResealAsync(ResealedAtOnce, inner), ct));
+
+    private sealed record KeyRow(string KeyId, string Algorithm, string State, DateTimeOffset PublishedAt, DateTimeOffset SignsFrom);
+}

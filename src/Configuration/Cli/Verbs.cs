@@ -1,0 +1,37 @@
+using System.CommandLine;
+using AuthServer.Configuration.SharedKernel;
+using AuthServer.Configuration.SharedKernel.Hosting;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Ports;
+
+namespace AuthServer.Configuration.Cli;
+
+/// <summary>How a verb is carried out: a host that is never started, a schema that is current, an output that fits the caller.</summary>
+internal sealed class Verbs(string[] args)
+{
+    /// <summary>Runs on a current schema: brings it forward where the configuration lets the server do so.</summary>
+    public Task<int> RunAsync(ParseResult parsed, Func<VerbSession, Task<int>> work, CancellationToken ct) => RunAsync(parsed, isSchemaNeeded: true, work, ct);
+
+    /// <summary>Runs on whatever schema there is.</summary>
+    public Task<int> RunOnAnySchemaAsync(ParseResult parsed, Func<VerbSession, Task<int>> work, CancellationToken ct) =>
+        RunAsync(parsed, isSchemaNeeded: false, work, ct);
+
+    private async Task<int> RunAsync(ParseResult parsed, bool isSchemaNeeded, Func<VerbSession, Task<int>> work, CancellationToken ct)
+    {
+        await using var app = AuthServerHost.Create(args, new Dictionary<string, string?>(StringComparer.Ordinal), replace: null, HostPurpose.Verb);
+        if (isSchemaNeeded)
+            await RequireSchemaAsync(app.Services, ct);
+
+        var output = new Output(parsed.GetValue(CommonOptions.Json));
+        return await work(new VerbSession(app.Services, output));
+    }
+
+    private static async Task RequireSchemaAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var schema = services.GetRequiredService<ISchema>();
+        if (services.GetRequiredService<DatabaseOptions>().MigrateAtStart && !services.GetRequiredService<ServerMode>().IsReadOnly)
+            await schema.MigrateAsync(ct);
+        else if ((await schema.ReadAsync(ct)).Outstanding is > 0 and var outstanding)
+            throw new StartRefusedException($"The database lacks {outstanding} migrations. Run `authserver migrate` first.");
+    }
+}
