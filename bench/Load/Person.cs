@@ -1,0 +1,59 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace AuthServer.Bench.Load;
+
+/// <summary>A person of bench.yaml who signs in through the API and lets the client act.</summary>
+internal sealed class Person(HttpClient http, int number)
+{
+    public const string Password = "bench correct horse battery staple";
+    public const string RedirectUri = "https://bench.example/cb";
+
+    private string _session = string.Empty;
+
+    public string Email => $"bench{number}@bench.example";
+
+    /// <summary>Signs in with a password; keeps the session cookie.</summary>
+    public async Task<bool> SignInAsync()
+    {
+        var begun = await http.PostAsJsonAsync("/api/v1/auth/attempts", new { identifier = Email });
+        if (!begun.IsSuccessStatusCode)
+            return false;
+
+        var id = (await begun.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+        var cookies = Cookies(begun);
+        using var password = await SendAsync($"/api/v1/auth/attempts/{id}/password", JsonContent.Create(new { password = Password }), cookies);
+        using var completed = await SendAsync($"/api/v1/auth/attempts/{id}/complete", null, cookies);
+        _session = Cookies(completed);
+        return completed.IsSuccessStatusCode;
+    }
+
+    /// <summary>The authorization endpoint, and the token endpoint after it.</summary>
+    public async Task<JsonElement?> ObtainTokensAsync(string scope)
+    {
+        var verifier = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+        var challenge = System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
+        var query = $"/oauth/authorize?response_type=code&client_id=bench-web&redirect_uri={Uri.EscapeDataString(RedirectUri)}&scope={Uri.EscapeDataString(scope)}&state=s&code_challenge={challenge}&code_challenge_method=S256";
+        using var request = new HttpRequestMessage(HttpMethod.Get, query);
+        request.Headers.Add("Cookie", _session);
+        using var answer = await http.SendAsync(request);
+        if (answer.Headers.Location is not { } location || !location.ToString().StartsWith(RedirectUri, StringComparison.Ordinal))
+            return null;
+
+        var code = System.Web.HttpUtility.ParseQueryString(location.Query)["code"] ?? string.Empty;
+        return await Tokens.PostAsync(http, new() { ["grant_type"] = "authorization_code", ["client_id"] = "bench-web", ["code"] = code, ["redirect_uri"] = RedirectUri, ["code_verifier"] = verifier });
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string path, HttpContent? content, string cookies)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.Add("Cookie", cookies);
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await http.SendAsync(request);
+    }
+
+    private static string Cookies(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Set-Cookie", out var values) ? string.Join("; ", values.Select(value => value.Split(';')[0])) : string.Empty;
+}
