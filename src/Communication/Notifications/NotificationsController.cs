@@ -1,7 +1,6 @@
 using AuthServer.Communication.Notifications.Contracts;
 using AuthServer.Communication.SharedKernel;
 using AuthServer.Communication.SharedKernel.RateLimiting;
-using AuthServer.Domain.Notifications;
 using AuthServer.Orchestration.Notifications.Messages;
 using AuthServer.Orchestration.SharedKernel;
 using MediatR;
@@ -25,5 +24,5 @@ public sealed class NotificationsController(IMediator mediator) : ControllerBase
     /// <summary>Queues one again.</summary>
     [HttpPost("{id:guid}/replay")]
     public async Task<IActionResult> Replay(Guid id, CancellationToken ct) =>
-        this.Answer(await mediator.Send(new ReplayMessage(new MessageId(id)), ct));
+        this.Answer(await mediator.Send(new ReplayMessage(id), ct));
 }

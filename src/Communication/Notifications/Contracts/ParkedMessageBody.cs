@@ -20,5 +20,5 @@ public sealed record ParkedPageBody(IReadOnlyList<ParkedMessageBody> Items, stri
     internal static ParkedPageBody From(Page<ParkedMessage> page) => new([.. page.Items.Select(Show)], page.Next);
 
     private static ParkedMessageBody Show(ParkedMessage message) =>
-        new(message.Id.Value, message.Template, message.Recipient?.Value, message.Reason, message.Attempts, message.CreatedAt);
+        new(message.Id, message.Template, message.Recipient?.Value, message.Reason, message.Attempts, message.CreatedAt);
 }

@@ -1,4 +1,3 @@
-using AuthServer.Domain.Notifications;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Notifications.Messages;
 
@@ -21,5 +20,5 @@ internal sealed class ParkedColumns
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    public ParkedMessage ToMessage() => new(new MessageId(Id), Template, Recipient, Reason ?? string.Empty, Attempts, CreatedAt);
+    public ParkedMessage ToMessage() => new(Id, Template, Recipient, Reason ?? string.Empty, Attempts, CreatedAt);
 }

@@ -20,6 +20,6 @@ internal sealed class ListParkedMessagesHandler(SqlSession sql) : IQueryHandler<
             new { after, limit = request.Page.Size + 1 },
             cancellationToken);
         var shown = rows.Take(request.Page.Size).Select(row => row.ToMessage()).ToList();
-        return new Page<ParkedMessage>(shown, rows.Count > shown.Count ? shown[^1].Id.ToString() : null);
+        return new Page<ParkedMessage>(shown, rows.Count > shown.Count ? shown[^1].Id.ToString("D") : null);
     }
 }

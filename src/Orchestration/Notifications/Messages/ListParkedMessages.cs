@@ -1,4 +1,3 @@
-using AuthServer.Domain.Notifications;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.SharedKernel;
 
@@ -15,4 +14,4 @@ public sealed record ListParkedMessages(PageRequest Page) : IQuery<Page<ParkedMe
 /// <param name="Reason">Why the last try failed.</param>
 /// <param name="Attempts">How many tries there were.</param>
 /// <param name="CreatedAt">When it was queued.</param>
-public sealed record ParkedMessage(MessageId Id, string Template, UserId? Recipient, string Reason, int Attempts, DateTimeOffset CreatedAt);
+public sealed record ParkedMessage(Guid Id, string Template, UserId? Recipient, string Reason, int Attempts, DateTimeOffset CreatedAt);
