@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Text.Json;
 using AuthServer.AuditCompliance.Audit.Log;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
@@ -57,7 +58,7 @@ internal sealed class PersonKeys(Connections connections, ISecretSealer sealer, 
             new
             {
                 people = Values([.. owners.Where(owner => owner.Person is not null).Select(owner => owner.Person.GetValueOrDefault().Value)]),
-                periods = owners.Where(owner => owner.Period is not null).Select(owner => owner.Period).ToArray(),
+                periods = Values([.. owners.Select(owner => owner.Period).OfType<string>()]),
             },
             transaction,
             cancellationToken: ct));
@@ -100,12 +101,12 @@ internal sealed class PersonKeys(Connections connections, ISecretSealer sealer, 
 
     private PersonalKey Open(KeyRow row) => new(row.Id, sealer.Open(row.WrappedKey, PurposeOf(row.Id)));
 
+    // One parameter for any number of values, so that the statement stays the same: an array, or a JSON array on SQLite.
     private string AnyOf(string column, string parameter) =>
-        connections.Dialect == Dialect.Postgres ? $"{column} = ANY(@{parameter})" : $"{column} IN @{parameter}";
+        connections.Dialect == Dialect.Postgres ? $"{column} = ANY(@{parameter})" : $"{column} IN (SELECT value FROM json_each(@{parameter}))";
 
-    // Lists are expanded without the conversions of single values, so UUIDs are written as the database has them.
-    private object Values(IReadOnlyCollection<Guid> uuids) =>
-        connections.Dialect == Dialect.Postgres ? uuids.ToArray() : uuids.Select(uuid => uuid.ToString("D")).ToArray();
+    private object Values<T>(IReadOnlyCollection<T> values) =>
+        connections.Dialect == Dialect.Postgres ? values.ToArray() : JsonSerializer.Serialize(values);
 
     private static string PurposeOf(Guid id) => "audit.person_keys:" + id.ToString("D");
 
