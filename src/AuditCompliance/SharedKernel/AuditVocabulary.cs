@@ -5,6 +5,7 @@ using AuthServer.AuditCompliance.Authorization;
 using AuthServer.AuditCompliance.FeatureFlags;
 using AuthServer.AuditCompliance.Identity;
 using AuthServer.AuditCompliance.Notifications;
+using AuthServer.AuditCompliance.OAuth;
 using AuthServer.AuditCompliance.Sessions;
 using AuthServer.Orchestration.SharedKernel.Facts;
 
@@ -31,9 +32,11 @@ public static class AuditVocabulary
         AuthenticationAudit.Describe(lines);
         AuthorizationAudit.Describe(lines);
         SessionsAudit.Describe(lines);
+        OAuthAudit.Describe(lines);
         AuditAudit.Describe(lines);
         FeatureFlagsAudit.Describe(lines);
         NotificationsAudit.Describe(lines);
+        KernelAudit.Describe(lines);
         return lines.All.ToFrozenDictionary(pair => EventCatalogue.NameOf(pair.Key), pair => pair.Value, StringComparer.Ordinal);
     }
 }

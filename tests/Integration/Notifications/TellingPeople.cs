@@ -50,7 +50,7 @@ public sealed class TellingPeople
         (services, ct) => services.GetRequiredService<IUserEnrolment>().RegisterAsync(new NewUser(address, null, "Alice", "en", IsEmailVerified: true), ct),
         Ct)).Value;
 
-    private static Task RecordAsync(KernelHost host, params DomainEvent[] events) => host.RunAsync<Done>(
+    private static Task<Result<Done>> RecordAsync(KernelHost host, params DomainEvent[] events) => host.RunAsync<Done>(
         (services, _) =>
         {
             foreach (var fact in events)

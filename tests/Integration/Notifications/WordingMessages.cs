@@ -51,7 +51,7 @@ public sealed class WordingMessages
     {
         await using var host = await KernelHost.StartAsync(Setup.Sqlite, null, Ct);
 
-        Should.Throw<HandlebarsDotNet.HandlebarsException>(
+        Should.Throw<HandlebarsDotNet.Compiler.HandlebarsUndefinedBindingException>(
             () => Composer(host).Compose(MessageSteps.Message("recovery-code-used", new Dictionary<string, string>(StringComparer.Ordinal) { ["time"] = "now" })));
     }
 

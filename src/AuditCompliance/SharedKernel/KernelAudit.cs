@@ -1,0 +1,10 @@
+using AuthServer.Domain.SharedKernel.Events;
+
+namespace AuthServer.AuditCompliance.SharedKernel;
+
+/// <summary>What the kernel's own events mean to an auditor.</summary>
+internal static class KernelAudit
+{
+    public static void Describe(VocabularyLines lines) => lines
+        .Done<SecretsResealed>(AuditCategory.Key, "sealed stored secrets anew under the current key-encryption key", AuditSeverity.Notice);
+}
