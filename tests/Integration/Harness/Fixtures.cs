@@ -1,3 +1,4 @@
 using AuthServer.Tests.Integration.Harness;
 
 [assembly: AssemblyFixture(typeof(Browser))]
+[assembly: AssemblyFixture(typeof(SharedServers))]
