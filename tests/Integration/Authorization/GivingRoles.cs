@@ -1,0 +1,125 @@
+using AuthServer.Tests.Integration.Harness;
+using AuthServer.Tests.Integration.Identity;
+
+namespace AuthServer.Tests.Integration.Authorization;
+
+public sealed class GivingRoles
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, OnBothDatabases]
+    public async Task The_role_admin_opens_the_administration_at_once_and_closes_it_at_once(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct);
+        var (admin, alice) = (await host.NewAdministratorAsync("admin", Ct), await host.NewPersonAsync("alice", Ct));
+
+        var before = await alice.GetsAsync("users", Ct);
+        var given = await admin.PutsAsync($"roles/admin/users/{alice.User}", null, Ct);
+        var with = await alice.GetsAsync("users", Ct);
+        var taken = await admin.DeletesAsync($"roles/admin/users/{alice.User}", Ct);
+        var after = await alice.GetsAsync("users", Ct);
+
+        before.Status.ShouldBe(403);
+        given.Status.ShouldBe(204, given.Text);
+        with.Status.ShouldBe(200);
+        taken.Status.ShouldBe(204, taken.Text);
+        after.Status.ShouldBe(403);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_role_of_a_group_is_its_members_until_it_expires(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct, ("Sessions:IdleTimeout", "24h"));
+        var (admin, alice) = (await host.NewAdministratorAsync("admin", Ct), await host.NewPersonAsync("alice", Ct));
+        var group = (await admin.PostsAsync("groups", new { name = "Operators" }, Ct)).Json.GetProperty("id").GetGuid();
+        await admin.PutsAsync($"groups/{group}/members/{alice.User}", null, Ct);
+
+        var given = await admin.PutsAsync($"roles/admin/groups/{group}", new { expires_at = host.Clock.GetUtcNow().AddHours(2) }, Ct);
+        var within = await alice.GetsAsync("users", Ct);
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        var after = await alice.GetsAsync("users", Ct);
+
+        given.Status.ShouldBe(204, given.Text);
+        within.Status.ShouldBe(200);
+        after.Status.ShouldBe(403);
+        (await admin.GetsAsync("roles/admin/bindings", Ct)).Items.ShouldHaveSingleItem().GetProperty("kind").GetString().ShouldBe("user");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_last_administrator_stays(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct);
+        var (admin, locked) = (await host.NewAdministratorAsync("admin", Ct), await host.NewAdministratorAsync("locked", Ct));
+        await admin.PostsAsync($"users/{locked.User}/lock", null, Ct);
+        var path = $"roles/admin/users/{admin.User}";
+
+        Answer[] answers =
+        [
+            await admin.DeletesAsync(path, Ct),
+            await admin.PutsAsync(path, new { expires_at = host.Clock.GetUtcNow().AddHours(1) }, Ct),
+            await admin.PostsAsync($"users/{admin.User}/deactivate", null, Ct),
+            await admin.PostsAsync($"users/{admin.User}/lock", null, Ct),
+            await admin.DeletesAsync($"users/{admin.User}", Ct),
+            await admin.DeletesAsync("me", Ct),
+        ];
+
+        answers.ShouldAllBe(answer => answer.Status == 409 && answer.Code == "authorization.last_administrator");
+        (await admin.GetsAsync("users", Ct)).Status.ShouldBe(200);
+    }
+
+    [Theory, OnBothDatabases("remove")]
+    [OnBothDatabases("deactivate")]
+    public async Task Administrators_who_remove_each_other_at_the_same_moment_leave_one(Setup setup, string how)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct);
+        var admins = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => host.NewAdministratorAsync("admin", Ct)));
+
+        var answers = await Race.RunAsync(admins.Length, index =>
+        {
+            var victim = admins[(index + 1) % admins.Length].User;
+            return how == "remove"
+                ? admins[index].DeletesAsync($"roles/admin/users/{victim}", Ct)
+                : admins[index].PostsAsync($"users/{victim}/deactivate", null, Ct);
+        });
+
+        answers.ShouldAllBe(answer => answer.Status < 500);
+        var left = await Task.WhenAll(admins.Select(admin => admin.GetsAsync("users", Ct)));
+        left.Count(answer => answer.Status == 200).ShouldBeGreaterThanOrEqualTo(1, string.Join('\n', answers.Select(answer => answer.Status + " " + answer.Text)));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Roles_are_made_and_removed_but_for_the_built_in_one(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct);
+        var admin = await host.NewAdministratorAsync("admin", Ct);
+
+        var created = await admin.PostsAsync("roles", new { name = "auditor", description = "Reads the log." }, Ct);
+        var again = await admin.PostsAsync("roles", new { name = "auditor" }, Ct);
+        var malformed = await admin.PostsAsync("roles", new { name = "Not A Name" }, Ct);
+        var builtIn = await admin.DeletesAsync("roles/admin", Ct);
+        var unknown = await admin.PutsAsync($"roles/nothing/users/{admin.User}", null, Ct);
+        var nobody = await admin.PutsAsync($"roles/auditor/users/{Guid.Empty}", null, Ct);
+        var past = await admin.PutsAsync($"roles/auditor/users/{admin.User}", new { expires_at = host.Clock.GetUtcNow().AddSeconds(-1) }, Ct);
+        var listed = await admin.GetsAsync("roles", Ct);
+        var removed = await admin.DeletesAsync("roles/auditor", Ct);
+
+        created.Status.ShouldBe(201, created.Text);
+        again.Code.ShouldBe("authorization.role_name_taken");
+        malformed.Code.ShouldBe("authorization.role_name_malformed");
+        builtIn.Code.ShouldBe("authorization.role_built_in");
+        unknown.Code.ShouldBe("authorization.role_unknown");
+        nobody.Code.ShouldBe("authorization.subject_unknown");
+        past.Code.ShouldBe("authorization.expiry_past");
+        listed.Items.Select(item => item.GetProperty("name").GetString()).ShouldBe(["admin", "auditor"]);
+        removed.Status.ShouldBe(204);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Administration_may_ask_for_two_factors(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct, ("Authorization:AdministratorsNeedTwoFactors", "true"));
+        var admin = await host.NewAdministratorAsync("admin", Ct);
+
+        (await admin.GetsAsync("users", Ct)).Status.ShouldBe(403);
+    }
+}

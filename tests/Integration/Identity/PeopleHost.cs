@@ -1,0 +1,132 @@
+using AuthServer.Configuration;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Orchestration.Authorization.Contracts;
+using AuthServer.Orchestration.Identity.Contracts;
+using AuthServer.Orchestration.Sessions.Contracts;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Ports;
+using AuthServer.Tests.Integration.Harness;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SignIn = AuthServer.Orchestration.Sessions.Contracts.Authentication;
+
+namespace AuthServer.Tests.Integration.Identity;
+
+/// <summary>A running server in which people exist and are signed in without passwords: the contracts that the sign-in uses are called directly.</summary>
+internal sealed class PeopleHost : IAsyncDisposable
+{
+    private readonly ServerData data;
+    private readonly WebApplication app;
+    private readonly Uri address;
+    private int people;
+
+    private PeopleHost(ServerData data, WebApplication app, Uri address, TestClock clock, SentMessages mail)
+    {
+        this.data = data;
+        this.app = app;
+        this.address = address;
+        Clock = clock;
+        Mail = mail;
+    }
+
+    public TestClock Clock { get; }
+
+    public SentMessages Mail { get; }
+
+    public static async Task<PeopleHost> StartAsync(Setup setup, CancellationToken ct, params (string Key, string Value)[] settings)
+    {
+        var fresh = await ServerData.CreateAsync(setup, ct);
+        var origin = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        var (clock, mail) = (new TestClock(), new SentMessages());
+        var all = fresh.SettingsFor(origin);
+        all["AuthServer:RateLimits:Enabled"] = "false";
+        foreach (var (key, value) in settings) all["AuthServer:" + key] = value;
+
+        var server = AuthServerHost.Create(["--environment", "Testing"], all, services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            services.Replace(ServiceDescriptor.Scoped<IOneTimeCodeSender>(_ => mail));
+            services.PostConfigure<Microsoft.AspNetCore.Authentication.AuthenticationOptions>(options =>
+            {
+                if (!options.SchemeMap.ContainsKey("bearer")) options.AddScheme<NobodyHandler>("bearer", null);
+            });
+        });
+        await server.StartAsync(ct);
+        return new PeopleHost(fresh, server, origin, clock, mail);
+    }
+
+    /// <summary>Somebody who is not signed in.</summary>
+    public Caller Stranger() => new(address, default, default, string.Empty, null);
+
+    /// <summary>Somebody new with an address of their own, signed in just now.</summary>
+    public async Task<Caller> NewPersonAsync(string name, CancellationToken ct, bool isVerified = true)
+    {
+        var email = $"{name}{Interlocked.Increment(ref people)}@example.org";
+        var user = (await RunAsync((services, token) => services.GetRequiredService<IUserEnrolment>()
+            .RegisterAsync(new NewUser(email, null, name, "en", isVerified), token), ct)).Value;
+        return await SignInAsync(user, email, ct);
+    }
+
+    /// <summary>An administrator, signed in just now.</summary>
+    public async Task<Caller> NewAdministratorAsync(string name, CancellationToken ct)
+    {
+        var person = await NewPersonAsync(name, ct);
+        await RunAsync((services, token) => services.GetRequiredService<IRoles>().AssignAsync(person.User, "admin", token), ct);
+        return person;
+    }
+
+    /// <summary>The same person in another browser, or again in the same one.</summary>
+    public async Task<Caller> SignInAsync(UserId user, string email, CancellationToken ct, Secret? replaced = null)
+    {
+        var begun = (await RunAsync(
+            async (services, token) =>
+            {
+                var context = services.GetRequiredService<RequestContext>();
+                (context.RemoteAddress, context.UserAgent) = ("203.0.113.7", "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0");
+                var facts = new AdmissionFacts(
+                    AdmissionFlow.InteractiveSignIn,
+                    new UserStanding(user, Exists: true, IsActive: true, IsLocked: false, IsEmailVerified: true, MustChangePassword: false),
+                    new FactorStanding(IsSufficient: true, IsProviderEnabled: true));
+                var admitted = await services.GetRequiredService<IAdmissionGate>().AdmitAsync(user, facts, token);
+                return await services.GetRequiredService<ISessions>()
+                    .BeginAsync(admitted.Value, new SignIn(user, Clock.GetUtcNow(), "urn:authserver:acr:1fa", ["pwd"]), replaced, token);
+            },
+            ct)).Value;
+        return new Caller(address, user, begun.Session, email, begun.Cookie.Reveal());
+    }
+
+    /// <summary>Redeems an invitation as the registration does.</summary>
+    public Task<Result<UserId>> AcceptInvitationAsync(string token, string? username, CancellationToken ct) => RunAsync(
+        (services, inner) => services.GetRequiredService<IInvitations>().AcceptAsync(Secret.Of(token), new Invitee(username, "Guest", null), inner), ct);
+
+    public async Task<UserId?> FindAsync(string identifier, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IUserDirectory>().FindByIdentifierAsync(identifier, ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        await data.DisposeAsync();
+    }
+
+    private async Task<Result<T>> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<Result<T>>> work, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().RunAsync(token => work(scope.ServiceProvider, token), ct);
+    }
+}
+
+internal sealed class NobodyHandler(
+    Microsoft.Extensions.Options.IOptionsMonitor<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions> options,
+    Microsoft.Extensions.Logging.ILoggerFactory logger,
+    System.Text.Encodings.Web.UrlEncoder encoder)
+    : Microsoft.AspNetCore.Authentication.AuthenticationHandler<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    protected override Task<Microsoft.AspNetCore.Authentication.AuthenticateResult> HandleAuthenticateAsync() =>
+        Task.FromResult(Microsoft.AspNetCore.Authentication.AuthenticateResult.NoResult());
+}
