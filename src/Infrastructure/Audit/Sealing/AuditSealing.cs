@@ -15,6 +15,19 @@ internal sealed class AuditSealing(SqlSession sql, AuditKeys keys, TimeProvider 
     // Beyond every transaction: on SQLite, whose single writer commits in the order of positions, nothing is in flight.
     private const long NothingInFlight = long.MaxValue;
 
+    public Task<bool> IsWaitedForAsync(CancellationToken ct)
+    {
+        var moved = sql.Dialect == Dialect.Postgres ? "g.last_tx >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint" : "FALSE";
+        return sql.ScalarAsync<bool>(
+            $"""
+            SELECT EXISTS (
+              SELECT 1 FROM {Sealing} g
+              WHERE {moved} OR EXISTS (SELECT 1 FROM {Entries} e WHERE (e.recorded_tx, e.position) > (g.last_tx, g.last_position)))
+            """,
+            null,
+            ct);
+    }
+
     public async Task<Result<AuditBatch>> SealNextAsync(long fence, int most, CancellationToken ct)
     {
         var state = await LockStateAsync(ct);

@@ -21,6 +21,9 @@ internal sealed class SealAuditHandler(ILeases leases, IUnitOfWork unitOfWork, I
 
     public async Task<Result<SealedSoFar>> Handle(SealAudit request, CancellationToken cancellationToken)
     {
+        if (!await sealing.IsWaitedForAsync(cancellationToken))
+            return new SealedSoFar(0, false);
+
         // INVARIANT: one writer. The lease keeps the others away; its fencing number, checked in the transaction, stops a former owner.
         if (await leases.TryAcquireAsync("audit.sealer", LeaseTime, cancellationToken) is not { } fence)
             return new SealedSoFar(0, false);
