@@ -5,10 +5,10 @@ using AuthServer.Orchestration.Authentication;
 namespace AuthServer.Infrastructure.Authentication.Passwords;
 
 /// <summary>How new hashes are made. The cost is settled once: pinned by the operator, or calibrated at first need.</summary>
-internal sealed class CurrentRecipe(PasswordHashingOptions options, Calibration calibration)
+internal sealed class CurrentRecipe(PasswordHashingOptions options, Calibration calibration, CalibrationFile kept)
 {
     private readonly Lazy<Argon2Parameters> argon = new(
-        () => options.MemoryKib == 0 ? calibration.Choose() : Calibration.WithMemory(options, options.MemoryKib));
+        () => Calibration.WithMemory(options, options.MemoryKib > 0 ? options.MemoryKib : kept.Read() ?? Measure(calibration, kept)));
 
     /// <summary>A recipe with a fresh salt.</summary>
     public HashRecipe Fresh()
@@ -30,5 +30,12 @@ internal sealed class CurrentRecipe(PasswordHashingOptions options, Calibration 
         return options.Pepper.Keys.TryGetValue(keyId, out var key)
             ? key
             : throw new InvalidOperationException($"The pepper key '{keyId}' of a stored password hash is not configured.");
+    }
+
+    private static int Measure(Calibration calibration, CalibrationFile kept)
+    {
+        var memoryKib = calibration.Choose().MemoryKib;
+        kept.Write(memoryKib);
+        return memoryKib;
     }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using AuthServer.Infrastructure.Authentication.Passwords.Argon2;
 using AuthServer.Infrastructure.Authentication.Passwords.Blocklist;
+using AuthServer.Infrastructure.SharedKernel;
 using AuthServer.Orchestration.Authentication;
 using AuthServer.Orchestration.Authentication.Ports;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +29,10 @@ internal static class PasswordHashingRegistration
             options,
             capacity.Concurrency,
             capacity.AvailableMemoryBytes,
-            Calibration.Stopwatch(provider.GetRequiredService<HashComputation>(), provider.GetRequiredService<TimeProvider>()))));
+            Calibration.Stopwatch(provider.GetRequiredService<HashComputation>(), provider.GetRequiredService<TimeProvider>())),
+            new CalibrationFile(
+                provider.GetRequiredService<DataDirectory>().PathOf("argon2-calibration"),
+                string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {CompressionPaths.Fastest}, {capacity.Concurrency} at once, t={options.Iterations}, p={options.Parallelism}"))));
         services.AddSingleton<IPasswordHashing, PasswordHashing>();
         services.AddSingleton<IPasswordBlocklist>(_ => CommonPasswords.Load());
         services.AddHostedService<PasswordHashingStart>();

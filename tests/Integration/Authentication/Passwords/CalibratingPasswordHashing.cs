@@ -1,4 +1,5 @@
 using AuthServer.Infrastructure.Authentication.Passwords;
+using AuthServer.Tests.Integration.Harness;
 using AuthServer.Orchestration.Authentication;
 
 namespace AuthServer.Tests.Integration.Authentication.Passwords;
@@ -52,4 +53,30 @@ public sealed class CalibratingPasswordHashing
             concurrency,
             availableBytes,
             parameters => TimeSpan.FromMilliseconds(millisecondsPerMib * parameters.MemoryKib / 1024)).Choose().MemoryKib / 1024;
+
+    [Fact]
+    public void What_was_found_is_kept_for_this_machine_and_these_parameters_only()
+    {
+        using var folder = new TemporaryFolder("calibration");
+        var path = folder.Path("argon2-calibration");
+
+        new CalibrationFile(path, "2 cores").Write(32768);
+
+        new CalibrationFile(path, "2 cores").Read().ShouldBe(32768);
+        new CalibrationFile(path, "4 cores").Read().ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("2 cores\n100")]
+    [InlineData("2 cores\nmany")]
+    [InlineData("2 cores")]
+    [InlineData("")]
+    public void A_file_that_says_nothing_sensible_is_measured_anew(string content)
+    {
+        using var folder = new TemporaryFolder("calibration");
+        var path = folder.Path("argon2-calibration");
+        File.WriteAllText(path, content);
+
+        new CalibrationFile(path, "2 cores").Read().ShouldBeNull();
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class Hashing : IDisposable
         Queue = new HashingQueue(concurrency, Options.QueueLimit);
         var calibration = new Calibration(Options, concurrency, long.MaxValue, _ => TimeSpan.Zero);
         Port = new PasswordHashing(
-            Queue, new CurrentRecipe(Options, calibration), Computation, NullLogger<PasswordHashing>.Instance);
+            Queue, new CurrentRecipe(Options, calibration, new CalibrationFile(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), "test")), Computation, NullLogger<PasswordHashing>.Instance);
     }
 
     public static PasswordHashingOptions Cheap { get; } = new() { MemoryKib = 256, Iterations = 2 };
