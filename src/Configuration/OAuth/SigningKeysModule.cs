@@ -22,6 +22,9 @@ internal sealed class SigningKeysModule : IModule
             "is negative, or not shorter than RotateEvery",
             "Use hours, like 24h: longer than anybody caches the JWKS document.");
         problems.Require(options.RetireAfter >= TimeSpan.FromHours(1), nameof(options.RetireAfter), "is shorter than an hour", "Use more than the longest token lifetime, like 7d.");
+
+        // RFC 7518 §3.3, §3.5: at least 2048; ASVS 11.2.3 prefers 3072, which is the default.
+        problems.Require(options.RsaBits is 2048 or 3072 or 4096, nameof(options.RsaBits), "is no length that we make", "Use 3072; 2048 and 4096 are possible.");
         problems.Require(
             options.SpreadFor >= TimeSpan.Zero && options.SpreadFor <= TimeSpan.FromMinutes(1), nameof(options.SpreadFor), "is out of range", "Use a few seconds, like 3s.");
     }

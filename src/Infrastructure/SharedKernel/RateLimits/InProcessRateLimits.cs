@@ -14,6 +14,9 @@ internal sealed class InProcessRateLimits(TimeProvider time) : IRateLimits
     private int _count;
     private int _isSweeping;
 
+    /// <summary>How many windows are kept.</summary>
+    public int Count => Volatile.Read(ref _count);
+
     public ValueTask<RateVerdict> TakeAsync(RateLimit limit, string key, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
@@ -25,13 +28,6 @@ internal sealed class InProcessRateLimits(TimeProvider time) : IRateLimits
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return WindowOf(limit, key, now).Take(limit, now);
-    }
-
-    /// <summary>Counts one that was allowed elsewhere.</summary>
-    public void Record(RateLimit limit, string key)
-    {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        WindowOf(limit, key, now).Record(limit, now);
     }
 
     // When memory for keys of their own is used up, further keys share windows: stricter, never open.
