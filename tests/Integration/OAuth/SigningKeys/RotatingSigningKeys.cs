@@ -75,7 +75,7 @@ public sealed class RotatingSigningKeys
     {
         await using var host = await StartAsync(setup);
 
-        var steps = await host.SendAsync(new RotateSigningKeys(), Ct);
+        var steps = await host.CarryOutAsync(new RotateSigningKeys(), Ct);
 
         steps.Value.ShouldBe(0);
     }
@@ -86,7 +86,7 @@ public sealed class RotatingSigningKeys
         await using var host = await StartAsync(setup);
         var token = Signer(host).Sign(Claims, "at+jwt", SigningAlgorithm.ES256);
 
-        var replaced = await host.SendAsync(new ReplaceSigningKey(SigningAlgorithm.ES256), Ct);
+        var replaced = await host.CarryOutAsync(new ReplaceSigningKey(SigningAlgorithm.ES256), Ct);
 
         replaced.Value.OldKeyId.ShouldBe(KidOf(token));
         KidOf(Signer(host).Sign(Claims, "at+jwt", SigningAlgorithm.ES256)).ShouldBe(replaced.Value.NewKeyId);
@@ -99,9 +99,9 @@ public sealed class RotatingSigningKeys
         await using var host = await StartAsync(setup);
         var token = Signer(host).Sign(Claims, "at+jwt", SigningAlgorithm.ES256);
 
-        (await host.SendAsync(new RevokeSigningKey(KidOf(token)), Ct)).Refusal.ShouldBe(SigningKeyErrors.StillActive);
-        await host.SendAsync(new ReplaceSigningKey(SigningAlgorithm.ES256), Ct);
-        (await host.SendAsync(new RevokeSigningKey(KidOf(token)), Ct)).IsSuccess.ShouldBeTrue();
+        (await host.CarryOutAsync(new RevokeSigningKey(KidOf(token)), Ct)).Refusal.ShouldBe(SigningKeyErrors.StillActive);
+        await host.CarryOutAsync(new ReplaceSigningKey(SigningAlgorithm.ES256), Ct);
+        (await host.CarryOutAsync(new RevokeSigningKey(KidOf(token)), Ct)).IsSuccess.ShouldBeTrue();
 
         Signer(host).Verify(token, "at+jwt").Refusal.ShouldBe(SigningKeyErrors.TokenKeyUnknown);
     }
@@ -114,7 +114,7 @@ public sealed class RotatingSigningKeys
         await other.StartAsync<SigningKeysStart>(Ct);
         await other.Services.GetRequiredService<CacheVersions>().PollAsync(Ct);
 
-        await host.SendAsync(new ReplaceSigningKey(SigningAlgorithm.ES256), Ct);
+        await host.CarryOutAsync(new ReplaceSigningKey(SigningAlgorithm.ES256), Ct);
         var before = KidsOf(other);
         await other.Services.GetRequiredService<CacheVersions>().PollAsync(Ct);
 
@@ -131,7 +131,7 @@ public sealed class RotatingSigningKeys
         foreach (var instance in hosts)
             instance.Clock.Advance(TimeSpan.FromDays(89));
 
-        var steps = await Race.RunAsync(hosts.Length, number => hosts[number].SendAsync(new RotateSigningKeys(), Ct));
+        var steps = await Race.RunAsync(hosts.Length, number => hosts[number].CarryOutAsync(new RotateSigningKeys(), Ct));
 
         steps.Where(result => result.IsSuccess).Sum(result => result.Value).ShouldBe(3);
         await host.Services.GetRequiredService<SigningKeyLoader>().LoadAsync(Ct);
@@ -151,7 +151,7 @@ public sealed class RotatingSigningKeys
     private static async Task AdvanceAsync(KernelHost host, TimeSpan by, int expectedSteps)
     {
         host.Clock.Advance(by);
-        (await host.SendAsync(new RotateSigningKeys(), Ct)).Value.ShouldBe(expectedSteps);
+        (await host.CarryOutAsync(new RotateSigningKeys(), Ct)).Value.ShouldBe(expectedSteps);
     }
 
     private static ITokenSigner Signer(KernelHost host) => host.Services.GetRequiredService<ITokenSigner>();

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AuthServer.Domain.OAuth.SigningKeys;
 using AuthServer.Infrastructure.OAuth.SigningKeys;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -11,6 +12,8 @@ namespace AuthServer.Tests.Integration.OAuth.SigningKeys;
 public sealed class SigningATokenAndKnowingItAgain
 {
     private static readonly byte[] Claims = """{"iss":"https://as.example","sub":"alice","exp":4102444800}"""u8.ToArray();
+
+    private static readonly JsonSerializerOptions Jwks = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     // One for all: RSA keys take their time.
     private static readonly RingTokenSigner signer = KeysInMemory.Signer();
@@ -37,9 +40,7 @@ public sealed class SigningATokenAndKnowingItAgain
     public async Task A_foreign_library_accepts_it_with_the_published_key(SigningAlgorithm algorithm)
     {
         var token = signer.Sign(Claims, "at+jwt", algorithm);
-        var jwks = new JsonWebKeySet(JsonSerializer.Serialize(
-            new { keys = signer.PublishedKeys },
-            new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull }));
+        var jwks = new JsonWebKeySet(JsonSerializer.Serialize(new { keys = signer.PublishedKeys }, Jwks));
 
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
         {

@@ -126,7 +126,7 @@ public sealed class SharingALimitThroughRedis : IAsyncLifetime
     public async Task A_Redis_that_is_not_there_at_start_is_used_when_it_comes()
     {
         await Redis.Kill9Async(Ct);
-        var (limits, connection) = Instance(TimeSpan.FromSeconds(5));
+        var (limits, connection) = Unconnected(TimeSpan.FromSeconds(5));
         await connection.ConnectAsync(Ct);
         (await limits.TakeAsync(Limit, "key", Ct)).IsAllowed.ShouldBeTrue();
 
@@ -144,13 +144,13 @@ public sealed class SharingALimitThroughRedis : IAsyncLifetime
 
     private async Task<(RedisRateLimits Limits, RedisConnection Connection)> InstanceAsync(TimeSpan timeout)
     {
-        var instance = Instance(timeout);
+        var instance = Unconnected(timeout);
         await instance.Connection.ConnectAsync(Ct);
         await HearingOfChanges.UntilAsync(() => Task.FromResult(instance.Connection.IsUsable));
         return instance;
     }
 
-    private (RedisRateLimits Limits, RedisConnection Connection) Instance(TimeSpan timeout)
+    private (RedisRateLimits Limits, RedisConnection Connection) Unconnected(TimeSpan timeout)
     {
         var options = new RedisOptions { ConnectionString = Secret.Of(Redis.ConnectionString), Timeout = timeout };
         var connection = new RedisConnection(options, TimeProvider.System, NullLogger<RedisConnection>.Instance);

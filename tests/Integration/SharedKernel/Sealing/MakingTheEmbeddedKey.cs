@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Tests.Integration.Harness;
 
@@ -9,7 +10,7 @@ public sealed class MakingTheEmbeddedKey : IDisposable
 
     private string Path => System.IO.Path.Combine(folder.FullPath, "keys", "kek");
 
-    [Fact]
+    [Fact, UnsupportedOSPlatform("windows")]
     public void Only_its_owner_may_read_it()
     {
         EncryptionKeyFile.ReadOrCreate(Path);

@@ -28,8 +28,8 @@ public sealed class RotatingTheEncryptionKey
         var cookie = Protector(before).Protect("hello");
 
         var during = before.Another(Sealing("new", ("new", New), ("old", Old)));
-        var resealed = await during.SendAsync(new RotateEncryptionKey(), Ct);
-        var again = await during.SendAsync(new RotateEncryptionKey(), Ct);
+        var resealed = await during.CarryOutAsync(new RotateEncryptionKey(), Ct);
+        var again = await during.CarryOutAsync(new RotateEncryptionKey(), Ct);
 
         resealed.Value.ShouldBeGreaterThanOrEqualTo(4);
         again.Value.ShouldBe(0);
@@ -50,7 +50,7 @@ public sealed class RotatingTheEncryptionKey
         await before.StartAsync<SigningKeysStart>(Ct);
         KernelHost[] during = [.. Enumerable.Range(0, 3).Select(_ => before.Another(Sealing("new", ("new", New), ("old", Old))))];
 
-        var resealed = await Race.RunAsync(during.Length, number => during[number].SendAsync(new RotateEncryptionKey(), Ct));
+        var resealed = await Race.RunAsync(during.Length, number => during[number].CarryOutAsync(new RotateEncryptionKey(), Ct));
 
         resealed.ShouldAllBe(result => result.IsSuccess);
         (await KeyIdsInUseAsync(during[0])).ShouldBe(["new"]);

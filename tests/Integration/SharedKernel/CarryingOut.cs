@@ -6,10 +6,10 @@ using Microsoft.Extensions.Hosting;
 namespace AuthServer.Tests.Integration.SharedKernel;
 
 /// <summary>What workers and verbs do, done by a test.</summary>
-internal static class Sending
+internal static class CarryingOut
 {
-    /// <summary>Sends a command in a scope of its own.</summary>
-    public static async Task<Result<T>> SendAsync<T>(this KernelHost host, IRequest<Result<T>> request, CancellationToken ct)
+    /// <summary>Carries a command out in a scope of its own.</summary>
+    public static async Task<Result<T>> CarryOutAsync<T>(this KernelHost host, IRequest<Result<T>> request, CancellationToken ct)
     {
         await using var scope = host.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
