@@ -1,5 +1,7 @@
+using System.Reflection;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Sealing;
+using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Tests.Integration.Harness;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,9 +27,22 @@ public sealed class RegisteringSealedColumns
             SELECT table_schema || '.' || table_name || '.' || column_name FROM information_schema.columns
             WHERE data_type = 'bytea' AND table_schema NOT IN ('pg_catalog', 'information_schema')
             """);
-        var registered = host.Services.GetServices<SealedColumn>().Select(column => $"{column.Schema}.{column.Table}.{column.Column}").ToHashSet(StringComparer.Ordinal);
+        var registered = RegisteredColumns().ToHashSet(StringComparer.Ordinal);
 
         binary.Where(column => !registered.Contains(column) && !Array.Exists(NotUnderTheKey, word => column.EndsWith(word, StringComparison.Ordinal))).ShouldBeEmpty();
         registered.Except(binary, StringComparer.Ordinal).ShouldBeEmpty();
     }
+
+    private static IEnumerable<string> RegisteredColumns()
+    {
+        var services = new ServiceCollection();
+        foreach (var add in typeof(SealedColumn).Assembly.GetExportedTypes().SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static)).Where(AddsAdapters))
+            add.Invoke(null, [services]);
+        services.AddSealingAdapters(new KeysOptions(), mayMakeKey: false);
+
+        return services.Select(service => service.ImplementationInstance).OfType<SealedColumn>().Select(column => $"{column.Schema}.{column.Table}.{column.Column}");
+    }
+
+    private static bool AddsAdapters(MethodInfo method) =>
+        method.Name.EndsWith("Adapters", StringComparison.Ordinal) && method.GetParameters() is [{ } only] && only.ParameterType == typeof(IServiceCollection);
 }
