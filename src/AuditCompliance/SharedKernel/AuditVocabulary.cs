@@ -34,6 +34,7 @@ public static class AuditVocabulary
         SessionsAudit.Describe(lines);
         OAuthAudit.Describe(lines);
         AuditAudit.Describe(lines);
+        OAuthAudit.Describe(lines);
         FeatureFlagsAudit.Describe(lines);
         NotificationsAudit.Describe(lines);
         KernelAudit.Describe(lines);
