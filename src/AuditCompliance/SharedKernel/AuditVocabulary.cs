@@ -34,7 +34,6 @@ public static class AuditVocabulary
         SessionsAudit.Describe(lines);
         OAuthAudit.Describe(lines);
         AuditAudit.Describe(lines);
-        OAuthAudit.Describe(lines);
         FeatureFlagsAudit.Describe(lines);
         NotificationsAudit.Describe(lines);
         KernelAudit.Describe(lines);
