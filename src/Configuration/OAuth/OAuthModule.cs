@@ -1,5 +1,4 @@
 using AuthServer.Communication.OAuth;
-using AuthServer.Configuration.SharedKernel;
 using AuthServer.Infrastructure.OAuth;
 using AuthServer.Orchestration.OAuth;
 

@@ -108,7 +108,7 @@ internal sealed class StoredGrants(AuthServerDb db, SqlSession sql, TimeProvider
             return new GrantReading(
                 grant,
                 StandingRules.Grant(EndsAt, RevokedAt, now),
-                IsOffline ? null : StandingRules.Session(SessionExpiresAt, SessionEndedAt, now),
+                StandingRules.Session(SessionExpiresAt, SessionEndedAt, now),
                 new ClientStanding(ClientId, IsClientEnabled == true, StandingRules.ScopesOf(ClientSettings).Covers(scopes)));
         }
     }

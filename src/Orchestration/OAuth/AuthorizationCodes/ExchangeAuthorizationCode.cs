@@ -66,7 +66,7 @@ internal sealed class ExchangeAuthorizationCodeHandler(
             return await RefuseAsync(presented, cancellationToken);
 
         var reading = await grants.ReadAsync(redeemed.Grant, cancellationToken) ?? throw new InvalidOperationException("A code without a grant.");
-        var admitted = await gate.AdmitAsync(reading.Grant.User, reading.FactsFor(AdmissionFlow.AuthorizationCodeExchange), cancellationToken);
+        var admitted = await gate.AdmitAsync(reading.Grant.User, reading.FactsForExchange(), cancellationToken);
         if (admitted.IsRefused)
         {
             OAuthLog.GateRefused(log, AdmissionFlow.AuthorizationCodeExchange, admitted.Refusal.Code);

@@ -29,12 +29,16 @@ public interface IGrants
 /// <summary>A grant and how it, its session and its client stand now.</summary>
 /// <param name="Grant">The grant.</param>
 /// <param name="Standing">Whether it lives.</param>
-/// <param name="Session">How the session stands; absent by design for offline access.</param>
+/// <param name="Session">How the session stands in which it was given.</param>
 /// <param name="Client">How the client stands for the grant's scopes.</param>
-public sealed record GrantReading(GrantState Grant, GrantStanding Standing, SessionStanding? Session, ClientStanding Client)
+public sealed record GrantReading(GrantState Grant, GrantStanding Standing, SessionStanding Session, ClientStanding Client)
 {
-    /// <summary>The facts for the gate, but for the person, whom the gate looks up.</summary>
-    public AdmissionFacts FactsFor(AdmissionFlow flow) => new(flow, Session: Session, Client: Client, Grant: Standing);
+    /// <summary>The facts for redeeming the code, but for the person, whom the gate looks up. The session has to live on even for offline access.</summary>
+    public AdmissionFacts FactsForExchange() => new(AdmissionFlow.AuthorizationCodeExchange, Session: Session, Client: Client, Grant: Standing);
+
+    /// <summary>The facts for a refresh, but for the person. Offline access outlives its session.</summary>
+    public AdmissionFacts FactsForRefresh() =>
+        new(AdmissionFlow.RefreshTokenExchange, Session: Grant.IsOffline ? null : Session, Client: Client, Grant: Standing);
 }
 
 /// <summary>Whose grant was ended.</summary>

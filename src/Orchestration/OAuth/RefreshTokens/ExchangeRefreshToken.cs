@@ -56,7 +56,7 @@ internal sealed class ExchangeRefreshTokenHandler(
             return state.Refusal;
 
         var reading = await grants.ReadAsync(token.Grant, cancellationToken) ?? throw new InvalidOperationException("A refresh token without a grant.");
-        var admitted = await gate.AdmitAsync(reading.Grant.User, reading.FactsFor(AdmissionFlow.RefreshTokenExchange), cancellationToken);
+        var admitted = await gate.AdmitAsync(reading.Grant.User, reading.FactsForRefresh(), cancellationToken);
         if (admitted.IsRefused)
         {
             OAuthLog.GateRefused(log, AdmissionFlow.RefreshTokenExchange, admitted.Refusal.Code);
