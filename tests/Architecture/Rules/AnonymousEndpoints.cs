@@ -10,6 +10,16 @@ internal static class AnonymousEndpoints
         ["LoginAttemptsController"] = "whoever signs in has nothing to show yet; each attempt is bound to its browser by a secret of its own",
         ["PasswordResetController"] = "whoever forgot the password cannot sign in; the link in the mail is the proof",
         ["RegistrationController"] = "whoever has no account yet has nothing to show; invitations and the set-up link are bearer values of their own",
+        ["TokenController"] = "clients authenticate in the request itself (RFC 6749 §2.3)",
+        ["IntrospectionController"] = "clients authenticate in the request itself (RFC 7662 §2.1)",
+        ["RevocationController"] = "clients authenticate in the request itself (RFC 7009 §2.1)",
+        ["UserInfoController"] = "the access token is judged by the endpoint itself, with the errors of RFC 6750",
+        ["AuthorizationController"] = "people who are not signed in yet begin here",
+        ["AuthorizationRequestsController"] = "people who are not signed in yet come by; the browser's binding cookie is the key",
+        ["LogoutController"] = "whoever has signed out already must be able to come by",
+        ["DiscoveryController"] = "metadata and public keys are for everybody",
+        ["PreflightController"] = "browsers ask before a script's request, and send no credentials",
+        ["FormPostScriptController"] = "a static line of script",
     };
 
     public static bool Allows(string type) => Reasons.ContainsKey(type);
