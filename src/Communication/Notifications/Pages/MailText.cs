@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -6,6 +7,8 @@ namespace AuthServer.Communication.Notifications.Pages;
 /// <summary>Shows the plain part of a mail with links that can be followed, to our own origin only.</summary>
 internal static class MailText
 {
+    private static readonly SearchValues<char> EndOfLink = SearchValues.Create(" \r\n\t;,");
+
     /// <summary>The text, encoded; words that begin with the origin become links.</summary>
     public static IHtmlContent WithLinks(string text, string origin)
     {
@@ -15,7 +18,7 @@ internal static class MailText
         {
             content.Append(rest[..at].ToString());
             rest = rest[at..];
-            var end = rest.IndexOfAny(" \r\n\t;,") is var found && found < 0 ? rest.Length : found;
+            var end = rest.IndexOfAny(EndOfLink) is var found && found < 0 ? rest.Length : found;
             content.AppendHtml(LinkTo(rest[..end].ToString()));
             rest = rest[end..];
         }

@@ -4,8 +4,4 @@ namespace AuthServer.Communication.SharedKernel.Pages;
 /// Names the resource files with the words of the pages. The English text is the key; <c>PageTexts.de.resx</c> beside this file
 /// holds the German one, and so on. Refusals are looked up by their code.
 /// </summary>
-public sealed class PageTexts
-{
-    /// <summary>The languages that the pages can be shown in; the first one where a browser asks for none of them.</summary>
-    internal static readonly string[] Languages = ["en"];
-}
+public sealed class PageTexts;
