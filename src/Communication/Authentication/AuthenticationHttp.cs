@@ -1,3 +1,4 @@
+using AuthServer.Communication.Authentication.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Communication.Authentication;
@@ -6,5 +7,5 @@ namespace AuthServer.Communication.Authentication;
 public static class AuthenticationHttp
 {
     /// <summary>Adds the cookies of a sign-in.</summary>
-    public static IServiceCollection AddSignInCookies(this IServiceCollection services) => services.AddSingleton<BrowserCookies>();
+    public static IServiceCollection AddSignInCookies(this IServiceCollection services) => services.AddSingleton<BrowserCookies>().AddScoped<SignInSteps>();
 }

@@ -10,6 +10,9 @@ public static class AccessPolicies
     /// <summary>A person: by session cookie, or by a token that a client holds for them.</summary>
     public const string SignedIn = "SignedIn";
 
+    /// <summary>A person by session cookie: the pages.</summary>
+    public const string SessionOnly = "SessionOnly";
+
     /// <summary>A person by session cookie who proved who they are within the last ten minutes.</summary>
     public const string RecentSignIn = "RecentSignIn";
 
@@ -32,6 +35,9 @@ public static class AccessPolicies
         return services.AddAuthorization(options =>
         {
             options.AddPolicy(SignedIn, policy => policy.AddAuthenticationSchemes(Schemes).RequireAssertion(context => context.User.UserId() is not null));
+            options.AddPolicy(SessionOnly, policy => policy
+                .AddAuthenticationSchemes(AuthenticationSchemeNames.Session)
+                .RequireAssertion(context => context.User.UserId() is not null && context.User.SessionId() is not null));
             options.AddPolicy(RecentSignIn, policy => policy
                 .AddAuthenticationSchemes(AuthenticationSchemeNames.Session)
                 .RequireAssertion(context => context.User.UserId() is not null)

@@ -43,6 +43,10 @@ public static class CallerClaims
     public static SessionId? SessionId(this ClaimsPrincipal caller) =>
         Guid.TryParseExact(caller.FindFirstValue(Session), "D", out var id) ? new SessionId(id) : null;
 
+    /// <summary>The session, where the policy has made sure that there is one.</summary>
+    public static SessionId RequiredSessionId(this ClaimsPrincipal caller) =>
+        caller.SessionId() ?? throw new InvalidOperationException("The policy of this endpoint lets callers without a session in.");
+
     /// <summary>The client; absent without one.</summary>
     public static ClientId? ClientId(this ClaimsPrincipal caller) =>
         caller.FindFirstValue(Client) is { } id ? Domain.SharedKernel.ClientId.Stored(id) : null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AuthServer.Communication.SharedKernel.Pages;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Facts;
@@ -27,7 +28,7 @@ public static class CommunicationRegistration
             .AddApplicationPart(typeof(CommunicationRegistration).Assembly)
             .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = ShapeAnswer.For)
             .AddJsonOptions(json => Configure(json.JsonSerializerOptions));
-        services.AddRazorPages().AddApplicationPart(typeof(CommunicationRegistration).Assembly);
+        services.AddPages();
         services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
 
         services.AddScoped<PagePolicy>();
@@ -57,6 +58,7 @@ public static class CommunicationRegistration
         app.UseStatusCodePages(context => ProblemBody.WriteAsync(
             context.HttpContext, HttpErrors.ForStatus(context.HttpContext.Response.StatusCode), context.HttpContext.Response.StatusCode));
         useApiDocs?.Invoke(app);
+        app.UseRequestLocalization();
         app.UseRouting();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseMiddleware<RateLimitMiddleware>();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AuthServer.Communication.SharedKernel.Pages;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.SharedKernel;
 using Microsoft.AspNetCore.Http;
@@ -58,13 +59,17 @@ public sealed record ProblemBody(
     /// <summary>Writes a refusal as the whole answer; for places that have no controller.</summary>
     public static Task WriteAsync(HttpContext http, Error error) => WriteAsync(http, error, StatusOf(error.Kind));
 
-    /// <summary>Writes a refusal with a status that the protocol asks for.</summary>
+    /// <summary>Writes a refusal with a status that the protocol asks for; as a page when a person looks on.</summary>
     public static Task WriteAsync(HttpContext http, Error error, int status)
     {
         http.Response.StatusCode = status;
         SetRetryAfter(http, error);
         http.Response.Headers.CacheControl = "no-store";
-        var body = For(error, status, http.RequestServices.GetRequiredService<RequestContext>().CorrelationId);
+        var correlationId = http.RequestServices.GetRequiredService<RequestContext>().CorrelationId;
+        if (ErrorPage.IsWantedBy(http.Request))
+            return ErrorPage.WriteAsync(http, error, status, correlationId);
+
+        var body = For(error, status, correlationId);
         return http.Response.WriteAsJsonAsync(body, Json, ContentType, http.RequestAborted);
     }
 

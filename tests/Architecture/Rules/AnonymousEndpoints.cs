@@ -20,6 +20,21 @@ internal static class AnonymousEndpoints
         ["DiscoveryController"] = "metadata and public keys are for everybody",
         ["PreflightController"] = "browsers ask before a script's request, and send no credentials",
         ["FormPostScriptController"] = "a static line of script",
+        ["AssetsController"] = "everybody who sees the sign-in page needs its style sheet",
+        ["HomePage"] = "the front door: it only points the way",
+        ["LoginPage"] = "whoever signs in has nothing to show yet",
+        ["SecondFactorPage"] = "a step of signing in, bound to its browser by the attempt's cookie",
+        ["RecoveryCodePage"] = "a step of signing in, bound to its browser by the attempt's cookie",
+        ["EnrolPage"] = "a step of signing in, bound to its browser by the attempt's cookie",
+        ["NewPasswordPage"] = "a step of signing in, bound to its browser by the attempt's cookie",
+        ["RegisterPage"] = "whoever has no account yet has nothing to show",
+        ["SetUpPage"] = "the set-up link is the proof",
+        ["InvitationPage"] = "the invitation is the proof",
+        ["ForgotPasswordPage"] = "whoever forgot the password cannot sign in; the answer is the same for everybody",
+        ["ResetPasswordPage"] = "the link of the mail is the proof",
+        ["VerifyEmailPage"] = "whoever must prove an address cannot sign in yet; the code or link is the proof",
+        ["LogoutPage"] = "signing out twice is no refusal, and it only ends the session that the browser shows",
+        ["InboxPage"] = "a workbench without real mail, never in Production; closed where mail really leaves",
     };
 
     public static bool Allows(string type) => Reasons.ContainsKey(type);

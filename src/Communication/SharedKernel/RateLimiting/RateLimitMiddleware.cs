@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AuthServer.Communication.SharedKernel.RateLimiting;
 
@@ -11,8 +12,7 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, RateLimitOptions
 {
     public async Task InvokeAsync(HttpContext http, IRateLimits limits)
     {
-        var name = http.GetEndpoint()?.Metadata.GetMetadata<RateClassAttribute>()?.Name ?? RateClasses.Public;
-        if (options.For(name) is { } limit)
+        if (options.For(ClassOf(http)) is { } limit)
         {
             var verdict = await limits.TakeAsync(limit, KeyOf(http.Connection.RemoteIpAddress), http.RequestAborted);
             if (!verdict.IsAllowed)
@@ -23,6 +23,14 @@ internal sealed class RateLimitMiddleware(RequestDelegate next, RateLimitOptions
         }
 
         await next(http);
+    }
+
+    private static string ClassOf(HttpContext http)
+    {
+        // Looking at a form costs nothing; sending it does.
+        var metadata = http.GetEndpoint()?.Metadata;
+        var isOnlyLookedAt = metadata?.GetMetadata<PageActionDescriptor>() is not null && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method));
+        return isOnlyLookedAt ? RateClasses.Public : metadata?.GetMetadata<RateClassAttribute>()?.Name ?? RateClasses.Public;
     }
 
     // Whoever has one IPv6 address usually has the /64 around it.

@@ -1,0 +1,36 @@
+using AuthServer.Communication.SharedKernel.Pages;
+using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authentication.LoginAttempts;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace AuthServer.Communication.Authentication.Pages;
+
+/// <summary>Who somebody is and the password, on one page, so that password managers fill in both.</summary>
+[AllowAnonymous]
+[RateClass(RateClasses.SignIn)]
+internal sealed class LoginPage(IMediator mediator, BrowserCookies cookies, SignInSteps steps, AskingApplications asking) : PageModel
+{
+    public string? LoginHint { get; private set; }
+
+    public Destination Destination => Destination.Of(Request);
+
+    public async Task OnGetAsync(CancellationToken ct) => LoginHint = (await asking.FindAsync(Request, ct))?.LoginHint;
+
+    public async Task<IActionResult> OnPostAsync([FromForm] string? username, [FromForm] string? password, CancellationToken ct)
+    {
+        var application = await asking.FindAsync(Request, ct);
+        var begun = await mediator.Send(new BeginLogin(username ?? string.Empty, application?.RequiredAcr), ct);
+        if (begun.IsRefused)
+            return this.Refuse(begun.Refusal.About(nameof(username)));
+
+        var login = begun.Value;
+        cookies.WriteAttempt(Response, login.Browser);
+        var progress = await mediator.Send(
+            new PresentPassword(login.Progress.Attempt, login.Browser, Secret.Of(password ?? string.Empty), cookies.ReadDevice(Request)), ct);
+        return await steps.FollowAsync(this, progress, login.Browser, ct);
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+
+namespace AuthServer.Communication.SharedKernel.Pages;
+
+/// <summary>Looks up, once per request, which application the page at hand serves.</summary>
+internal sealed class AskingApplications(IEnumerable<IAskingApplicationSource> sources, PagePolicy policy)
+{
+    private AskingApplication? _found;
+    private bool _isLookedUp;
+
+    /// <summary>The application; absent when none asks. Its redirect origin becomes a place where forms of the page may end.</summary>
+    public async Task<AskingApplication?> FindAsync(HttpRequest http, CancellationToken ct)
+    {
+        if (_isLookedUp || Destination.Of(http).Request is not { } request)
+            return _found;
+
+        _isLookedUp = true;
+        foreach (var source in sources)
+            _found ??= await source.FindAsync(http, request, ct);
+
+        // CSP form-action is applied to the redirects that follow a form too.
+        if (_found is not null)
+            policy.AllowFormsTo(_found.RedirectUri);
+        return _found;
+    }
+}

@@ -1,0 +1,72 @@
+using AuthServer.Tests.Integration.Harness;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace AuthServer.Tests.Integration.Pages;
+
+/// <summary>A person at a browser. Every page that is seen is photographed once and judged by axe.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private readonly Uri origin;
+    private readonly string album;
+    private readonly List<string> complaints;
+
+    private Visit(IPage page, Uri origin, string album, List<string> complaints)
+    {
+        Page = page;
+        this.origin = origin;
+        this.album = album;
+        this.complaints = complaints;
+        page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase)) complaints.Add($"{page.Url}: {message.Text}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What axe and the browser's policy found fault with, so far.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public string Path => new Uri(Page.Url).AbsolutePath;
+
+    public static async Task<Visit> BeginAsync(Browser browser, Uri origin, string album, BrowserNewContextOptions? options = null) =>
+        new(await browser.OpenAsync(options), origin, album, []);
+
+    /// <summary>Another browser of the same person, whose finds count with the first one's.</summary>
+    public static Visit Beside(Visit other, IPage page, Uri origin) => new(page, origin, other.album, other.complaints);
+
+    public Task GoToAsync(string path) => Page.GotoAsync(new Uri(origin, path).AbsoluteUri);
+
+    public Task FillAsync(string label, string text) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+
+    public Task PressAsync(string button) =>
+        Page.RunAndWaitForNavigationAsync(() => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync());
+
+    public Task FollowAsync(string link) =>
+        Page.RunAndWaitForNavigationAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync());
+
+    public Task<string> ReadAsync(string selector) => Page.InnerTextAsync(selector);
+
+    public Task<string> HeadingAsync() => Page.InnerTextAsync("h1");
+
+    public async Task SignInAsync(string username, string password)
+    {
+        await FillAsync("E-mail address or user name", username);
+        await FillAsync("Password", password);
+        await PressAsync("Sign in");
+    }
+
+    /// <summary>WCAG 2.2 AA by axe: nothing serious or critical.</summary>
+    public async Task LookAsync(string name)
+    {
+        await Browser.PhotographAsync(Page, $"{album}-{name}");
+        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        complaints.AddRange(found.Violations
+            .Where(violation => violation.Impact is "serious" or "critical" or "moderate")
+            .Select(violation => $"{name}: {violation.Id} ({violation.Impact}) {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+}
