@@ -181,9 +181,9 @@ public sealed class AnsweringEveryRequest(AnsweringEveryRequest.Fixture fixture)
         private ServerData? data;
         private ServerData? limitedData;
 
-        public ServerProcess Server { get; private set; } = null!;
+        internal ServerProcess Server { get; private set; } = null!;
 
-        public ServerProcess Limited { get; private set; } = null!;
+        internal ServerProcess Limited { get; private set; } = null!;
 
         public async ValueTask InitializeAsync()
         {
