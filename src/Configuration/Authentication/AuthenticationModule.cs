@@ -12,6 +12,12 @@ internal sealed class AuthenticationModule : IModule
         module.Bind<AuthenticationOptions>("Authentication", Check);
         module.Services.AddAuthenticationUseCases();
         module.Services.AddAuthenticationAdapters();
+        module.Bind<PasswordHashingSettings>("Authentication:PasswordHashing", (settings, problems) =>
+        {
+            var options = settings.ToOptions(problems);
+            if (!problems.Any)
+                module.Services.AddPasswordHashingAdapters(options);
+        });
         module.Services.AddSignInCookies();
     }
 

@@ -46,6 +46,7 @@ internal sealed class SignInHost : IAsyncDisposable
         all["AuthServer:RateLimits:Enabled"] = "false";
         all["AuthServer:Identity:RequireVerifiedEmail"] = "false";
         all["AuthServer:Server:TrustedProxies"] = "127.0.0.0/8";
+        all["AuthServer:Authentication:PasswordHashing:MemoryKib"] = "19456";
         foreach (var (key, value) in settings) all["AuthServer:" + key] = value;
 
         var app = AuthServerHost.Create(["--environment", "Testing"], all, services =>
@@ -96,6 +97,7 @@ internal sealed class SignInHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await app.StopAsync();
         await app.DisposeAsync();
         await data.DisposeAsync();
     }
