@@ -5,10 +5,49 @@ using static AuthServer.AuditCompliance.SharedKernel.AuditSeverity;
 
 namespace AuthServer.AuditCompliance.OAuth;
 
-/// <summary>What the events of clients, grants, codes, tokens and keys mean to an auditor.</summary>
+/// <summary>What the events of applications, grants, tokens and signing keys mean to an auditor.</summary>
 internal static class OAuthAudit
 {
-    public static void Describe(VocabularyLines lines) => lines
+    public static void Describe(VocabularyLines lines)
+    {
+        DescribeClients(lines);
+        DescribeGrants(lines);
+        DescribeKeys(lines);
+    }
+
+    private static void DescribeClients(VocabularyLines lines) => lines
+        .Done<ClientRegistered>(Client, "registered an application", Notice)
+        .Done<ClientChanged>(Client, "changed an application", Notice)
+        .Done<ClientSecretRotated>(Credential, "gave an application a new secret", Notice)
+        .Done<ClientSecretRevoked>(Credential, "ended a secret of an application", Notice)
+        .Done<ClientEnabled>(Client, "enabled an application", Notice)
+        .Done<ClientDisabled>(Client, "disabled an application", Notice)
+        .Done<ClientDeleted>(Client, "removed an application", Notice)
+        .Refused<ClientAuthenticationRefused>(AuditCategory.Authentication, "claimed to be an application and did not prove it", Warning)
+        .Done<ScopeDefined>(Client, "defined a scope", Notice)
+        .Done<ScopeChanged>(Client, "changed a scope", Notice)
+        .Done<ScopeRemoved>(Client, "removed a scope", Notice)
+        .Done<InitialAccessTokenIssued>(Credential, "made an initial access token", Notice)
+        .Done<InitialAccessTokenRevoked>(Credential, "ended an initial access token", Notice);
+
+    private static void DescribeGrants(VocabularyLines lines) => lines
+        .Done<ConsentGiven>(Grant, "allowed an application something")
+        .Done<ConsentWithdrawn>(Grant, "took back what an application was allowed")
+        .Refused<AuthorizationDenied>(Grant, "refused what an application asked for", Info)
+        .Done<GrantCreated>(Grant, "let an application act for them")
+        .Done<GrantRevoked>(Grant, "ended a grant and its tokens", Notice)
+        .Done<ApplicationDisconnected>(Grant, "disconnected an application", Notice)
+        .Done<AuthorizationCodeIssued>(Grant, "issued an authorization code")
+        .Done<AuthorizationCodeRedeemed>(Grant, "redeemed an authorization code")
+        .Refused<AuthorizationCodeReplayed>(Grant, "presented an authorization code a second time", Alert)
+        .Done<TokensIssued>(Grant, "issued tokens for a person")
+        .Done<ClientTokenIssued>(Grant, "issued a token to an application")
+        .Done<RefreshTokenRotated>(Grant, "used a refresh token")
+        .Done<RefreshAnswerRepeated>(Grant, "repeated a lost answer to a refresh")
+        .Refused<RefreshTokenReplayed>(Grant, "presented a used refresh token", Alert)
+        .Done<TokenRevoked>(Grant, "gave an access token back");
+
+    private static void DescribeKeys(VocabularyLines lines) => lines
         .Done<SigningKeyAnnounced>(Key, "made and published a signing key", Notice)
         .Done<SigningKeyActivated>(Key, "began to sign with a key", Notice)
         .Done<SigningKeySuperseded>(Key, "stopped signing with a key and destroyed its private part", Notice)

@@ -38,7 +38,9 @@ public static partial class EventCatalogue
     {
         var parts = type.Namespace?.Split('.') ?? [];
         var module = parts.Length > 2 ? parts[2] : "kernel";
-        return Snake(module) + "." + Snake(type.Name);
+
+        // OAuth is one word in names, not two.
+        return Snake(module == "OAuth" ? "Oauth" : module) + "." + Snake(type.Name);
     }
 
     private static string Snake(string name) => WordStart().Replace(name, "_$0").ToLowerInvariant();

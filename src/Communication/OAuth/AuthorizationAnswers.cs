@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using AuthServer.Communication.SharedKernel;
+using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth;
+using AuthServer.Orchestration.OAuth.AuthorizationRequests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AuthServer.Communication.OAuth;
+
+/// <summary>Sends the browser where an authorization request goes next.</summary>
+public sealed class AuthorizationAnswers(Issuer issuer, BrowserBinding binding, PagePolicy policy)
+{
+    /// <summary>The way of an outcome.</summary>
+    public IActionResult Follow(HttpContext http, AuthorizationOutcome outcome) => outcome switch
+    {
+        AuthorizationOutcome.Answered answered => Respond(http, answered.Channel, [("code", answered.Code.Reveal())]),
+        AuthorizationOutcome.Refused refused => Respond(http, refused.Channel, ErrorOf(refused.Error)),
+        AuthorizationOutcome.Waiting waiting => Wait(http, waiting),
+        _ => throw new InvalidOperationException("An outcome that nobody knows."),
+    };
+
+    /// <summary>Tells the person, where nobody may be redirected (RFC 6749 §4.1.2.1).</summary>
+    public IActionResult Page(HttpContext http, Error error) =>
+        PlainPage.Show(http, ProblemBody.StatusOf(error.Kind), "This request cannot be completed", error.Message, error.Code);
+
+    private static (string Name, string Value)[] ErrorOf(Error error) =>
+        [("error", OAuthErrorCodes.Of(error)), ("error_description", error.Message)];
+
+    private StatusCodeResult Wait(HttpContext http, AuthorizationOutcome.Waiting waiting)
+    {
+        binding.Write(http.Response, waiting.Browser);
+        return SeeOther(http, waiting.Next switch
+        {
+            Interaction.Login => $"/login?request={waiting.Request}",
+            Interaction.Consent => $"/consent?request={waiting.Request}",
+            Interaction.None => $"/oauth/authorize/resume?request={waiting.Request}",
+        });
+    }
+
+    private IActionResult Respond(HttpContext http, ResponseChannel channel, (string Name, string Value)[] members)
+    {
+        List<(string Name, string Value)> response = [.. members];
+        if (channel.State is not null)
+            response.Add(("state", channel.State));
+
+        // RFC 9207 §2: against mix-up, in every response, errors included.
+        response.Add(("iss", issuer.Value));
+        return channel.Mode switch
+        {
+            ResponseMode.Query => SeeOther(http, Append(channel.RedirectUri, '?', response)),
+            ResponseMode.Fragment => SeeOther(http, Append(channel.RedirectUri, '#', response)),
+            ResponseMode.FormPost => Post(http, channel.RedirectUri, response),
+        };
+    }
+
+    private IActionResult Post(HttpContext http, string redirectUri, List<(string Name, string Value)> response)
+    {
+        policy.AllowFormsTo(new Uri(redirectUri));
+        return PlainPage.PostForm(http, redirectUri, response);
+    }
+
+    // RFC 9700 §4.12: 303, so that no form travels on with the redirect.
+    private static StatusCodeResult SeeOther(HttpContext http, string address)
+    {
+        http.Response.Headers.Location = address;
+        http.Response.Headers.CacheControl = "no-store";
+        return new StatusCodeResult(StatusCodes.Status303SeeOther);
+    }
+
+    // RFC 6749 §3.1.2: a query that the redirect URI has already is kept.
+    private static string Append(string redirectUri, char separator, List<(string Name, string Value)> response)
+    {
+        var address = new StringBuilder(redirectUri);
+        var next = separator == '?' && redirectUri.Contains('?', StringComparison.Ordinal) ? '&' : separator;
+        foreach (var (name, value) in response)
+        {
+            address.Append(next).Append(name).Append('=').Append(UrlEncoder.Default.Encode(value));
+            next = '&';
+        }
+
+        return address.ToString();
+    }
+}

@@ -1,0 +1,30 @@
+using AuthServer.Communication.OAuth.Contracts;
+using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Grants;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AuthServer.Communication.OAuth;
+
+/// <summary>The applications that the signed-in person lets act for them.</summary>
+[ApiController]
+[Route("/api/v1/me/grants")]
+[Authorize(AccessPolicies.SignedIn)]
+[RateClass(RateClasses.Account)]
+public sealed class ConnectedApplicationsController(IMediator mediator) : ControllerBase
+{
+    private UserId Me => User.UserId() ?? throw new InvalidOperationException("The policy lets only people in.");
+
+    /// <summary>Lists them.</summary>
+    [HttpGet]
+    public async Task<IActionResult> ListAsync(CancellationToken ct) =>
+        this.Answer(await mediator.Send(new ListConnectedApplications(Me), ct), found => new { items = found.Select(ConnectedApplicationBody.Of).ToArray() });
+
+    /// <summary>Takes everything back from one of them.</summary>
+    [HttpDelete("{clientId}")]
+    public async Task<IActionResult> DisconnectAsync(string clientId, CancellationToken ct) =>
+        this.Answer(await mediator.Send(new DisconnectApplication(Me, clientId), ct));
+}

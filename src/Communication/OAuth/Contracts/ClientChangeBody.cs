@@ -1,0 +1,116 @@
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.OAuth.SigningKeys;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Clients;
+
+namespace AuthServer.Communication.OAuth.Contracts;
+
+/// <summary>What an administrator writes about a client; an absent member stays as it is, or has its default when the client is new.</summary>
+public record ClientChangeBody
+{
+    /// <summary>Its name for people.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How it authenticates.</summary>
+    public TokenEndpointAuthMethod? TokenEndpointAuthMethod { get; init; }
+
+    /// <summary>Where responses may go.</summary>
+    public IReadOnlyList<string>? RedirectUris { get; init; }
+
+    /// <summary>Where people may be sent after signing out.</summary>
+    public IReadOnlyList<string>? PostLogoutRedirectUris { get; init; }
+
+    /// <summary>Which grants it may use.</summary>
+    public IReadOnlyList<GrantType>? GrantTypes { get; init; }
+
+    /// <summary>Which response modes it may ask for.</summary>
+    public IReadOnlyList<ResponseMode>? ResponseModes { get; init; }
+
+    /// <summary>Which scopes it may ask for.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>Which resource servers it may ask tokens for.</summary>
+    public IReadOnlyList<string>? Resources { get; init; }
+
+    /// <summary>What its access tokens look like.</summary>
+    public AccessTokenFormat? AccessTokenFormat { get; init; }
+
+    /// <summary>ES256, RS256 or PS256.</summary>
+    public string? SigningAlgorithm { get; init; }
+
+    /// <summary>Lifetimes that differ from the server's, in seconds.</summary>
+    public LifetimesBody? Lifetimes { get; init; }
+
+    /// <summary>Whether people are asked.</summary>
+    public bool? RequireConsent { get; init; }
+
+    /// <summary>Whether it is our own.</summary>
+    public bool? FirstParty { get; init; }
+
+    /// <summary>How old an authentication may be, in seconds.</summary>
+    public int? DefaultMaxAge { get; init; }
+
+    /// <summary>Reads the change. Refuses scopes and algorithms that cannot be.</summary>
+    public Result<ClientChange> ToChange()
+    {
+        var scopes = Scopes is null ? null : ReadScopes(Scopes);
+        if (scopes is { IsRefused: true })
+            return scopes.Value.Refusal ?? Domain.OAuth.OAuthErrors.ScopeMalformed;
+
+        SigningAlgorithm? algorithm = null;
+        if (SigningAlgorithm is { } name)
+        {
+            if (!Enum.TryParse<SigningAlgorithm>(name, out var known) || !Enum.IsDefined(known) || known.ToString() != name)
+                return KernelErrors.ShapeInvalid.About("signing_algorithm");
+
+            algorithm = known;
+        }
+
+        return new ClientChange
+        {
+            Name = Name,
+            AuthMethod = TokenEndpointAuthMethod,
+            RedirectUris = RedirectUris,
+            PostLogoutRedirectUris = PostLogoutRedirectUris,
+            GrantTypes = GrantTypes,
+            ResponseModes = ResponseModes,
+            Scopes = scopes?.Value,
+            Resources = Resources,
+            AccessTokenFormat = AccessTokenFormat,
+            SigningAlgorithm = algorithm,
+            Lifetimes = Lifetimes?.ToLifetimes(),
+            RequiresConsent = RequireConsent,
+            IsFirstParty = FirstParty,
+            DefaultMaxAge = DefaultMaxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        };
+    }
+
+    private static Result<ScopeSet>? ReadScopes(IReadOnlyList<string> names) =>
+        names.Any(name => name.Contains(' ', StringComparison.Ordinal)) ? Domain.OAuth.OAuthErrors.ScopeMalformed : ScopeSet.TryParse(string.Join(' ', names));
+}
+
+/// <summary>A client to be registered.</summary>
+public sealed record RegisterClientBody : ClientChangeBody
+{
+    /// <summary>Its name on the wire; absent to have one made.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>Whether it can keep a secret; cannot be changed later.</summary>
+    public ClientType Type { get; init; } = ClientType.Confidential;
+
+    /// <summary>Reads the settings, over the defaults of the type.</summary>
+    public Result<ClientSettings> ToSettings()
+    {
+        var defaults = new ClientSettings
+        {
+            Type = Type,
+            AuthMethod = Type == ClientType.Public ? Domain.OAuth.Clients.TokenEndpointAuthMethod.None : Domain.OAuth.Clients.TokenEndpointAuthMethod.ClientSecretBasic,
+        };
+        return ToChange().Map(change => change.Over(defaults));
+    }
+}
+
+/// <summary>How a secret is to be rotated.</summary>
+/// <param name="OverlapSeconds">For how long the others work on.</param>
+public sealed record RotateSecretBody(int OverlapSeconds = 86_400);

@@ -1,0 +1,105 @@
+using AuthServer.Orchestration.Authentication.Contracts;
+using AuthServer.Orchestration.OAuth;
+using AuthServer.Orchestration.OAuth.UserInfo;
+
+namespace AuthServer.Communication.OAuth.Contracts;
+
+/// <summary>The server's metadata (RFC 8414 §2, OIDC Discovery §3). Only what is true stands here.</summary>
+public sealed record MetadataBody
+{
+    private static readonly string[] AuthMethods = ["client_secret_basic", "client_secret_post", "none"];
+
+    /// <summary>The issuer.</summary>
+    public required string Issuer { get; init; }
+
+    /// <summary>RFC 6749 §3.1.</summary>
+    public required string AuthorizationEndpoint { get; init; }
+
+    /// <summary>RFC 6749 §3.2.</summary>
+    public required string TokenEndpoint { get; init; }
+
+    /// <summary>OIDC Core §5.3.</summary>
+    public required string UserinfoEndpoint { get; init; }
+
+    /// <summary>RFC 7517.</summary>
+    public required string JwksUri { get; init; }
+
+    /// <summary>RFC 7662.</summary>
+    public required string IntrospectionEndpoint { get; init; }
+
+    /// <summary>RFC 7009.</summary>
+    public required string RevocationEndpoint { get; init; }
+
+    /// <summary>OIDC RP-Initiated Logout §2.1.</summary>
+    public required string EndSessionEndpoint { get; init; }
+
+    /// <summary>Every scope that exists here.</summary>
+    public required IReadOnlyList<string> ScopesSupported { get; init; }
+
+    /// <summary>Codes only.</summary>
+    public IReadOnlyList<string> ResponseTypesSupported { get; } = ["code"];
+
+    /// <summary>How responses travel.</summary>
+    public IReadOnlyList<string> ResponseModesSupported { get; } = ["query", "fragment", "form_post"];
+
+    /// <summary>The grants.</summary>
+    public IReadOnlyList<string> GrantTypesSupported { get; } = ["authorization_code", "refresh_token", "client_credentials"];
+
+    /// <summary>Everybody sees the same subject.</summary>
+    public IReadOnlyList<string> SubjectTypesSupported { get; } = ["public"];
+
+    /// <summary>The algorithms for which keys are published.</summary>
+    public required IReadOnlyList<string> IdTokenSigningAlgValuesSupported { get; init; }
+
+    /// <summary>At the token endpoint.</summary>
+    public IReadOnlyList<string> TokenEndpointAuthMethodsSupported { get; } = AuthMethods;
+
+    /// <summary>At the introspection endpoint, which serves confidential clients only.</summary>
+    public IReadOnlyList<string> IntrospectionEndpointAuthMethodsSupported { get; } = ["client_secret_basic", "client_secret_post"];
+
+    /// <summary>At the revocation endpoint.</summary>
+    public IReadOnlyList<string> RevocationEndpointAuthMethodsSupported { get; } = AuthMethods;
+
+    /// <summary>S256, for everybody.</summary>
+    public IReadOnlyList<string> CodeChallengeMethodsSupported { get; } = ["S256"];
+
+    /// <summary>RFC 9207.</summary>
+    public bool AuthorizationResponseIssParameterSupported { get; } = true;
+
+    /// <summary>What a client may ask to be shown.</summary>
+    public IReadOnlyList<string> PromptValuesSupported { get; } = ["none", "login", "consent", "select_account"];
+
+    /// <summary>The authentication context classes, weakest first.</summary>
+    public IReadOnlyList<string> AcrValuesSupported { get; } = AuthenticationContextClasses.All;
+
+    /// <summary>The claims that may come.</summary>
+    public IReadOnlyList<string> ClaimsSupported { get; } =
+        ["iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "at_hash", "sid", .. UserClaims.Names];
+
+    /// <summary>Plain claims.</summary>
+    public IReadOnlyList<string> ClaimTypesSupported { get; } = ["normal"];
+
+    /// <summary>OIDC Core §5.5.</summary>
+    public bool ClaimsParameterSupported { get; } = true;
+
+    /// <summary>OIDC Core §6.1: no.</summary>
+    public bool RequestParameterSupported { get; }
+
+    /// <summary>OIDC Core §6.2: no; said aloud, since silence means yes.</summary>
+    public bool RequestUriParameterSupported { get; }
+
+    /// <summary>The metadata of this server.</summary>
+    public static MetadataBody For(Issuer issuer, IReadOnlyList<string> scopes, IReadOnlyList<string> algorithms) => new()
+    {
+        Issuer = issuer.Value,
+        AuthorizationEndpoint = issuer.At("/oauth/authorize"),
+        TokenEndpoint = issuer.At("/oauth/token"),
+        UserinfoEndpoint = issuer.At("/oauth/userinfo"),
+        JwksUri = issuer.At("/.well-known/jwks.json"),
+        IntrospectionEndpoint = issuer.At("/oauth/introspect"),
+        RevocationEndpoint = issuer.At("/oauth/revoke"),
+        EndSessionEndpoint = issuer.At("/oauth/logout"),
+        ScopesSupported = scopes,
+        IdTokenSigningAlgValuesSupported = algorithms,
+    };
+}

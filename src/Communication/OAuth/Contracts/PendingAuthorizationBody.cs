@@ -1,0 +1,45 @@
+using AuthServer.Orchestration.OAuth.AuthorizationRequests;
+
+namespace AuthServer.Communication.OAuth.Contracts;
+
+/// <summary>A waiting request.</summary>
+/// <param name="ClientId">Who asks.</param>
+/// <param name="ClientName">Its name for people.</param>
+/// <param name="RedirectUri">Where the answer goes.</param>
+/// <param name="Scopes">What it asks for.</param>
+/// <param name="LoginHint">Whom it expects.</param>
+/// <param name="RequiredAcr">The class that the sign-in has to reach.</param>
+/// <param name="UiLocales">Languages, best first.</param>
+/// <param name="NeedsFreshSignIn">Whether an older sign-in does not count.</param>
+/// <param name="ExpiresAt">When it stops waiting.</param>
+public sealed record PendingAuthorizationBody(
+    string ClientId,
+    string ClientName,
+    string RedirectUri,
+    IReadOnlyList<ScopeBody> Scopes,
+    string? LoginHint,
+    string? RequiredAcr,
+    string? UiLocales,
+    bool NeedsFreshSignIn,
+    DateTimeOffset ExpiresAt)
+{
+    /// <summary>Shows a request.</summary>
+    public static PendingAuthorizationBody Of(PendingAuthorizationDescription request) => new(
+        request.Client.Value,
+        request.ClientName,
+        request.RedirectUri,
+        [.. request.Scopes.Select(ScopeBody.Of)],
+        request.LoginHint,
+        request.RequiredAcr,
+        request.UiLocales,
+        request.NeedsFreshSignIn,
+        request.ExpiresAt);
+}
+
+/// <summary>Where the browser goes on.</summary>
+/// <param name="ResumeUri">The address, on this server.</param>
+public sealed record ResumeBody(string ResumeUri)
+{
+    /// <summary>The address for a request.</summary>
+    public static ResumeBody For(Guid request) => new($"/oauth/authorize/resume?request={request:D}");
+}

@@ -1,0 +1,40 @@
+using AuthServer.Communication.OAuth.Contracts;
+using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Orchestration.OAuth;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Scopes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AuthServer.Communication.OAuth;
+
+/// <summary>What the server tells about itself. Readable from every origin: it is the same for everybody and holds no secret.</summary>
+[AllowAnonymous]
+[RateClass(RateClasses.Public)]
+public sealed class DiscoveryController(Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer) : ControllerBase
+{
+    /// <summary>The metadata, by either of its two names (OIDC Discovery §4, RFC 8414 §3).</summary>
+    [HttpGet("/.well-known/openid-configuration")]
+    [HttpGet("/.well-known/oauth-authorization-server")]
+    public async Task<ActionResult<MetadataBody>> MetadataAsync(CancellationToken ct)
+    {
+        Publish();
+        var known = await scopes.AllAsync(ct);
+        var algorithms = signer.PublishedKeys.Select(key => key.Alg).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return MetadataBody.For(issuer, [.. known.Select(scope => scope.Name)], [.. algorithms]);
+    }
+
+    /// <summary>The public keys (RFC 7517 §5).</summary>
+    [HttpGet("/.well-known/jwks.json")]
+    public JwksBody Keys()
+    {
+        Publish();
+        return new JwksBody(signer.PublishedKeys);
+    }
+
+    private void Publish()
+    {
+        Response.Headers.AccessControlAllowOrigin = "*";
+        Response.Headers.CacheControl = "public, max-age=300";
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using AuthServer.Orchestration.OAuth.AccessTokens;
+using AuthServer.Orchestration.OAuth.Tokens;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AuthServer.Communication.OAuth;
+
+/// <summary>Writes an introspection response (RFC 7662 §2.2) straight into the answer's buffer.</summary>
+internal sealed class IntrospectionAnswer(Introspection answer, string issuer) : IActionResult
+{
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        var response = context.HttpContext.Response;
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = "application/json;charset=UTF-8";
+        response.Headers.CacheControl = "no-store";
+        Write(response);
+        await response.BodyWriter.FlushAsync(context.HttpContext.RequestAborted);
+    }
+
+    private void Write(HttpResponse response)
+    {
+        using var json = new Utf8JsonWriter(response.BodyWriter);
+        json.WriteStartObject();
+        json.WriteBoolean("active", answer.Token is not null);
+        if (answer.Token is { } token)
+            WriteClaims(json, token);
+
+        json.WriteEndObject();
+        json.Flush();
+    }
+
+    private void WriteClaims(Utf8JsonWriter json, TokenClaims token)
+    {
+        json.WriteString("iss", issuer);
+        json.WriteString("client_id", token.Client.Value);
+        json.WriteString("sub", token.User?.ToString() ?? token.Client.Value);
+        json.WriteString("scope", token.Scopes.ToString());
+        json.WriteString("token_type", "Bearer");
+        json.WriteString("jti", token.Id);
+        json.WriteNumber("iat", token.IssuedAt.ToUnixTimeSeconds());
+        json.WriteNumber("exp", token.ExpiresAt.ToUnixTimeSeconds());
+        json.WriteStartArray("aud");
+        foreach (var audience in token.Audiences)
+            json.WriteStringValue(audience);
+
+        json.WriteEndArray();
+        if (token.Session is { } session)
+            json.WriteString("sid", session.Value);
+
+        if (token.SignIn is not { } signIn)
+            return;
+
+        // RFC 9470 §6.2: resource servers that ask for step-up look at these.
+        json.WriteNumber("auth_time", signIn.AuthenticatedAt.ToUnixTimeSeconds());
+        json.WriteString("acr", signIn.Acr);
+    }
+}

@@ -1,0 +1,36 @@
+using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Domain.OAuth;
+using AuthServer.Orchestration.OAuth;
+using AuthServer.Orchestration.OAuth.AccessTokens;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AuthServer.Communication.OAuth;
+
+/// <summary>The introspection endpoint (RFC 7662). Clients authenticate in the request itself.</summary>
+[AllowAnonymous]
+[RateClass(RateClasses.Token)]
+public sealed class IntrospectionController(IMediator mediator, Issuer issuer) : ControllerBase
+{
+    /// <summary>Tells whether a token is good now.</summary>
+    [HttpPost("/oauth/introspect")]
+    [HttpPost("/introspect")]
+    [HttpPost("/token/introspect")]
+    public async Task<IActionResult> IntrospectAsync(CancellationToken ct)
+    {
+        var form = await OAuthForm.ReadAsync(Request, ct);
+        if (form.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, form.Refusal);
+
+        var client = ClientCredentials.Read(Request, form.Value);
+        if (client.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, client.Refusal);
+
+        if (form.Value.SecretOf("token") is not { } token)
+            return OAuthErrorBody.Answer(HttpContext, OAuthErrors.ParameterMissing.About("token"));
+
+        var answer = await mediator.Send(new IntrospectToken(client.Value, token), ct);
+        return answer.Match<IActionResult>(found => new IntrospectionAnswer(found, issuer.Value), refusal => OAuthErrorBody.Answer(HttpContext, refusal));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+
+namespace AuthServer.Communication.OAuth;
+
+/// <summary>Our stable codes in the protocol's words (RFC 6749 §4.1.2.1, §5.2; RFC 8707 §2; OIDC Core §3.1.2.6).</summary>
+public static class OAuthErrorCodes
+{
+    private const string InvalidRequest = "invalid_request";
+
+    private static readonly FrozenDictionary<string, string> Words = Table(
+        ("invalid_client",
+        [
+            OAuthErrors.ClientUnknown, OAuthErrors.ClientSecretWrong, OAuthErrors.ClientMethodNotRegistered, OAuthErrors.ClientNotEnabled,
+            OAuthErrors.ClientUnnamed, OAuthErrors.ClientCredentialsMalformed, AdmissionErrors.For(BlockingState.ClientDisabled),
+        ]),
+        ("invalid_grant",
+        [
+            OAuthErrors.CodeUnknown, OAuthErrors.CodeOfAnotherClient, OAuthErrors.CodeReplayed, OAuthErrors.CodeExpired, OAuthErrors.RedirectUriMismatch,
+            OAuthErrors.PkceVerifierWrong, OAuthErrors.RefreshTokenUnknown, OAuthErrors.RefreshTokenOfAnotherClient, OAuthErrors.RefreshTokenExpired,
+            OAuthErrors.RefreshTokenReplayed, OAuthErrors.GrantUnusable,
+        ]),
+        ("unauthorized_client", [OAuthErrors.GrantTypeNotAllowed]),
+        ("unsupported_grant_type", [OAuthErrors.GrantTypeUnsupported]),
+        ("invalid_scope", [OAuthErrors.ScopeMalformed, OAuthErrors.ScopeNotAllowed, OAuthErrors.ScopeBeyondGrant, AdmissionErrors.For(BlockingState.ScopeWithdrawn)]),
+        ("invalid_target", [OAuthErrors.ResourceMalformed, OAuthErrors.ResourceNotAllowed]),
+        ("invalid_token", [OAuthErrors.TokenInvalid]),
+        ("insufficient_scope", [OAuthErrors.InsufficientScope]),
+        ("unsupported_response_type", [OAuthErrors.ResponseTypeUnsupported]),
+        ("request_not_supported", [OAuthErrors.RequestObjectUnsupported]),
+        ("request_uri_not_supported", [OAuthErrors.RequestUriUnsupported]),
+        ("registration_not_supported", [OAuthErrors.RegistrationParameterUnsupported]),
+        ("login_required", [OAuthErrors.LoginRequired]),
+        ("consent_required", [OAuthErrors.ConsentRequired]),
+        ("unmet_authentication_requirements", [OAuthErrors.AcrNotReached]),
+        ("access_denied", [OAuthErrors.AccessDenied]));
+
+    /// <summary>The protocol's word for an error. What nobody named is a malformed request, or the server's own trouble.</summary>
+    public static string Of(Error error)
+    {
+        if (Words.TryGetValue(error.Code, out var word))
+            return word;
+
+        return error.Kind is ErrorKind.Unavailable or ErrorKind.TooManyRequests or ErrorKind.Conflict ? "temporarily_unavailable" : InvalidRequest;
+    }
+
+    private static FrozenDictionary<string, string> Table(params (string Word, Error[] Errors)[] rows) =>
+        rows.SelectMany(row => row.Errors, (row, error) => (error.Code, row.Word)).ToFrozenDictionary(pair => pair.Code, pair => pair.Word, StringComparer.Ordinal);
+}

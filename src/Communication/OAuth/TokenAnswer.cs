@@ -1,0 +1,41 @@
+using System.Text.Json;
+using AuthServer.Orchestration.OAuth.Tokens;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AuthServer.Communication.OAuth;
+
+/// <summary>Writes a token response (RFC 6749 §5.1) straight into the answer's buffer: the hottest answer that we have.</summary>
+internal sealed class TokenAnswer(IssuedTokens tokens) : IActionResult
+{
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        var response = context.HttpContext.Response;
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = "application/json;charset=UTF-8";
+
+        // RFC 6749 §5.1: tokens MUST NOT be cached.
+        response.Headers.CacheControl = "no-store";
+        response.Headers.Pragma = "no-cache";
+        Write(response);
+        await response.BodyWriter.FlushAsync(context.HttpContext.RequestAborted);
+    }
+
+    private void Write(HttpResponse response)
+    {
+        using var json = new Utf8JsonWriter(response.BodyWriter);
+        json.WriteStartObject();
+        json.WriteString("access_token", tokens.AccessToken.Reveal());
+        json.WriteString("token_type", "Bearer");
+        json.WriteNumber("expires_in", (long)tokens.Lifetime.TotalSeconds);
+        if (tokens.RefreshToken is not null)
+            json.WriteString("refresh_token", tokens.RefreshToken.Reveal());
+
+        if (tokens.IdToken is not null)
+            json.WriteString("id_token", tokens.IdToken.Reveal());
+
+        json.WriteString("scope", tokens.Scopes.ToString());
+        json.WriteEndObject();
+        json.Flush();
+    }
+}

@@ -1,0 +1,67 @@
+using AuthServer.Communication.OAuth.Cors;
+using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.AccessTokens;
+using AuthServer.Orchestration.OAuth.AuthorizationCodes;
+using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.RefreshTokens;
+using AuthServer.Orchestration.OAuth.Tokens;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AuthServer.Communication.OAuth;
+
+/// <summary>The token endpoint (RFC 6749 §3.2).</summary>
+[AllowAnonymous]
+[RateClass(RateClasses.Token)]
+[PublicClientCors]
+public sealed class TokenController(IMediator mediator) : ControllerBase
+{
+    /// <summary>Gives tokens for a code, a refresh token, or a client's own credentials.</summary>
+    [HttpPost("/oauth/token")]
+    [HttpPost("/token")]
+    public async Task<IActionResult> ExchangeAsync(CancellationToken ct)
+    {
+        var form = await OAuthForm.ReadAsync(Request, ct);
+        if (form.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, form.Refusal);
+
+        var client = ClientCredentials.Read(Request, form.Value);
+        if (client.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, client.Refusal);
+
+        var issued = await SendAsync(form.Value, client.Value, ct);
+        return issued.Match<IActionResult>(tokens => new TokenAnswer(tokens), refusal => OAuthErrorBody.Answer(HttpContext, refusal));
+    }
+
+    private async Task<Result<IssuedTokens>> SendAsync(OAuthForm form, PresentedClient client, CancellationToken ct) => form["grant_type"] switch
+    {
+        "client_credentials" => await mediator.Send(new IssueClientToken(client, form["scope"], form["resource"]), ct),
+        "authorization_code" => await ExchangeCodeAsync(form, client, ct),
+        "refresh_token" => await RefreshAsync(form, client, ct),
+        null => OAuthErrors.GrantTypeMissing,
+        _ => OAuthErrors.GrantTypeUnsupported,
+    };
+
+    private async Task<Result<IssuedTokens>> ExchangeCodeAsync(OAuthForm form, PresentedClient client, CancellationToken ct)
+    {
+        if (form.SecretOf("code") is not { } code)
+            return OAuthErrors.ParameterMissing.About("code");
+
+        if (form["redirect_uri"] is not { } redirectUri)
+            return OAuthErrors.ParameterMissing.About("redirect_uri");
+
+        // RFC 9700 §2.1.1: no downgrade by leaving the verifier out.
+        if (form.SecretOf("code_verifier") is not { } verifier)
+            return OAuthErrors.ParameterMissing.About("code_verifier");
+
+        return await mediator.Send(new ExchangeAuthorizationCode(client, code, redirectUri, verifier), ct);
+    }
+
+    private async Task<Result<IssuedTokens>> RefreshAsync(OAuthForm form, PresentedClient client, CancellationToken ct) =>
+        form.SecretOf("refresh_token") is { } token
+            ? await mediator.Send(new ExchangeRefreshToken(client, token, form["scope"]), ct)
+            : OAuthErrors.ParameterMissing.About("refresh_token");
+}

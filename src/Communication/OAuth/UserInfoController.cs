@@ -1,0 +1,64 @@
+using System.Text.Json;
+using AuthServer.Communication.OAuth.Cors;
+using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.UserInfo;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AuthServer.Communication.OAuth;
+
+/// <summary>The UserInfo endpoint (OIDC Core §5.3). The access token is the proof.</summary>
+[AllowAnonymous]
+[RateClass(RateClasses.Token)]
+[PublicClientCors]
+public sealed class UserInfoController(IMediator mediator) : ControllerBase
+{
+    /// <summary>Tells about the person of the token.</summary>
+    [HttpGet("/oauth/userinfo")]
+    [HttpGet("/userinfo")]
+    [HttpPost("/oauth/userinfo")]
+    [HttpPost("/userinfo")]
+    public async Task<IActionResult> TellAsync(CancellationToken ct)
+    {
+        var token = await TokenAsync(ct);
+        if (token.IsRefused)
+            return BearerErrors.Answer(HttpContext, token.Refusal);
+
+        var answer = await mediator.Send(new ReadUserInfo(token.Value), ct);
+        return answer.Match(told => Json(told), refusal => BearerErrors.Answer(HttpContext, refusal));
+    }
+
+    // RFC 6750 §2: by header or, in a POST, by form; never by query, where it would end up in logs. One way per request.
+    private async Task<Result<Secret>> TokenAsync(CancellationToken ct)
+    {
+        var fromHeader = BearerToken.FromHeader(Request);
+        if (!HttpMethods.IsPost(Request.Method) || !Request.HasFormContentType)
+            return fromHeader is null ? OAuthErrors.TokenMissing : fromHeader;
+
+        var form = await OAuthForm.ReadAsync(Request, ct);
+        if (form.IsRefused)
+            return form.Refusal;
+
+        var fromForm = form.Value.SecretOf("access_token");
+        if (fromHeader is not null && fromForm is not null)
+            return OAuthErrors.TokenPresentedTwice;
+
+        return (fromHeader ?? fromForm) is { } token ? token : OAuthErrors.TokenMissing;
+    }
+
+    private static ContentResult Json(UserInfoAnswer told)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>(512);
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        json.WriteString("sub", told.Subject.Value);
+        UserClaims.Write(json, told.Claims);
+        json.WriteEndObject();
+        json.Flush();
+        return new ContentResult { Content = System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan), ContentType = "application/json;charset=UTF-8", StatusCode = StatusCodes.Status200OK };
+    }
+}

@@ -1,0 +1,31 @@
+using AuthServer.Communication.OAuth;
+using AuthServer.Configuration.SharedKernel;
+using AuthServer.Infrastructure.OAuth;
+using AuthServer.Orchestration.OAuth;
+
+namespace AuthServer.Configuration.OAuth;
+
+/// <summary>Clients, grants, codes and tokens. The signing keys have their own module.</summary>
+internal sealed class OAuthModule : IModule
+{
+    public void Register(ModuleBuilder module)
+    {
+        module.Bind<OAuthOptions>("OAuth", Judge);
+        module.Services.AddOAuthUseCases().AddOAuthAdapters().AddOAuthEdge();
+    }
+
+    private static void Judge(OAuthOptions options, Problems problems)
+    {
+        problems.Require(options.AuthorizationCodeSeconds is >= 1 and <= 60, nameof(options.AuthorizationCodeSeconds), "is not within 1 to 60", "Codes are redeemed at once; 30 is a good value.");
+        problems.Require(options.AccessTokenSeconds is >= 10 and <= 86_400, nameof(options.AccessTokenSeconds), "is not within 10 to 86400", "Use 300: it bounds what offline validation can miss.");
+        problems.Require(options.IdTokenSeconds is >= 10 and <= 86_400, nameof(options.IdTokenSeconds), "is not within 10 to 86400", "Use 300.");
+        problems.Require(options.RefreshTokenIdleDays is >= 1 and <= 366, nameof(options.RefreshTokenIdleDays), "is not within 1 to 366", "Use 14.");
+        problems.Require(
+            options.RefreshTokenAbsoluteDays is >= 1 and <= 366 && options.RefreshTokenAbsoluteDays >= options.RefreshTokenIdleDays,
+            nameof(options.RefreshTokenAbsoluteDays),
+            "is not within 1 to 366, or is shorter than the idle life",
+            "Use 90.");
+        problems.Require(options.RefreshTokenGraceSeconds is >= 0 and <= 60, nameof(options.RefreshTokenGraceSeconds), "is not within 0 to 60", "Use 10, or 0 to forbid repeated answers.");
+        problems.Require(options.RetentionDays is >= 1 and <= 366, nameof(options.RetentionDays), "is not within 1 to 366", "Use 7.");
+    }
+}

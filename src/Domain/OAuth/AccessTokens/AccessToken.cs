@@ -1,0 +1,78 @@
+using AuthServer.Domain.OAuth.Grants;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+
+namespace AuthServer.Domain.OAuth.AccessTokens;
+
+/// <summary>What an access token says, whether it travels as a JWT (RFC 9068 §2.2) or is kept here behind an opaque value.</summary>
+public sealed record AccessToken
+{
+    private AccessToken()
+    {
+    }
+
+    /// <summary>Its id (<c>jti</c>).</summary>
+    public Guid Id { get; private init; }
+
+    /// <summary>To whom it was issued (<c>client_id</c>).</summary>
+    public ClientId Client { get; private init; }
+
+    /// <summary>For whom it speaks; absent by design when the client speaks for itself.</summary>
+    public UserId? User { get; private init; }
+
+    /// <summary>The grant that it ends with; absent by design without a person.</summary>
+    public GrantId? Grant { get; private init; }
+
+    /// <summary>The session that it ends with; absent by design for offline access and without a person.</summary>
+    public SessionId? Session { get; private init; }
+
+    /// <summary>The authentication behind it; absent by design without a person.</summary>
+    public SignIn? SignIn { get; private init; }
+
+    /// <summary>What it allows.</summary>
+    public ScopeSet Scopes { get; private init; } = ScopeSet.Empty;
+
+    /// <summary>Which resource servers it is for.</summary>
+    public IReadOnlyList<string> Audiences { get; private init; } = [];
+
+    /// <summary>When it was issued.</summary>
+    public DateTimeOffset IssuedAt { get; private init; }
+
+    /// <summary>When it ends.</summary>
+    public DateTimeOffset ExpiresAt { get; private init; }
+
+    /// <summary>Issues a token on a grant. Only the gate's word for redeeming a code or refresh token opens it.</summary>
+    public static AccessToken OnGrant(Admitted admitted, Guid id, GrantState grant, ScopeSet scopes, TimeSpan lifetime, DateTimeOffset now)
+    {
+        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange, AdmissionFlow.RefreshTokenExchange);
+        return new AccessToken
+        {
+            Id = id,
+            Client = grant.Client,
+            User = grant.User,
+            Grant = grant.Id,
+            Session = grant.IsOffline ? null : grant.Session,
+            SignIn = grant.SignIn,
+            Scopes = scopes,
+            Audiences = grant.Audiences,
+            IssuedAt = now,
+            ExpiresAt = now + lifetime,
+        };
+    }
+
+    /// <summary>Issues a token to a client for itself. Only the gate's word for client credentials opens it.</summary>
+    public static AccessToken ForClient(Admitted admitted, Guid id, ClientId client, ScopeSet scopes, IReadOnlyList<string> audiences, TimeSpan lifetime, DateTimeOffset now)
+    {
+        Gate.Demand(admitted, AdmissionFlow.ClientCredentials);
+        return new AccessToken
+        {
+            Id = id,
+            Client = client,
+            Scopes = scopes,
+            Audiences = audiences,
+            IssuedAt = now,
+            ExpiresAt = now + lifetime,
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Domain.OAuth.AuthorizationRequests;
+
+/// <summary>An authorization request that keeps every rule of the protocol and of its client.</summary>
+public sealed record AuthorizationRequest
+{
+    /// <summary>Who asks.</summary>
+    public required ClientId Client { get; init; }
+
+    /// <summary>Where the answer goes, exactly as sent.</summary>
+    public required string RedirectUri { get; init; }
+
+    /// <summary>How the answer travels.</summary>
+    public required ResponseMode ResponseMode { get; init; }
+
+    /// <summary>Given back untouched; absent when not sent.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Goes into the ID token; absent when not sent.</summary>
+    public string? Nonce { get; init; }
+
+    /// <summary>What is asked for.</summary>
+    public required ScopeSet Scopes { get; init; }
+
+    /// <summary>The PKCE challenge (S256).</summary>
+    public required string CodeChallenge { get; init; }
+
+    /// <summary>What has to be shown, or may not.</summary>
+    public IReadOnlyList<Prompt> Prompts { get; init; } = [];
+
+    /// <summary>How old the authentication may be; absent for any age.</summary>
+    public TimeSpan? MaxAge { get; init; }
+
+    /// <summary>Whom the client expects; absent when it does not say.</summary>
+    public string? LoginHint { get; init; }
+
+    /// <summary>Languages for the pages, best first; absent when not sent.</summary>
+    public string? UiLocales { get; init; }
+
+    /// <summary>Authentication context classes: wished for, or demanded.</summary>
+    public required AcrWish Acr { get; init; }
+
+    /// <summary>Single claims asked for (OIDC Core §5.5).</summary>
+    public required ClaimNames Claims { get; init; }
+
+    /// <summary>The resource server that the token is for (RFC 8707); absent when the scopes decide.</summary>
+    public string? Resource { get; init; }
+
+    /// <summary>Whether something may not, or has to, be shown.</summary>
+    public bool Asks(Prompt prompt) => Prompts.Contains(prompt);
+}
+
+/// <summary>Which authentication context classes a client asks for.</summary>
+/// <param name="Values">The classes, best first; empty when it does not ask.</param>
+/// <param name="IsEssential">Whether the request fails when none of them is reached (OIDC Core §5.5.1.1).</param>
+public sealed record AcrWish(IReadOnlyList<string> Values, bool IsEssential)
+{
+    /// <summary>No wish.</summary>
+    public static readonly AcrWish Any = new([], false);
+}
+
+/// <summary>Claims asked for by name.</summary>
+/// <param name="IdToken">For the ID token.</param>
+/// <param name="UserInfo">For the UserInfo answer.</param>
+public sealed record ClaimNames(IReadOnlyList<string> IdToken, IReadOnlyList<string> UserInfo)
+{
+    /// <summary>None.</summary>
+    public static readonly ClaimNames None = new([], []);
+}

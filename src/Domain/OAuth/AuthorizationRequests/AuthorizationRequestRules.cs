@@ -1,0 +1,235 @@
+using System.Globalization;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Pkce;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Domain.OAuth.AuthorizationRequests;
+
+/// <summary>The rules of the authorization endpoint, as a list of small checks in the order in which they are reported.</summary>
+public static class AuthorizationRequestRules
+{
+    private const int MostCharacters = 2048;
+
+    private delegate Error? Check(AuthorizationDraft draft);
+
+    // RFC 6749 §4.1.2.1: while client or redirect URI are in doubt, the person is told and nobody is redirected.
+    private static readonly Check[] BeforeRedirecting = [ClientIsNamedOnce, RedirectUriIsRegistered];
+
+    private static readonly Check[] OnceRedirectable =
+    [
+        ResponseModeIsAllowed,
+        NothingIsRepeated,
+        NothingIsTooLong,
+        NoRequestObjects,
+        ResponseTypeIsCode,
+        ClientMayUseCodes,
+        ScopesAreAllowed,
+        ChallengeIsS256,
+        PromptIsKnown,
+        MaxAgeIsANumber,
+        ClaimsAreReadable,
+        ResourceIsRegistered,
+    ];
+
+    /// <summary>Judges a request of a known, enabled client.</summary>
+    public static AuthorizationVerdict Judge(AuthorizationParameters parameters, RegisteredClient client)
+    {
+        var draft = new AuthorizationDraft(parameters, client);
+        if (FirstBroken(BeforeRedirecting, draft) is { } fatal)
+            return new AuthorizationVerdict.Unanswerable(fatal);
+
+        // The mode has to be known before any error can travel by it; a forbidden one falls back to the client's first.
+        draft.ResponseMode = client.Settings.ResponseModes[0];
+        return FirstBroken(OnceRedirectable, draft) is { } broken
+            ? new AuthorizationVerdict.Refused(broken, new ResponseChannel(client.Id, draft.RedirectUri, draft.ResponseMode, StateOf(parameters)))
+            : new AuthorizationVerdict.Accepted(draft.Finish());
+    }
+
+    private static Error? FirstBroken(Check[] checks, AuthorizationDraft draft)
+    {
+        foreach (var check in checks)
+        {
+            if (check(draft) is { } broken)
+                return broken;
+        }
+
+        return null;
+    }
+
+    // A repeated or oversized state is not given back: it is one of the things that are wrong.
+    private static string? StateOf(AuthorizationParameters parameters) =>
+        parameters.Repeats("state") || parameters["state"] is { Length: > MostCharacters } ? null : parameters["state"];
+
+    private static Error? ClientIsNamedOnce(AuthorizationDraft draft) =>
+        draft.Parameters.Repeats("client_id") ? OAuthErrors.ParameterRepeated.About("client_id") : null;
+
+    // RFC 9700 §2.1: exact match; OAuth 2.1 §4.1.1 lets it out only for clients with a single URI, we never do.
+    private static Error? RedirectUriIsRegistered(AuthorizationDraft draft)
+    {
+        if (draft.Parameters.Repeats("redirect_uri"))
+            return OAuthErrors.ParameterRepeated.About("redirect_uri");
+
+        if (draft.Parameters["redirect_uri"] is not { } uri)
+            return OAuthErrors.RedirectUriMissing;
+
+        draft.RedirectUri = uri;
+        return draft.Client.HasRedirectUri(uri) ? null : OAuthErrors.RedirectUriNotRegistered;
+    }
+
+    private static Error? ResponseModeIsAllowed(AuthorizationDraft draft)
+    {
+        if (draft.Parameters["response_mode"] is not { } asked)
+            return null;
+
+        ResponseMode? mode = asked switch
+        {
+            "query" => ResponseMode.Query,
+            "fragment" => ResponseMode.Fragment,
+            "form_post" => ResponseMode.FormPost,
+            _ => null,
+        };
+        if (mode is not { } known || !draft.Client.Settings.ResponseModes.Contains(known))
+            return OAuthErrors.ResponseModeNotAllowed;
+
+        draft.ResponseMode = known;
+        return null;
+    }
+
+    // RFC 6749 §3.1: "Request and response parameters MUST NOT be included more than once."
+    private static Error? NothingIsRepeated(AuthorizationDraft draft) =>
+        draft.Parameters.Repeated.Count > 0 ? OAuthErrors.ParameterRepeated.About(draft.Parameters.Repeated[0]) : null;
+
+    private static Error? NothingIsTooLong(AuthorizationDraft draft) =>
+        draft.Parameters.Values.FirstOrDefault(pair => pair.Value.Length > MostCharacters && pair.Key is not "claims") is { Key: { } name }
+            ? OAuthErrors.ParameterTooLong.About(name)
+            : null;
+
+    // OIDC Core §6: request objects are not supported, and saying so beats ignoring them.
+    private static Error? NoRequestObjects(AuthorizationDraft draft)
+    {
+        if (draft.Parameters["request"] is not null)
+            return OAuthErrors.RequestObjectUnsupported;
+
+        if (draft.Parameters["request_uri"] is not null)
+            return OAuthErrors.RequestUriUnsupported;
+
+        return draft.Parameters["registration"] is not null ? OAuthErrors.RegistrationParameterUnsupported : null;
+    }
+
+    // RFC 9700 §2.1.2: only codes; tokens never travel through the front channel.
+    private static Error? ResponseTypeIsCode(AuthorizationDraft draft) => draft.Parameters["response_type"] switch
+    {
+        null => OAuthErrors.ResponseTypeMissing,
+        "code" => null,
+        _ => OAuthErrors.ResponseTypeUnsupported,
+    };
+
+    private static Error? ClientMayUseCodes(AuthorizationDraft draft) =>
+        draft.Client.Settings.GrantTypes.Contains(GrantType.AuthorizationCode) ? null : OAuthErrors.GrantTypeNotAllowed;
+
+    private static Error? ScopesAreAllowed(AuthorizationDraft draft)
+    {
+        var asked = ScopeSet.TryParse(draft.Parameters["scope"]);
+        if (asked.IsRefused)
+            return asked.Refusal;
+
+        if (!draft.Client.Settings.Scopes.Covers(asked.Value))
+            return OAuthErrors.ScopeNotAllowed;
+
+        draft.Scopes = asked.Value;
+        return null;
+    }
+
+    // RFC 7636 §4.4.1, and RFC 9700 §2.1.1: no downgrade, for no client.
+    private static Error? ChallengeIsS256(AuthorizationDraft draft)
+    {
+        if (draft.Parameters["code_challenge"] is not { } challenge)
+            return OAuthErrors.PkceMissing;
+
+        // RFC 7636 §4.3: an absent method means "plain".
+        if (draft.Parameters["code_challenge_method"] is not "S256")
+            return OAuthErrors.PkceMethodUnsupported;
+
+        var read = CodeChallenge.TryCreate(challenge);
+        if (read.IsRefused)
+            return read.Refusal;
+
+        draft.CodeChallenge = read.Value.Value;
+        return null;
+    }
+
+    private static Error? PromptIsKnown(AuthorizationDraft draft)
+    {
+        if (draft.Parameters["prompt"] is not { } text)
+            return null;
+
+        List<Prompt> prompts = [];
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Prompt? prompt = word switch
+            {
+                "none" => Prompt.None,
+                "login" => Prompt.Login,
+                "consent" => Prompt.Consent,
+                "select_account" => Prompt.SelectAccount,
+                _ => null,
+            };
+            if (prompt is not { } known)
+                return OAuthErrors.PromptUnknown;
+
+            prompts.Add(known);
+        }
+
+        // OIDC Core §3.1.2.1: none with any other value is an error.
+        if (prompts.Contains(Prompt.None) && prompts.Count > 1)
+            return OAuthErrors.PromptNoneNotAlone;
+
+        draft.Prompts = prompts;
+        return null;
+    }
+
+    private static Error? MaxAgeIsANumber(AuthorizationDraft draft)
+    {
+        if (draft.Parameters["max_age"] is not { } text)
+        {
+            draft.MaxAge = draft.Client.Settings.DefaultMaxAge;
+            return null;
+        }
+
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+            return OAuthErrors.MaxAgeMalformed;
+
+        draft.MaxAge = TimeSpan.FromSeconds(seconds);
+        return null;
+    }
+
+    private static Error? ClaimsAreReadable(AuthorizationDraft draft)
+    {
+        draft.Acr = draft.Parameters["acr_values"] is { } wished
+            ? new AcrWish(wished.Split(' ', StringSplitOptions.RemoveEmptyEntries), IsEssential: false)
+            : AcrWish.Any;
+        if (draft.Parameters["claims"] is not { } json)
+            return null;
+
+        var wish = ClaimsParameter.TryParse(json);
+        if (wish.IsRefused)
+            return wish.Refusal;
+
+        draft.Claims = wish.Value.Names;
+        if (wish.Value.Acr.Values.Count > 0)
+            draft.Acr = wish.Value.Acr;
+
+        return null;
+    }
+
+    // RFC 8707 §2: an unknown or forbidden resource is invalid_target. One resource per request, so far.
+    private static Error? ResourceIsRegistered(AuthorizationDraft draft)
+    {
+        if (draft.Parameters["resource"] is not { } resource)
+            return null;
+
+        draft.Resource = resource;
+        return draft.Client.Settings.Resources.Contains(resource, StringComparer.Ordinal) ? null : OAuthErrors.ResourceNotAllowed;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Domain.OAuth.AuthorizationRequests;
+
+/// <summary>Reads the <c>claims</c> request parameter (OIDC Core §5.5): single claims, and the class that <c>acr</c> demands.</summary>
+public static class ClaimsParameter
+{
+    private const int MostCharacters = 4096;
+    private const int MostClaims = 50;
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
+
+    /// <summary>Reads it. Refuses with <c>oauth.claims_malformed</c>.</summary>
+    public static Result<ClaimsWish> TryParse(string json)
+    {
+        if (json.Length > MostCharacters)
+            return OAuthErrors.ClaimsMalformed;
+
+        try
+        {
+            using var document = JsonDocument.Parse(json, Strict);
+            return Read(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return OAuthErrors.ClaimsMalformed;
+        }
+    }
+
+    private static Result<ClaimsWish> Read(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+            return OAuthErrors.ClaimsMalformed;
+
+        if (!TryNames(root, "id_token", out var idToken) || !TryNames(root, "userinfo", out var userInfo))
+            return OAuthErrors.ClaimsMalformed;
+
+        var wish = idToken.Contains("acr", StringComparer.Ordinal) ? ReadAcr(root.GetProperty("id_token").GetProperty("acr")) : AcrWish.Any;
+        return wish is null ? OAuthErrors.ClaimsMalformed : new ClaimsWish(new ClaimNames(idToken, userInfo), wish);
+    }
+
+    private static bool TryNames(JsonElement root, string member, out IReadOnlyList<string> names)
+    {
+        names = [];
+        if (!root.TryGetProperty(member, out var claims) || claims.ValueKind == JsonValueKind.Null)
+            return true;
+
+        if (claims.ValueKind != JsonValueKind.Object)
+            return false;
+
+        names = [.. claims.EnumerateObject().Select(claim => claim.Name)];
+        return names.Count <= MostClaims;
+    }
+
+    // OIDC Core §5.5.1: {"essential": bool, "value": x, "values": [x, y]}, or null for "voluntarily, any value".
+    private static AcrWish? ReadAcr(JsonElement acr)
+    {
+        if (acr.ValueKind == JsonValueKind.Null)
+            return AcrWish.Any;
+
+        if (acr.ValueKind != JsonValueKind.Object)
+            return null;
+
+        List<string> values = [];
+        if (acr.TryGetProperty("value", out var value) && !TryAdd(values, value))
+            return null;
+
+        if (acr.TryGetProperty("values", out var several) && !(several.ValueKind == JsonValueKind.Array && several.EnumerateArray().All(one => TryAdd(values, one))))
+            return null;
+
+        var isEssential = acr.TryGetProperty("essential", out var essential) && essential.ValueKind == JsonValueKind.True;
+        return new AcrWish(values, isEssential && values.Count > 0);
+    }
+
+    private static bool TryAdd(List<string> values, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String || values.Count >= MostClaims)
+            return false;
+
+        values.Add(value.GetString() ?? string.Empty);
+        return true;
+    }
+}
+
+/// <summary>What the <c>claims</c> parameter asks for.</summary>
+/// <param name="Names">Single claims.</param>
+/// <param name="Acr">The authentication context class.</param>
+public sealed record ClaimsWish(ClaimNames Names, AcrWish Acr);

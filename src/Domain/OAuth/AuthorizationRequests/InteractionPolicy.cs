@@ -1,0 +1,82 @@
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Domain.OAuth.AuthorizationRequests;
+
+/// <summary>What has to be shown before a code may be issued.</summary>
+public enum Interaction
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The person has to sign in, anew or more strongly.</summary>
+    Login,
+
+    /// <summary>The person has to be asked for consent.</summary>
+    Consent,
+}
+
+/// <summary>What the decision looks at beside the request.</summary>
+/// <param name="Now">The present.</param>
+/// <param name="RequestedAt">When the request first came: a sign-in after that counts as fresh.</param>
+/// <param name="SignIn">The live session's sign-in; absent by design when nobody is signed in.</param>
+/// <param name="AsksForConsent">Whether the client's settings ask for consent at all.</param>
+/// <param name="IsConsented">Whether remembered consent covers the scopes.</param>
+/// <param name="ConsentedHere">Whether the person consented in the course of this very request.</param>
+public sealed record InteractionFacts(
+    DateTimeOffset Now,
+    DateTimeOffset RequestedAt,
+    SignInFacts? SignIn,
+    bool AsksForConsent,
+    bool IsConsented,
+    bool ConsentedHere);
+
+/// <summary>The sign-in behind the live session.</summary>
+/// <param name="AuthenticatedAt">When it took place.</param>
+/// <param name="ReachesAcr">Whether it reaches a class that the request asks for; true when it asks for none.</param>
+public sealed record SignInFacts(DateTimeOffset AuthenticatedAt, bool ReachesAcr);
+
+/// <summary>Decides what has to be shown (OIDC Core §3.1.2.3, §3.1.2.4).</summary>
+public static class InteractionPolicy
+{
+    /// <summary>Decides. Refuses with the errors of OIDC Core §3.1.2.6 when nothing may be shown, or showing would not help.</summary>
+    public static Result<Interaction> Decide(AuthorizationRequest request, InteractionFacts facts)
+    {
+        var mayShow = !request.Asks(Prompt.None);
+        if (facts.SignIn is not { } signIn)
+            return mayShow ? Interaction.Login : OAuthErrors.LoginRequired;
+
+        var isFresh = signIn.AuthenticatedAt >= facts.RequestedAt;
+        if (!isFresh && NeedsFreshLogin(request, signIn, facts.Now))
+            return mayShow ? Interaction.Login : OAuthErrors.LoginRequired;
+
+        // OIDC Core §5.5.1.1: an essential class that the person, freshly asked, could not reach is a failed attempt.
+        if (!signIn.ReachesAcr && request.Acr.IsEssential)
+            return Unreached(mayShow, isFresh);
+
+        // A class that is only wished for is tried once, and never fails the request.
+        if (!signIn.ReachesAcr && !isFresh && mayShow)
+            return Interaction.Login;
+
+        if (NeedsConsent(request, facts))
+            return mayShow ? Interaction.Consent : OAuthErrors.ConsentRequired;
+
+        return Interaction.None;
+    }
+
+    private static Result<Interaction> Unreached(bool mayShow, bool isFresh)
+    {
+        if (!mayShow)
+            return OAuthErrors.LoginRequired;
+
+        return isFresh ? OAuthErrors.AcrNotReached : Interaction.Login;
+    }
+
+    // INVARIANT: a sign-in counts for prompt and max_age only when it took place after the request came; the request never asks twice.
+    private static bool NeedsFreshLogin(AuthorizationRequest request, SignInFacts signIn, DateTimeOffset now) =>
+        request.Asks(Prompt.Login)
+        || request.Asks(Prompt.SelectAccount)
+        || (request.MaxAge is { } maxAge && now - signIn.AuthenticatedAt > maxAge);
+
+    private static bool NeedsConsent(AuthorizationRequest request, InteractionFacts facts) =>
+        !facts.ConsentedHere && (request.Asks(Prompt.Consent) || (facts.AsksForConsent && !facts.IsConsented));
+}

@@ -1,0 +1,94 @@
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using static AuthServer.Domain.OAuth.Clients.GrantType;
+
+namespace AuthServer.Domain.OAuth.Clients;
+
+/// <summary>What makes a client's settings acceptable: a list of small rules, the first that is broken is reported.</summary>
+internal static class ClientRules
+{
+    private const int MostEntries = 100;
+
+    private static readonly Func<ClientSettings, Error?>[] Rules =
+    [
+        HasAName,
+        MethodFitsType,
+        GrantsFitType,
+        HasGrants,
+        RedirectUrisAreAcceptable,
+        PostLogoutUrisAreAcceptable,
+        HasResponseMode,
+        ResourcesAreAbsolute,
+        LifetimesAreSane,
+        ListsAreBounded,
+    ];
+
+    public static Result<ClientSettings> Check(ClientSettings settings)
+    {
+        foreach (var rule in Rules)
+        {
+            if (rule(settings) is { } broken)
+                return broken;
+        }
+
+        return settings;
+    }
+
+    // BCP 4.15 (RFC 9700 §4.15): a client id that looks like a subject could pass for a person in a token. Subjects are UUIDs.
+    public static bool LooksLikeSubject(ClientId id) => Guid.TryParse(id.Value, out _);
+
+    private static Error? HasAName(ClientSettings settings) =>
+        settings.Name.Trim().Length is 0 or > 200 || settings.Name.Any(char.IsControl) ? OAuthErrors.ClientNameMalformed : null;
+
+    private static Error? MethodFitsType(ClientSettings settings) =>
+        settings.Type == ClientType.Public == (settings.AuthMethod == TokenEndpointAuthMethod.None) ? null : OAuthErrors.ClientMethodUnfit;
+
+    // RFC 6749 §4.4: client credentials MUST only be used by confidential clients.
+    private static Error? GrantsFitType(ClientSettings settings) =>
+        settings.Type == ClientType.Public && settings.GrantTypes.Contains(ClientCredentials) ? OAuthErrors.ClientGrantUnfit : null;
+
+    private static Error? HasGrants(ClientSettings settings) =>
+        settings.GrantTypes.Count == 0 || (settings.GrantTypes.Contains(RefreshToken) && !settings.GrantTypes.Contains(AuthorizationCode))
+            ? OAuthErrors.ClientGrantUnfit
+            : null;
+
+    private static Error? RedirectUrisAreAcceptable(ClientSettings settings)
+    {
+        if (settings.GrantTypes.Contains(AuthorizationCode) && settings.RedirectUris.Count == 0)
+            return OAuthErrors.RedirectUriNeeded;
+
+        return settings.RedirectUris.All(uri => RedirectUri.TryCreate(uri).IsSuccess) ? null : OAuthErrors.RedirectUriUnacceptable.About("redirect_uris");
+    }
+
+    private static Error? PostLogoutUrisAreAcceptable(ClientSettings settings) =>
+        settings.PostLogoutRedirectUris.All(uri => RedirectUri.TryCreate(uri).IsSuccess)
+            ? null
+            : OAuthErrors.RedirectUriUnacceptable.About("post_logout_redirect_uris");
+
+    private static Error? HasResponseMode(ClientSettings settings) =>
+        settings.ResponseModes.Count > 0 ? null : OAuthErrors.ClientResponseModesEmpty;
+
+    private static Error? ResourcesAreAbsolute(ClientSettings settings) =>
+        settings.Resources.All(ResourceIndicator.IsAcceptable) ? null : OAuthErrors.ResourceMalformed.About("resources");
+
+    private static Error? LifetimesAreSane(ClientSettings settings)
+    {
+        var lifetimes = settings.Lifetimes;
+
+        // RELIABILITY: codes live 60 seconds at most; access tokens bound what offline validation can miss.
+        var sane = Within(lifetimes.AuthorizationCode, TimeSpan.FromSeconds(60))
+            && Within(lifetimes.AccessToken, TimeSpan.FromHours(24))
+            && Within(lifetimes.IdToken, TimeSpan.FromHours(24))
+            && Within(lifetimes.RefreshTokenIdle, TimeSpan.FromDays(366))
+            && Within(lifetimes.RefreshTokenAbsolute, TimeSpan.FromDays(366))
+            && Within(settings.DefaultMaxAge, TimeSpan.FromDays(366));
+        return sane ? null : OAuthErrors.ClientLifetimeUnfit;
+    }
+
+    private static bool Within(TimeSpan? lifetime, TimeSpan most) => lifetime is null || (lifetime >= TimeSpan.FromSeconds(1) && lifetime <= most);
+
+    private static Error? ListsAreBounded(ClientSettings settings) =>
+        settings.RedirectUris.Count + settings.PostLogoutRedirectUris.Count + settings.Resources.Count + settings.Scopes.Names.Count > MostEntries
+            ? OAuthErrors.ClientTooLarge
+            : null;
+}

@@ -1,0 +1,14 @@
+namespace AuthServer.Domain.OAuth.Clients;
+
+/// <summary>How the authorization response travels through the browser.</summary>
+public enum ResponseMode
+{
+    /// <summary>In the query of the redirect URI; the default of the code flow.</summary>
+    Query,
+
+    /// <summary>In the fragment (OAuth 2.0 Multiple Response Types §2.1).</summary>
+    Fragment,
+
+    /// <summary>In a form that the browser posts (OAuth 2.0 Form Post Response Mode).</summary>
+    FormPost,
+}

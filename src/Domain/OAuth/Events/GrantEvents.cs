@@ -1,0 +1,57 @@
+using AuthServer.Domain.OAuth.Grants;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Domain.OAuth.Events;
+
+/// <summary>A person let a client act for them.</summary>
+/// <param name="GrantId">The grant.</param>
+/// <param name="UserId">The person.</param>
+/// <param name="ClientId">The client.</param>
+/// <param name="SessionId">The session in which it happened.</param>
+/// <param name="Scopes">The scopes.</param>
+/// <param name="IsOffline">Whether it outlives the session.</param>
+public sealed record GrantCreated(GrantId GrantId, UserId UserId, ClientId ClientId, SessionId SessionId, IReadOnlyList<string> Scopes, bool IsOffline) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => UserId.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => UserId;
+
+    /// <inheritdoc/>
+    public override ClientId? Client => ClientId;
+}
+
+/// <summary>A grant ended, and with it its codes and tokens.</summary>
+/// <param name="GrantId">The grant.</param>
+/// <param name="UserId">The person.</param>
+/// <param name="ClientId">The client.</param>
+/// <param name="Reason">Why.</param>
+public sealed record GrantRevoked(GrantId GrantId, UserId UserId, ClientId ClientId, GrantEnd Reason) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => UserId.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => UserId;
+
+    /// <inheritdoc/>
+    public override ClientId? Client => ClientId;
+}
+
+/// <summary>Everything that a person had granted a client ended.</summary>
+/// <param name="UserId">The person.</param>
+/// <param name="ClientId">The client.</param>
+/// <param name="Grants">How many grants ended.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ApplicationDisconnected(UserId UserId, ClientId ClientId, int Grants, GrantEnd Reason) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => UserId.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => UserId;
+
+    /// <inheritdoc/>
+    public override ClientId? Client => ClientId;
+}

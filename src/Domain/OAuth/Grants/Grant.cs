@@ -1,0 +1,84 @@
+using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Events;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+
+namespace AuthServer.Domain.OAuth.Grants;
+
+/// <summary>The fact that a person let a client act for them: code, refresh family and tokens hang on it and end with it.</summary>
+/// <remarks>Its end is one conditional statement in the store, so that two who end it at once agree on who did.</remarks>
+public sealed class Grant : AggregateRoot
+{
+    private Grant(GrantId id, UserId user, ClientId client, ScopeSet scopes, SessionId session, bool isOffline, DateTimeOffset createdAt)
+    {
+        Id = id;
+        User = user;
+        Client = client;
+        Scopes = scopes;
+        Session = session;
+        IsOffline = isOffline;
+        CreatedAt = createdAt;
+    }
+
+    /// <summary>Its id.</summary>
+    public GrantId Id { get; }
+
+    /// <summary>Who granted.</summary>
+    public UserId User { get; }
+
+    /// <summary>To whom.</summary>
+    public ClientId Client { get; }
+
+    /// <summary>What.</summary>
+    public ScopeSet Scopes { get; }
+
+    /// <summary>The session in which it was given (<c>sid</c>).</summary>
+    public SessionId Session { get; }
+
+    /// <summary>Whether it outlives that session (<c>offline_access</c>).</summary>
+    public bool IsOffline { get; }
+
+    /// <summary>The authentication behind it.</summary>
+    public SignIn SignIn { get; private set; } = new(default, string.Empty, []);
+
+    /// <summary>The resource servers for which its tokens are meant.</summary>
+    public IReadOnlyList<string> Audiences { get; private set; } = [];
+
+    /// <summary>Single claims that were asked for.</summary>
+    public ClaimNames Claims { get; private set; } = ClaimNames.None;
+
+    /// <summary>When it was given.</summary>
+    public DateTimeOffset CreatedAt { get; }
+
+    /// <summary>After this nothing can hang on it any more.</summary>
+    public DateTimeOffset EndsAt { get; private set; }
+
+    /// <summary>When it ended before its time; absent while it was not.</summary>
+    public DateTimeOffset? RevokedAt { get; }
+
+    /// <summary>Why it ended; absent while it lives.</summary>
+    public GrantEnd? End { get; }
+
+    /// <summary>Gives a grant. Only the gate's word for issuing a code opens it.</summary>
+    public static Grant Give(Admitted admitted, GrantId id, AuthorizationRequest request, GrantedBy by, IReadOnlyList<string> audiences, DateTimeOffset now, DateTimeOffset endsAt)
+    {
+        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeIssue);
+        var isOffline = request.Scopes.Has(StandardScopes.OfflineAccess);
+        var grant = new Grant(id, by.User, request.Client, request.Scopes, by.Session, isOffline, now)
+        {
+            SignIn = by.SignIn,
+            Audiences = audiences,
+            Claims = request.Claims,
+            EndsAt = endsAt,
+        };
+        grant.Raise(new GrantCreated(id, by.User, request.Client, by.Session, request.Scopes.Names, isOffline));
+        return grant;
+    }
+}
+
+/// <summary>Who grants, and on what authentication.</summary>
+/// <param name="User">The person.</param>
+/// <param name="Session">Their session.</param>
+/// <param name="SignIn">How they authenticated.</param>
+public sealed record GrantedBy(UserId User, SessionId Session, SignIn SignIn);

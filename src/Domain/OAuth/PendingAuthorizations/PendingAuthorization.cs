@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Events;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Domain.OAuth.PendingAuthorizations;
+
+/// <summary>An authorization request that waits until somebody has signed in and consented. Bound to one browser, answered once.</summary>
+public sealed class PendingAuthorization : AggregateRoot
+{
+    /// <summary>How long it waits.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+
+    private PendingAuthorization(PendingAuthorizationId id, AuthorizationRequest request, byte[] browserHash, DateTimeOffset createdAt, DateTimeOffset expiresAt)
+    {
+        Id = id;
+        Request = request;
+        BrowserHash = browserHash;
+        CreatedAt = createdAt;
+        ExpiresAt = expiresAt;
+    }
+
+    /// <summary>Its id, part of the pages' addresses.</summary>
+    public PendingAuthorizationId Id { get; }
+
+    /// <summary>What was asked.</summary>
+    public AuthorizationRequest Request { get; }
+
+    /// <summary>When it was asked: sign-ins after this count as fresh.</summary>
+    public DateTimeOffset CreatedAt { get; }
+
+    /// <summary>When it stops waiting.</summary>
+    public DateTimeOffset ExpiresAt { get; }
+
+    /// <summary>Who consented in its course; absent until somebody does.</summary>
+    public UserId? ConsentedBy { get; private set; }
+
+    /// <summary>Whether the person said no in its course.</summary>
+    public bool IsDenied { get; private set; }
+
+    /// <summary>When it was answered; absent while it waits.</summary>
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    private byte[] BrowserHash { get; }
+
+    /// <summary>Puts a request aside for the browser that holds this secret.</summary>
+    public static PendingAuthorization Begin(PendingAuthorizationId id, AuthorizationRequest request, Secret browser, DateTimeOffset now) =>
+        new(id, request, browser.Sha256(), now, now + Lifetime);
+
+    /// <summary>Whether this browser may go on with it now. All refusals look alike to the caller.</summary>
+    public Result<Done> EnsureWaitsFor(Secret? browser, DateTimeOffset now)
+    {
+        var isTheirs = browser is not null && CryptographicOperations.FixedTimeEquals(BrowserHash, browser.Sha256());
+        return isTheirs && AnsweredAt is null && ExpiresAt > now ? Done.It : OAuthErrors.PendingAuthorizationUnknown;
+    }
+
+    /// <summary>Remembers that this person said yes.</summary>
+    public void RecordConsent(UserId user) => ConsentedBy = user;
+
+    /// <summary>Closes it: an answer is on its way.</summary>
+    public void Answer(DateTimeOffset now) => AnsweredAt = now;
+
+    /// <summary>Remembers that the person said no; resuming it then answers so.</summary>
+    public void Deny(UserId? user)
+    {
+        IsDenied = true;
+        Raise(new AuthorizationDenied(Id, Request.Client, user));
+    }
+}

@@ -1,0 +1,73 @@
+using AuthServer.Domain.OAuth.Grants;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+
+namespace AuthServer.Domain.OAuth.RefreshTokens;
+
+/// <summary>One token of a grant's refresh family. Used once; its use brings the successor. Only its hash is kept.</summary>
+/// <param name="Hash">The SHA-256 of the token.</param>
+/// <param name="Grant">The grant whose family it belongs to: the family ends with the grant.</param>
+/// <param name="Client">The only client that may use it.</param>
+/// <param name="IssuedAt">When it was issued.</param>
+/// <param name="ExpiresAt">When it ends unused.</param>
+/// <param name="FamilyEndsAt">When the whole family ends, used or not (ASVS 10.4.8).</param>
+/// <param name="UsedAt">When it was used; absent until then.</param>
+/// <param name="SealedSuccessor">Its successor, readable only with this token itself; absent until it is used.</param>
+public sealed record RefreshToken(
+    byte[] Hash,
+    GrantId Grant,
+    ClientId Client,
+    DateTimeOffset IssuedAt,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset FamilyEndsAt,
+    DateTimeOffset? UsedAt = null,
+    byte[]? SealedSuccessor = null)
+{
+    /// <summary>The first token of a family. Only the gate's word for a code exchange opens it.</summary>
+    public static RefreshToken Begin(Admitted admitted, Secret token, GrantId grant, ClientId client, RefreshLifetime lifetime, DateTimeOffset now)
+    {
+        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange);
+        var end = now + lifetime.Absolute;
+        return new RefreshToken(token.Sha256(), grant, client, now, Earlier(now + lifetime.Idle, end), end);
+    }
+
+    /// <summary>The token that takes this one's place. Only the gate's word for a refresh opens it.</summary>
+    public RefreshToken Succeed(Admitted admitted, Secret successor, RefreshLifetime lifetime, DateTimeOffset now)
+    {
+        Gate.Demand(admitted, AdmissionFlow.RefreshTokenExchange);
+        return new RefreshToken(successor.Sha256(), Grant, Client, now, Earlier(now + lifetime.Idle, FamilyEndsAt), FamilyEndsAt);
+    }
+
+    /// <summary>Whether this client may use it now. The store decides; this only spares it the question.</summary>
+    public bool IsFree(ClientId presentedBy, DateTimeOffset now) => Client == presentedBy && UsedAt is null && ExpiresAt > now;
+
+    /// <summary>What to do with this token, presented by this client now, when the store says that it was not free to be used.</summary>
+    public Result<RefreshReplay> Judge(ClientId presentedBy, TimeSpan grace, DateTimeOffset now)
+    {
+        if (Client != presentedBy)
+            return OAuthErrors.RefreshTokenOfAnotherClient;
+
+        if (UsedAt is not { } usedAt)
+            return OAuthErrors.RefreshTokenExpired;
+
+        // A lost answer may be asked for again for a moment, and gets the same successor, never a second one.
+        return now - usedAt <= grace && FamilyEndsAt > now && SealedSuccessor is not null ? RefreshReplay.RepeatTheAnswer : RefreshReplay.EndTheFamily;
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}
+
+/// <summary>How long a refresh family lives.</summary>
+/// <param name="Idle">Without use.</param>
+/// <param name="Absolute">In all.</param>
+public readonly record struct RefreshLifetime(TimeSpan Idle, TimeSpan Absolute);
+
+/// <summary>What a used refresh token that comes again means.</summary>
+public enum RefreshReplay
+{
+    /// <summary>The answer was lost on its way.</summary>
+    RepeatTheAnswer,
+
+    /// <summary>Somebody has a copy (RFC 9700 §4.14.2).</summary>
+    EndTheFamily,
+}

@@ -1,0 +1,154 @@
+using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Grants;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Infrastructure.OAuth.Grants;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Tokens;
+
+namespace AuthServer.Infrastructure.OAuth.AccessTokens;
+
+/// <summary>The hot reads: one statement over primary keys tells how token, grant, person, session and client stand.</summary>
+/// <remarks>Reads rows of Identity and Sessions beside our own: four round trips would be four times the price of every introspection.</remarks>
+internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : ITokenStandings
+{
+    private const string StandingColumns =
+        """
+        g.ends_at AS GrantEndsAt, g.revoked_at AS GrantRevokedAt, g.is_offline AS IsOffline, g.claims AS GrantClaims,
+        u.status AS UserStatus, u.is_locked AS IsUserLocked, s.expires_at AS SessionExpiresAt, s.ended_at AS SessionEndedAt,
+        c.is_enabled AS IsClientEnabled, c.settings AS ClientSettings
+        """;
+
+    private string RevokedTokens => sql.Table("oauth", "revoked_tokens");
+
+    private string Joins =>
+        $"""
+        LEFT JOIN {sql.Table("identity", "users")} u ON u.id = g.user_id
+        LEFT JOIN {sql.Table("sessions", "sessions")} s ON s.id = g.session_id
+        """;
+
+    public async Task<TokenStanding?> OfGrantAsync(GrantId grant, Guid tokenId, CancellationToken ct)
+    {
+        var row = await sql.QuerySingleOrDefaultAsync<TokenRow>(
+            $"""
+            SELECT g.user_id AS UserId, g.id AS GrantId, {StandingColumns},
+                   (SELECT r.expires_at FROM {RevokedTokens} r WHERE r.id = @tokenId) AS RevokedAt
+            FROM {sql.Table("oauth", "grants")} g
+            {Joins}
+            LEFT JOIN {sql.Table("oauth", "clients")} c ON c.client_id = g.client_id
+            WHERE g.id = @grant
+            """,
+            new { grant, tokenId },
+            ct);
+        return row?.Standing(time.GetUtcNow());
+    }
+
+    public async Task<TokenStanding?> OfClientAsync(ClientId client, Guid tokenId, CancellationToken ct)
+    {
+        var row = await sql.QuerySingleOrDefaultAsync<TokenRow>(
+            $"""
+            SELECT c.is_enabled AS IsClientEnabled, c.settings AS ClientSettings,
+                   (SELECT r.expires_at FROM {RevokedTokens} r WHERE r.id = @tokenId) AS RevokedAt
+            FROM {sql.Table("oauth", "clients")} c WHERE c.client_id = @client
+            """,
+            new { client, tokenId },
+            ct);
+        return row?.Standing(time.GetUtcNow());
+    }
+
+    public async Task<KeptToken?> OfReferenceAsync(byte[] hash, CancellationToken ct)
+    {
+        var row = await sql.QuerySingleOrDefaultAsync<TokenRow>(
+            $"""
+            SELECT t.id AS Id, t.client_id AS ClientId, t.user_id AS UserId, t.grant_id AS GrantId, t.session_id AS SessionId, t.sign_in AS SignIn,
+                   t.scopes AS Scopes, t.audiences AS Audiences, t.issued_at AS IssuedAt, t.expires_at AS ExpiresAt, t.revoked_at AS RevokedAt,
+                   {StandingColumns}
+            FROM {sql.Table("oauth", "access_tokens")} t
+            LEFT JOIN {sql.Table("oauth", "grants")} g ON g.id = t.grant_id
+            {Joins}
+            LEFT JOIN {sql.Table("oauth", "clients")} c ON c.client_id = t.client_id
+            WHERE t.hash = @hash
+            """,
+            new { hash },
+            ct);
+        return row is null ? null : new KeptToken(row.Claims(), row.Standing(time.GetUtcNow()));
+    }
+
+    private sealed class TokenRow
+    {
+        public Guid Id { get; set; }
+
+        public ClientId? ClientId { get; set; }
+
+        public UserId? UserId { get; set; }
+
+        public GrantId? GrantId { get; set; }
+
+        public SessionId? SessionId { get; set; }
+
+        public string? SignIn { get; set; }
+
+        public string? Scopes { get; set; }
+
+        public string? Audiences { get; set; }
+
+        public DateTimeOffset? IssuedAt { get; set; }
+
+        public DateTimeOffset? ExpiresAt { get; set; }
+
+        public DateTimeOffset? RevokedAt { get; set; }
+
+        public DateTimeOffset? GrantEndsAt { get; set; }
+
+        public DateTimeOffset? GrantRevokedAt { get; set; }
+
+        public bool? IsOffline { get; set; }
+
+        public string? GrantClaims { get; set; }
+
+        public string? UserStatus { get; set; }
+
+        public bool? IsUserLocked { get; set; }
+
+        public DateTimeOffset? SessionExpiresAt { get; set; }
+
+        public DateTimeOffset? SessionEndedAt { get; set; }
+
+        public bool? IsClientEnabled { get; set; }
+
+        public string? ClientSettings { get; set; }
+
+        public TokenStanding Standing(DateTimeOffset now) => new(
+            RevokedAt is not null,
+            IsClientEnabled == true,
+            StandingRules.ScopesOf(ClientSettings),
+            UserId is { } user ? UserStandingOf(user) : null,
+            GrantId is null || IsOffline == true ? null : StandingRules.Session(SessionExpiresAt, SessionEndedAt, now),
+            GrantId is null ? null : StandingRules.Grant(GrantEndsAt, GrantRevokedAt, now),
+            GrantClaims is null ? ClaimNames.None : OAuthJson.FromText<ClaimNames>(GrantClaims));
+
+        public TokenClaims Claims() => new()
+        {
+            Id = Id,
+            Client = ClientId ?? throw new InvalidOperationException("A token without a client."),
+            User = UserId,
+            Grant = GrantId,
+            Session = SessionId,
+            SignIn = SignIn is null ? null : OAuthJson.FromText<SignIn>(SignIn),
+            Scopes = ScopeSet.Stored(Scopes ?? string.Empty),
+            Audiences = Audiences is null ? [] : OAuthJson.FromText<string[]>(Audiences),
+            IssuedAt = IssuedAt ?? default,
+            ExpiresAt = ExpiresAt ?? default,
+        };
+
+        private UserStanding UserStandingOf(UserId user) => new(
+            user,
+            Exists: UserStatus is "Active" or "Deactivated",
+            IsActive: UserStatus == "Active",
+            IsLocked: IsUserLocked != false,
+            IsEmailVerified: false,
+            MustChangePassword: true);
+    }
+}

@@ -1,0 +1,36 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.SharedKernel.Ports;
+using Microsoft.EntityFrameworkCore;
+
+namespace AuthServer.Infrastructure.OAuth.Clients;
+
+/// <summary>The clients in the database. Whoever reads one here is about to change it, so the cache is told with the commit.</summary>
+internal sealed class StoredClients(AuthServerDb db, ICacheInvalidation cache) : IClients
+{
+    private static readonly Dictionary<string, Error> Refusals = new(StringComparer.Ordinal)
+    {
+        ["clients_pkey"] = OAuthErrors.ClientIdTaken,
+        ["oauth_clients.client_id"] = OAuthErrors.ClientIdTaken,
+    };
+
+    public async Task<VersionedClient?> FindAsync(ClientId id, CancellationToken ct)
+    {
+        if (await db.Set<Client>().SingleOrDefaultAsync(client => client.Id == id, ct) is not { } found)
+            return null;
+
+        cache.Changed(OAuthRegions.Clients);
+        return new VersionedClient(found, db.Entry(found).Property<long>(Versioning.Property).CurrentValue);
+    }
+
+    public Task<Result<Done>> AddAsync(Client client, CancellationToken ct)
+    {
+        cache.Changed(OAuthRegions.Clients);
+        return db.InsertAsync(client, Refusals, ct);
+    }
+
+    public void Remove(Client client) => db.Remove(client);
+}

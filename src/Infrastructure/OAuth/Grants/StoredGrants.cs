@@ -1,0 +1,115 @@
+using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Grants;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Orchestration.OAuth.Ports;
+
+namespace AuthServer.Infrastructure.OAuth.Grants;
+
+/// <summary>Grants in the database.</summary>
+internal sealed class StoredGrants(AuthServerDb db, SqlSession sql, TimeProvider time) : IGrants
+{
+    private string Table => sql.Table("oauth", "grants");
+
+    public void Add(Grant grant) => db.Add(grant);
+
+    public async Task<GrantReading?> ReadAsync(GrantId grant, CancellationToken ct)
+    {
+        // Joins the session's and the client's rows: one statement tells all that the gate asks but for the person.
+        var row = await sql.QuerySingleOrDefaultAsync<Row>(
+            $"""
+            SELECT g.user_id AS UserId, g.client_id AS ClientId, g.scopes AS Scopes, g.session_id AS SessionId, g.is_offline AS IsOffline,
+                   g.sign_in AS SignIn, g.audiences AS Audiences, g.claims AS Claims, g.ends_at AS EndsAt, g.revoked_at AS RevokedAt,
+                   s.expires_at AS SessionExpiresAt, s.ended_at AS SessionEndedAt, c.is_enabled AS IsClientEnabled, c.settings AS ClientSettings
+            FROM {Table} g
+            LEFT JOIN {sql.Table("sessions", "sessions")} s ON s.id = g.session_id
+            LEFT JOIN {sql.Table("oauth", "clients")} c ON c.client_id = g.client_id
+            WHERE g.id = @grant
+            """,
+            new { grant },
+            ct);
+        return row?.Read(grant, time.GetUtcNow());
+    }
+
+    public async Task<EndedGrant?> RevokeAsync(GrantId grant, GrantEnd reason, DateTimeOffset now, CancellationToken ct)
+    {
+        var ended = await sql.QuerySingleOrDefaultAsync<Ended>(
+            $"""
+            UPDATE {Table} SET revoked_at = @now, end_reason = @reason WHERE id = @grant AND revoked_at IS NULL
+            RETURNING user_id AS UserId, client_id AS ClientId
+            """,
+            new { grant, reason = reason.ToString(), now },
+            ct);
+        return ended is null ? null : new EndedGrant(ended.UserId, ended.ClientId);
+    }
+
+    public Task<int> RevokeAllAsync(UserId user, ClientId client, GrantEnd reason, DateTimeOffset now, CancellationToken ct) =>
+        sql.ExecuteAsync(
+            $"UPDATE {Table} SET revoked_at = @now, end_reason = @reason WHERE user_id = @user AND client_id = @client AND revoked_at IS NULL",
+            new { user, client, reason = reason.ToString(), now },
+            ct);
+
+    public Task<int> RevokeAllOfClientAsync(ClientId client, GrantEnd reason, DateTimeOffset now, CancellationToken ct) =>
+        sql.ExecuteAsync(
+            $"UPDATE {Table} SET revoked_at = @now, end_reason = @reason WHERE client_id = @client AND revoked_at IS NULL",
+            new { client, reason = reason.ToString(), now },
+            ct);
+
+    public Task<int> RevokeAllOfUserAsync(UserId user, GrantEnd reason, DateTimeOffset now, CancellationToken ct) =>
+        sql.ExecuteAsync(
+            $"UPDATE {Table} SET revoked_at = @now, end_reason = @reason WHERE user_id = @user AND revoked_at IS NULL",
+            new { user, reason = reason.ToString(), now },
+            ct);
+
+    private sealed class Ended
+    {
+        public UserId UserId { get; set; }
+
+        public ClientId ClientId { get; set; }
+    }
+
+    private sealed class Row
+    {
+        public UserId UserId { get; set; }
+
+        public ClientId ClientId { get; set; }
+
+        public string Scopes { get; set; } = string.Empty;
+
+        public SessionId SessionId { get; set; }
+
+        public bool IsOffline { get; set; }
+
+        public string SignIn { get; set; } = string.Empty;
+
+        public string Audiences { get; set; } = string.Empty;
+
+        public string Claims { get; set; } = string.Empty;
+
+        public DateTimeOffset EndsAt { get; set; }
+
+        public DateTimeOffset? RevokedAt { get; set; }
+
+        public DateTimeOffset? SessionExpiresAt { get; set; }
+
+        public DateTimeOffset? SessionEndedAt { get; set; }
+
+        public bool? IsClientEnabled { get; set; }
+
+        public string? ClientSettings { get; set; }
+
+        public GrantReading Read(GrantId id, DateTimeOffset now)
+        {
+            var scopes = ScopeSet.Stored(Scopes);
+            var grant = new GrantState(
+                id, UserId, ClientId, scopes, SessionId, IsOffline, OAuthJson.FromText<SignIn>(SignIn), OAuthJson.FromText<string[]>(Audiences), OAuthJson.FromText<ClaimNames>(Claims));
+            return new GrantReading(
+                grant,
+                StandingRules.Grant(EndsAt, RevokedAt, now),
+                IsOffline ? null : StandingRules.Session(SessionExpiresAt, SessionEndedAt, now),
+                new ClientStanding(ClientId, IsClientEnabled == true, StandingRules.ScopesOf(ClientSettings).Covers(scopes)));
+        }
+    }
+}

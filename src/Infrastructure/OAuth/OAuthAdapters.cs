@@ -1,0 +1,46 @@
+using AuthServer.Infrastructure.OAuth.AccessTokens;
+using AuthServer.Infrastructure.OAuth.AuthorizationCodes;
+using AuthServer.Infrastructure.OAuth.Clients;
+using AuthServer.Infrastructure.OAuth.Consents;
+using AuthServer.Infrastructure.OAuth.Grants;
+using AuthServer.Infrastructure.OAuth.InitialAccessTokens;
+using AuthServer.Infrastructure.OAuth.PendingAuthorizations;
+using AuthServer.Infrastructure.OAuth.RefreshTokens;
+using AuthServer.Infrastructure.OAuth.Retention;
+using AuthServer.Infrastructure.OAuth.Scopes;
+using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Orchestration.OAuth.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuthServer.Infrastructure.OAuth;
+
+/// <summary>The adapters of the module's ports; those of the signing keys have their own registration.</summary>
+public static class OAuthAdapters
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddOAuthAdapters(this IServiceCollection services)
+    {
+        services.AddSingleton<IClientRegistry, CachedClientRegistry>();
+        services.AddSingleton<IScopeRegistry, CachedScopeRegistry>();
+        services.AddScoped<IClients, StoredClients>();
+        services.AddScoped<IScopes, StoredScopes>();
+        services.AddScoped<IPendingAuthorizations, StoredPendingAuthorizations>();
+        services.AddScoped<IConsents, StoredConsents>();
+        services.AddScoped<IGrants, StoredGrants>();
+        services.AddScoped<IAuthorizationCodes, StoredAuthorizationCodes>();
+        services.AddScoped<IRefreshTokens, StoredRefreshTokens>();
+        services.AddScoped<IAccessTokens, StoredAccessTokens>();
+        services.AddScoped<ITokenStandings, TokenStandings>();
+        services.AddScoped<IClientReferenceTokens, ClientReferenceTokens>();
+        services.AddScoped<IInitialAccessTokens, StoredInitialAccessTokens>();
+        services.AddScoped<IRetentionRule, PendingAuthorizationsRule>();
+        services.AddScoped<IRetentionRule, AuthorizationCodesRule>();
+        services.AddScoped<IRetentionRule, EndedGrantsRule>();
+        services.AddScoped<IRetentionRule, RevokedGrantsRule>();
+        services.AddScoped<IRetentionRule, IdleRefreshTokensRule>();
+        services.AddScoped<IRetentionRule, UsedRefreshTokensRule>();
+        services.AddScoped<IRetentionRule, AccessTokensRule>();
+        services.AddScoped<IRetentionRule, RevokedTokensRule>();
+        return services;
+    }
+}

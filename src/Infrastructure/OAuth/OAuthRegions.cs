@@ -1,0 +1,9 @@
+namespace AuthServer.Infrastructure.OAuth;
+
+/// <summary>The module's regions of the cache.</summary>
+internal static class OAuthRegions
+{
+    public const string Clients = "oauth.clients";
+
+    public const string Scopes = "oauth.scopes";
+}

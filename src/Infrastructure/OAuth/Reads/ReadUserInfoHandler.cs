@@ -1,0 +1,33 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Identity.Contracts;
+using AuthServer.Orchestration.OAuth.Tokens;
+using AuthServer.Orchestration.OAuth.UserInfo;
+using AuthServer.Orchestration.SharedKernel;
+
+namespace AuthServer.Infrastructure.OAuth.Reads;
+
+internal sealed class ReadUserInfoHandler(LiveTokens tokens, IUserDirectory directory) : IQueryHandler<ReadUserInfo, UserInfoAnswer>
+{
+    public async Task<Result<UserInfoAnswer>> Handle(ReadUserInfo request, CancellationToken cancellationToken)
+    {
+        var token = await tokens.ReadAsync(request.AccessToken, TokenUse.UserInfo, cancellationToken);
+        if (token.IsRefused)
+            return token.Refusal;
+
+        // OIDC Core §5.3: the token comes from an OpenID request; without the scope there is nothing to tell (RFC 6750 §3.1).
+        var claims = token.Value.Claims;
+        if (claims.User is not { } user || !claims.Scopes.Has(StandardScopes.OpenId))
+            return OAuthErrors.InsufficientScope;
+
+        // sub alone needs no profile, and only these scopes have claims.
+        var names = ConsentedClaims.Of(token.Value.Asked.UserInfo, claims.Scopes);
+        if (!claims.Scopes.Names.Any(UserClaims.HasClaims))
+            return new UserInfoAnswer(user, []);
+
+        return await directory.ProfileAsync(user, cancellationToken) is { } profile
+            ? new UserInfoAnswer(user, UserClaims.Select(profile, claims.Scopes, names))
+            : OAuthErrors.TokenInvalid;
+    }
+}

@@ -1,0 +1,109 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationCodes;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Events;
+using AuthServer.Domain.OAuth.Grants;
+using AuthServer.Domain.OAuth.Pkce;
+using AuthServer.Domain.OAuth.RefreshTokens;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Grants;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Tokens;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Ports;
+using FluentValidation;
+using Microsoft.Extensions.Logging;
+
+namespace AuthServer.Orchestration.OAuth.AuthorizationCodes;
+
+/// <summary>A client redeems its code for tokens (RFC 6749 §4.1.3).</summary>
+/// <param name="Client">Who asks.</param>
+/// <param name="Code">The code.</param>
+/// <param name="RedirectUri">The redirect URI of the authorization request.</param>
+/// <param name="CodeVerifier">What answers the code challenge (RFC 7636 §4.5).</param>
+public sealed record ExchangeAuthorizationCode(PresentedClient Client, Secret Code, string RedirectUri, Secret CodeVerifier) : ICommand<IssuedTokens>;
+
+internal sealed class ExchangeAuthorizationCodeShape : AbstractValidator<ExchangeAuthorizationCode>
+{
+    public ExchangeAuthorizationCodeShape()
+    {
+        RuleFor(command => command.Code).Must(code => code.Length is > 0 and <= 256).WithMessage("The code must have 1 to 256 characters.").OverridePropertyName("code");
+        RuleFor(command => command.RedirectUri).NotEmpty().MaximumLength(2048).OverridePropertyName("redirect_uri");
+    }
+}
+
+internal sealed class ExchangeAuthorizationCodeHandler(
+    ClientAuthentication clients,
+    IAuthorizationCodes codes,
+    IGrants grants,
+    IRefreshTokens refreshTokens,
+    IAdmissionGate gate,
+    GrantTokens tokens,
+    GrantRevocation revocation,
+    IRandomness randomness,
+    IFacts facts,
+    OAuthOptions options,
+    TimeProvider time,
+    ILogger<ExchangeAuthorizationCodeHandler> log) : ICommandHandler<ExchangeAuthorizationCode, IssuedTokens>
+{
+    public async Task<Result<IssuedTokens>> Handle(ExchangeAuthorizationCode request, CancellationToken cancellationToken)
+    {
+        var client = await clients.AuthenticateAsync(request.Client, cancellationToken);
+        if (client.IsRefused)
+            return client.Refusal;
+
+        if (!client.Value.Settings.GrantTypes.Contains(GrantType.AuthorizationCode))
+            return OAuthErrors.GrantTypeNotAllowed;
+
+        var challenge = CodeChallenge.Of(request.CodeVerifier);
+        if (challenge.IsRefused)
+            return challenge.Refusal;
+
+        var presented = new CodePresentation(request.Code.Sha256(), client.Value.Id, request.RedirectUri, challenge.Value, time.GetUtcNow());
+        if (await codes.RedeemAsync(presented, cancellationToken) is not { } redeemed)
+            return await RefuseAsync(presented, cancellationToken);
+
+        var reading = await grants.ReadAsync(redeemed.Grant, cancellationToken) ?? throw new InvalidOperationException("A code without a grant.");
+        var admitted = await gate.AdmitAsync(reading.Grant.User, reading.FactsFor(AdmissionFlow.AuthorizationCodeExchange), cancellationToken);
+        if (admitted.IsRefused)
+        {
+            OAuthLog.GateRefused(log, AdmissionFlow.AuthorizationCodeExchange, admitted.Refusal.Code);
+            return OAuthErrors.GrantUnusable;
+        }
+
+        facts.Record(new AuthorizationCodeRedeemed(redeemed.Grant, reading.Grant.User, client.Value.Id));
+        var refreshToken = await BeginFamilyAsync(admitted.Value, client.Value, reading.Grant, cancellationToken);
+        var issue = new GrantIssue(client.Value, reading.Grant, reading.Grant.Scopes, refreshToken, redeemed.Nonce);
+        return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
+    }
+
+    private async Task<Secret?> BeginFamilyAsync(Admitted admitted, RegisteredClient client, GrantState grant, CancellationToken ct)
+    {
+        if (!client.Settings.GrantTypes.Contains(GrantType.RefreshToken))
+            return null;
+
+        var lifetimes = client.Settings.Lifetimes.Over(options.Lifetimes);
+        var value = randomness.BearerValue();
+        var lifetime = new RefreshLifetime(lifetimes.RefreshTokenIdle, lifetimes.RefreshTokenAbsolute);
+        await refreshTokens.AddAsync(RefreshToken.Begin(admitted, value, grant.Id, client.Id, lifetime, time.GetUtcNow()), ct);
+        return value;
+    }
+
+    private async Task<Error> RefuseAsync(CodePresentation presented, CancellationToken ct)
+    {
+        if (await codes.FindAsync(presented.Hash, ct) is not { } code)
+            return OAuthErrors.CodeUnknown;
+
+        var reason = code.WhyRefused(presented);
+        if (reason != OAuthErrors.CodeReplayed)
+            return reason;
+
+        // RFC 6749 §4.1.2: a code that comes again SHOULD take back all tokens that it gave. The refusal commits, and this with it.
+        OAuthLog.CodeReplayed(log, code.Grant.Value);
+        facts.Record(new AuthorizationCodeReplayed(code.Grant, code.Client));
+        await revocation.RevokeAsync(code.Grant, GrantEnd.CodeReplayed, ct);
+        return reason;
+    }
+}

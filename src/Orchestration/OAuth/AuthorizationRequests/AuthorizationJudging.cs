@@ -1,0 +1,51 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
+
+namespace AuthServer.Orchestration.OAuth.AuthorizationRequests;
+
+/// <summary>Finds the client of a request and applies the rules.</summary>
+public sealed class AuthorizationJudging(IClientRegistry registry)
+{
+    /// <summary>Judges. Refuses when nobody but the person may be told.</summary>
+    public async Task<Result<JudgedAuthorization>> JudgeAsync(AuthorizationParameters parameters, CancellationToken ct)
+    {
+        var client = await FindAsync(parameters["client_id"], ct);
+        if (client is null)
+            return OAuthErrors.AuthorizationClientUnknown;
+
+        return AuthorizationRequestRules.Judge(parameters, client) switch
+        {
+            AuthorizationVerdict.Accepted accepted => new JudgedAuthorization(client, accepted.Request, null),
+            AuthorizationVerdict.Refused refused => new JudgedAuthorization(client, Unread(client), new AuthorizationOutcome.Refused(refused.Channel, refused.Error)),
+            AuthorizationVerdict.Unanswerable unanswerable => unanswerable.Error,
+            _ => throw new InvalidOperationException("A verdict that nobody knows."),
+        };
+    }
+
+    /// <summary>The client, when it may ask for authorizations at all.</summary>
+    public async Task<RegisteredClient?> FindAsync(string? name, CancellationToken ct)
+    {
+        var id = ClientId.TryCreate(name);
+        return id.IsSuccess && await registry.FindAsync(id.Value, ct) is { IsEnabled: true } client ? client : null;
+    }
+
+    private static AuthorizationRequest Unread(RegisteredClient client) => new()
+    {
+        Client = client.Id,
+        RedirectUri = string.Empty,
+        ResponseMode = ResponseMode.Query,
+        Scopes = Domain.OAuth.Scopes.ScopeSet.Empty,
+        CodeChallenge = string.Empty,
+        Acr = AcrWish.Any,
+        Claims = ClaimNames.None,
+    };
+}
+
+/// <summary>A judged request.</summary>
+/// <param name="Client">Whose it is.</param>
+/// <param name="Request">The request, understood; meaningless when it was refused.</param>
+/// <param name="Refused">The refusal for the client; absent when the request keeps the rules.</param>
+public sealed record JudgedAuthorization(RegisteredClient Client, AuthorizationRequest Request, AuthorizationOutcome.Refused? Refused);

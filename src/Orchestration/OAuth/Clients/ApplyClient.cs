@@ -1,0 +1,40 @@
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Ports;
+
+namespace AuthServer.Orchestration.OAuth.Clients;
+
+/// <summary>Makes a client be as a declarative file says; idempotent. A secret that it already has is left alone.</summary>
+/// <param name="ClientId">Which.</param>
+/// <param name="Settings">What it may do.</param>
+/// <param name="Secret">The secret that it shall have; absent for public clients, and to leave secrets alone.</param>
+public sealed record ApplyClient(string ClientId, ClientSettings Settings, Secret? Secret) : ICommand<Done>;
+
+internal sealed class ApplyClientHandler(IClients clients, IIds ids, TimeProvider time) : ICommandHandler<ApplyClient, Done>
+{
+    public async Task<Result<Done>> Handle(ApplyClient request, CancellationToken cancellationToken)
+    {
+        var id = ClientId.TryCreate(request.ClientId);
+        if (id.IsRefused)
+            return id.Refusal;
+
+        var now = time.GetUtcNow();
+        var secretId = new ClientSecretId(ids.Next());
+        if (await clients.FindAsync(id.Value, cancellationToken) is not { } found)
+        {
+            var client = Client.Register(id.Value, request.Settings, secretId, request.Secret, now);
+            return client.IsRefused ? client.Refusal : await clients.AddAsync(client.Value, cancellationToken);
+        }
+
+        if (request.Secret is { } secret && !found.Client.Snapshot().Proves(secret, now))
+        {
+            var rotated = found.Client.RotateSecret(secretId, secret, TimeSpan.Zero, now);
+            if (rotated.IsRefused)
+                return rotated.Refusal;
+        }
+
+        return found.Client.Settings.SaysTheSameAs(request.Settings) ? Done.It : found.Client.Change(request.Settings, now);
+    }
+}

@@ -1,0 +1,30 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Scopes;
+using AuthServer.Orchestration.SharedKernel;
+
+namespace AuthServer.Orchestration.OAuth.Clients;
+
+/// <summary>An administrator changes what an application may do.</summary>
+/// <param name="ClientId">Which.</param>
+/// <param name="Change">What is to be different; absent members stay.</param>
+/// <param name="ExpectedVersion">The version that the administrator saw; absent when they do not care.</param>
+public sealed record ChangeClient(string ClientId, ClientChange Change, long? ExpectedVersion) : ICommand<Done>;
+
+internal sealed class ChangeClientHandler(IClients clients, ScopeCatalogue scopes, TimeProvider time) : ICommandHandler<ChangeClient, Done>
+{
+    public async Task<Result<Done>> Handle(ChangeClient request, CancellationToken cancellationToken)
+    {
+        if (await clients.FindAsync(ClientId.Stored(request.ClientId), cancellationToken) is not { } found)
+            return OAuthErrors.ClientNotFound;
+
+        if (request.ExpectedVersion is { } expected && expected != found.Version)
+            return OAuthErrors.ClientVersionStale;
+
+        var settings = request.Change.Over(found.Client.Settings);
+        return await scopes.KnowsAsync(settings.Scopes, cancellationToken)
+            ? found.Client.Change(settings, time.GetUtcNow())
+            : OAuthErrors.ClientScopeUndefined;
+    }
+}

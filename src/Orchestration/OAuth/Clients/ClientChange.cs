@@ -1,0 +1,70 @@
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.OAuth.SigningKeys;
+
+namespace AuthServer.Orchestration.OAuth.Clients;
+
+/// <summary>What is to be different about a client; an absent member stays as it is. The type of a client cannot change.</summary>
+public sealed record ClientChange
+{
+    /// <summary>The name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The authentication method.</summary>
+    public TokenEndpointAuthMethod? AuthMethod { get; init; }
+
+    /// <summary>The redirect URIs.</summary>
+    public IReadOnlyList<string>? RedirectUris { get; init; }
+
+    /// <summary>The addresses for after signing out.</summary>
+    public IReadOnlyList<string>? PostLogoutRedirectUris { get; init; }
+
+    /// <summary>The grants.</summary>
+    public IReadOnlyList<GrantType>? GrantTypes { get; init; }
+
+    /// <summary>The response modes.</summary>
+    public IReadOnlyList<ResponseMode>? ResponseModes { get; init; }
+
+    /// <summary>The scopes.</summary>
+    public ScopeSet? Scopes { get; init; }
+
+    /// <summary>The resource servers.</summary>
+    public IReadOnlyList<string>? Resources { get; init; }
+
+    /// <summary>The form of access tokens.</summary>
+    public AccessTokenFormat? AccessTokenFormat { get; init; }
+
+    /// <summary>The algorithm.</summary>
+    public SigningAlgorithm? SigningAlgorithm { get; init; }
+
+    /// <summary>The lifetimes.</summary>
+    public ClientLifetimes? Lifetimes { get; init; }
+
+    /// <summary>Whether people are asked.</summary>
+    public bool? RequiresConsent { get; init; }
+
+    /// <summary>Whether it is our own.</summary>
+    public bool? IsFirstParty { get; init; }
+
+    /// <summary>How old an authentication may be.</summary>
+    public TimeSpan? DefaultMaxAge { get; init; }
+
+    /// <summary>The settings with the change.</summary>
+    public ClientSettings Over(ClientSettings settings) => settings with
+    {
+        Name = Name ?? settings.Name,
+        AuthMethod = AuthMethod ?? settings.AuthMethod,
+        RedirectUris = RedirectUris ?? settings.RedirectUris,
+        PostLogoutRedirectUris = PostLogoutRedirectUris ?? settings.PostLogoutRedirectUris,
+        GrantTypes = GrantTypes ?? settings.GrantTypes,
+        ResponseModes = ResponseModes ?? settings.ResponseModes,
+        Scopes = Scopes ?? settings.Scopes,
+        Resources = Resources ?? settings.Resources,
+        AccessTokenFormat = AccessTokenFormat ?? settings.AccessTokenFormat,
+        SigningAlgorithm = SigningAlgorithm ?? settings.SigningAlgorithm,
+        Lifetimes = Lifetimes ?? settings.Lifetimes,
+        RequiresConsent = RequiresConsent ?? settings.RequiresConsent,
+        IsFirstParty = IsFirstParty ?? settings.IsFirstParty,
+        DefaultMaxAge = DefaultMaxAge ?? settings.DefaultMaxAge,
+    };
+}

@@ -1,0 +1,43 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Scopes;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Ports;
+
+namespace AuthServer.Orchestration.OAuth.Clients;
+
+/// <summary>An administrator registers an application.</summary>
+/// <param name="ClientId">The name on the wire; absent to have one made.</param>
+/// <param name="Settings">What the client may do.</param>
+public sealed record RegisterClient(string? ClientId, ClientSettings Settings) : ICommand<NewClient>;
+
+/// <summary>A client that has just been registered.</summary>
+/// <param name="ClientId">Its name.</param>
+/// <param name="SecretId">The id of its secret; absent for public clients.</param>
+/// <param name="Secret">Its secret, shown this once; absent for public clients.</param>
+public sealed record NewClient(ClientId ClientId, ClientSecretId? SecretId, Secret? Secret);
+
+internal sealed class RegisterClientHandler(IClients clients, ScopeCatalogue scopes, IRandomness randomness, IIds ids, TimeProvider time)
+    : ICommandHandler<RegisterClient, NewClient>
+{
+    public async Task<Result<NewClient>> Handle(RegisterClient request, CancellationToken cancellationToken)
+    {
+        var id = ClientId.TryCreate(request.ClientId ?? randomness.BearerValue(16).Reveal());
+        if (id.IsRefused)
+            return id.Refusal;
+
+        if (!await scopes.KnowsAsync(request.Settings.Scopes, cancellationToken))
+            return OAuthErrors.ClientScopeUndefined;
+
+        var secret = request.Settings.Type == ClientType.Confidential ? randomness.BearerValue() : null;
+        var secretId = new ClientSecretId(ids.Next());
+        var client = Client.Register(id.Value, request.Settings, secretId, secret, time.GetUtcNow());
+        if (client.IsRefused)
+            return client.Refusal;
+
+        var added = await clients.AddAsync(client.Value, cancellationToken);
+        return added.Map(_ => new NewClient(id.Value, secret is null ? null : secretId, secret));
+    }
+}

@@ -1,0 +1,23 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.SharedKernel;
+
+namespace AuthServer.Orchestration.OAuth.Clients;
+
+/// <summary>A secret of a client ends at once.</summary>
+/// <param name="ClientId">Which client.</param>
+/// <param name="SecretId">Which secret.</param>
+public sealed record RevokeClientSecret(string ClientId, ClientSecretId SecretId) : ICommand<Done>;
+
+internal sealed class RevokeClientSecretHandler(IClients clients, TimeProvider time) : ICommandHandler<RevokeClientSecret, Done>
+{
+    public async Task<Result<Done>> Handle(RevokeClientSecret request, CancellationToken cancellationToken)
+    {
+        if (await clients.FindAsync(ClientId.Stored(request.ClientId), cancellationToken) is not { } found)
+            return OAuthErrors.ClientNotFound;
+
+        return found.Client.RevokeSecret(request.SecretId, time.GetUtcNow());
+    }
+}

@@ -1,0 +1,37 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Ports;
+using FluentValidation;
+
+namespace AuthServer.Orchestration.OAuth.Clients;
+
+/// <summary>A client gets a new secret; the others work on for the overlap.</summary>
+/// <param name="ClientId">Which.</param>
+/// <param name="Overlap">For how long; zero ends them at once.</param>
+public sealed record RotateClientSecret(string ClientId, TimeSpan Overlap) : ICommand<NewClient>;
+
+internal sealed class RotateClientSecretShape : AbstractValidator<RotateClientSecret>
+{
+    public RotateClientSecretShape() =>
+        RuleFor(command => command.Overlap)
+            .InclusiveBetween(TimeSpan.Zero, TimeSpan.FromDays(90))
+            .WithMessage("The overlap must be within 0 seconds and 90 days.")
+            .OverridePropertyName("overlap_seconds");
+}
+
+internal sealed class RotateClientSecretHandler(IClients clients, IRandomness randomness, IIds ids, TimeProvider time) : ICommandHandler<RotateClientSecret, NewClient>
+{
+    public async Task<Result<NewClient>> Handle(RotateClientSecret request, CancellationToken cancellationToken)
+    {
+        if (await clients.FindAsync(ClientId.Stored(request.ClientId), cancellationToken) is not { } found)
+            return OAuthErrors.ClientNotFound;
+
+        var secret = randomness.BearerValue();
+        var secretId = new ClientSecretId(ids.Next());
+        var rotated = found.Client.RotateSecret(secretId, secret, request.Overlap, time.GetUtcNow());
+        return rotated.Map(_ => new NewClient(found.Client.Id, secretId, secret));
+    }
+}

@@ -1,0 +1,40 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Consents;
+using AuthServer.Domain.OAuth.PendingAuthorizations;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.AuthorizationRequests;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.SharedKernel;
+
+namespace AuthServer.Orchestration.OAuth.Consents;
+
+/// <summary>The signed-in person allows what a waiting request asks for. The request can then be resumed.</summary>
+/// <param name="Request">Which request.</param>
+/// <param name="Browser">The binding cookie.</param>
+public sealed record GrantConsent(PendingAuthorizationId Request, Secret? Browser) : ICommand<Done>;
+
+internal sealed class GrantConsentHandler(IPendingAuthorizations pendings, IConsents consents, LiveSession sessions, TimeProvider time)
+    : ICommandHandler<GrantConsent, Done>
+{
+    public async Task<Result<Done>> Handle(GrantConsent request, CancellationToken cancellationToken)
+    {
+        if (await sessions.FindAsync(cancellationToken) is not { } session)
+            return OAuthErrors.LoginRequired;
+
+        if (await pendings.FindAsync(request.Request, cancellationToken) is not { } pending)
+            return OAuthErrors.PendingAuthorizationUnknown;
+
+        var now = time.GetUtcNow();
+        var waits = pending.EnsureWaitsFor(request.Browser, now);
+        if (waits.IsRefused)
+            return waits.Refusal;
+
+        var user = session.Authentication.User;
+        pending.RecordConsent(user);
+        if (await consents.FindAsync(user, pending.Request.Client, cancellationToken) is not { } consent)
+            return await consents.AddAsync(Consent.Give(user, pending.Request.Client, pending.Request.Scopes, now), cancellationToken);
+
+        consent.Extend(pending.Request.Scopes, now);
+        return Done.It;
+    }
+}

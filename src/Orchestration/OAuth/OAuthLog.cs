@@ -1,0 +1,17 @@
+using AuthServer.Domain.SharedKernel.Admission;
+using Microsoft.Extensions.Logging;
+
+namespace AuthServer.Orchestration.OAuth;
+
+/// <summary>What the module can say. Event ids 3000 to 3099.</summary>
+internal static partial class OAuthLog
+{
+    [LoggerMessage(3000, LogLevel.Information, "The gate refused {Flow}: {Code}")]
+    public static partial void GateRefused(ILogger log, AdmissionFlow flow, string code);
+
+    [LoggerMessage(3001, LogLevel.Warning, "A redeemed authorization code came again; grant {Grant} was revoked")]
+    public static partial void CodeReplayed(ILogger log, Guid grant);
+
+    [LoggerMessage(3002, LogLevel.Warning, "A used refresh token came again; grant {Grant} was revoked")]
+    public static partial void RefreshTokenReplayed(ILogger log, Guid grant);
+}

@@ -1,0 +1,39 @@
+using AuthServer.Domain.OAuth.Clients;
+
+namespace AuthServer.Orchestration.OAuth;
+
+/// <summary>How long what OAuth gives out lives. Section <c>AuthServer:OAuth</c>; a client may shorten or lengthen its own within bounds.</summary>
+public sealed record OAuthOptions
+{
+    /// <summary>Authorization codes, in seconds; at most 60 (ASVS 10.4.3).</summary>
+    public int AuthorizationCodeSeconds { get; init; } = 30;
+
+    /// <summary>Access tokens, in seconds: also how long a resource server that validates offline may accept a revoked one.</summary>
+    public int AccessTokenSeconds { get; init; } = 300;
+
+    /// <summary>ID tokens, in seconds.</summary>
+    public int IdTokenSeconds { get; init; } = 300;
+
+    /// <summary>Refresh tokens that nobody uses, in days.</summary>
+    public int RefreshTokenIdleDays { get; init; } = 14;
+
+    /// <summary>Whole refresh families from their first token on, in days (ASVS 10.4.8).</summary>
+    public int RefreshTokenAbsoluteDays { get; init; } = 90;
+
+    /// <summary>For how long a used refresh token gives the same successor again, in seconds; zero forbids it.</summary>
+    public int RefreshTokenGraceSeconds { get; init; } = 10;
+
+    /// <summary>How long ended grants, codes and tokens are kept for replay detection and questions, in days.</summary>
+    public int RetentionDays { get; init; } = 7;
+
+    /// <summary>The lifetimes for clients that say nothing.</summary>
+    public TokenLifetimes Lifetimes => new(
+        TimeSpan.FromSeconds(AuthorizationCodeSeconds),
+        TimeSpan.FromSeconds(AccessTokenSeconds),
+        TimeSpan.FromSeconds(IdTokenSeconds),
+        TimeSpan.FromDays(RefreshTokenIdleDays),
+        TimeSpan.FromDays(RefreshTokenAbsoluteDays));
+
+    /// <summary>The grace for lost answers.</summary>
+    public TimeSpan RefreshTokenGrace => TimeSpan.FromSeconds(RefreshTokenGraceSeconds);
+}

@@ -1,0 +1,35 @@
+using AuthServer.Orchestration.OAuth.AuthorizationCodes;
+using AuthServer.Orchestration.OAuth.AuthorizationRequests;
+using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Grants;
+using AuthServer.Orchestration.OAuth.Logout;
+using AuthServer.Orchestration.OAuth.RefreshTokens;
+using AuthServer.Orchestration.OAuth.Scopes;
+using AuthServer.Orchestration.OAuth.Tokens;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuthServer.Orchestration.OAuth;
+
+/// <summary>Registers the steps that several use cases of the module share.</summary>
+public static class OAuthRegistration
+{
+    /// <summary>Adds them. What touches only memory is a singleton, so that the fast lane builds nothing per request.</summary>
+    public static IServiceCollection AddOAuthUseCases(this IServiceCollection services)
+    {
+        services.AddSingleton<Issuer>();
+        services.AddSingleton<TokenMint>();
+        services.AddSingleton<SelfContainedTokens>();
+        services.AddSingleton<ScopeCatalogue>();
+        services.AddSingleton<LogoutHints>();
+        services.AddScoped<ClientAuthentication>();
+        services.AddScoped<LiveSession>();
+        services.AddScoped<AuthorizationJudging>();
+        services.AddScoped<AuthorizationAnswering>();
+        services.AddScoped<CodeIssuing>();
+        services.AddScoped<GrantRevocation>();
+        services.AddScoped<RefreshRotation>();
+        services.AddScoped<GrantTokens>();
+        services.AddScoped<LiveTokens>();
+        return services;
+    }
+}

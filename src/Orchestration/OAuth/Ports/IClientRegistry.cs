@@ -1,0 +1,14 @@
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Orchestration.OAuth.Ports;
+
+/// <summary>The clients as the protocol reads them: cached for seconds, forgotten at once where a change is heard.</summary>
+public interface IClientRegistry
+{
+    /// <summary>The client, enabled or not; absent when unknown.</summary>
+    ValueTask<RegisteredClient?> FindAsync(ClientId id, CancellationToken ct);
+
+    /// <summary>Whether a script of this origin may call us: it is the origin of a redirect URI of an enabled public client.</summary>
+    ValueTask<bool> IsOriginAllowedAsync(string origin, CancellationToken ct);
+}

@@ -1,0 +1,22 @@
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Orchestration.OAuth.Ports;
+
+/// <summary>The clients as aggregates, for changing them inside a unit of work.</summary>
+public interface IClients
+{
+    /// <summary>The client, tracked; absent when unknown. Its version is compared when the unit of work commits.</summary>
+    Task<VersionedClient?> FindAsync(ClientId id, CancellationToken ct);
+
+    /// <summary>Adds a client. Refuses with <c>oauth.client_id_taken</c>, decided by the database.</summary>
+    Task<Result<Done>> AddAsync(Client client, CancellationToken ct);
+
+    /// <summary>Removes a client; its grants are ended by their own statement.</summary>
+    void Remove(Client client);
+}
+
+/// <summary>A client and the version at which it was read.</summary>
+/// <param name="Client">The client.</param>
+/// <param name="Version">Changes with every change; the ETag.</param>
+public sealed record VersionedClient(Client Client, long Version);

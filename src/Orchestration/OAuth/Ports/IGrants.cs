@@ -1,0 +1,43 @@
+using AuthServer.Domain.OAuth.Grants;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+
+namespace AuthServer.Orchestration.OAuth.Ports;
+
+/// <summary>The grants, and all that the gate asks about them in one statement.</summary>
+public interface IGrants
+{
+    /// <summary>Adds a grant; written when the unit of work commits.</summary>
+    void Add(Grant grant);
+
+    /// <summary>The grant with its standing, read from the database's truth; absent when unknown.</summary>
+    Task<GrantReading?> ReadAsync(GrantId grant, CancellationToken ct);
+
+    /// <summary>Ends one grant. Tells whose it was to the one caller who ended it, and nothing to everybody else.</summary>
+    Task<EndedGrant?> RevokeAsync(GrantId grant, GrantEnd reason, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Ends everything that a person granted a client, and says how many grants that were.</summary>
+    Task<int> RevokeAllAsync(UserId user, ClientId client, GrantEnd reason, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Ends everything that anybody granted a client (it is being removed).</summary>
+    Task<int> RevokeAllOfClientAsync(ClientId client, GrantEnd reason, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Ends everything that a person granted (the account is being closed).</summary>
+    Task<int> RevokeAllOfUserAsync(UserId user, GrantEnd reason, DateTimeOffset now, CancellationToken ct);
+}
+
+/// <summary>A grant and how it, its session and its client stand now.</summary>
+/// <param name="Grant">The grant.</param>
+/// <param name="Standing">Whether it lives.</param>
+/// <param name="Session">How the session stands; absent by design for offline access.</param>
+/// <param name="Client">How the client stands for the grant's scopes.</param>
+public sealed record GrantReading(GrantState Grant, GrantStanding Standing, SessionStanding? Session, ClientStanding Client)
+{
+    /// <summary>The facts for the gate, but for the person, whom the gate looks up.</summary>
+    public AdmissionFacts FactsFor(AdmissionFlow flow) => new(flow, Session: Session, Client: Client, Grant: Standing);
+}
+
+/// <summary>Whose grant was ended.</summary>
+/// <param name="User">The person.</param>
+/// <param name="Client">The client.</param>
+public sealed record EndedGrant(UserId User, ClientId Client);

@@ -1,0 +1,17 @@
+using AuthServer.Domain.OAuth.InitialAccessTokens;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Orchestration.OAuth.Ports;
+
+/// <summary>The tokens for dynamic client registration, by their names.</summary>
+public interface IInitialAccessTokens
+{
+    /// <summary>The token, tracked; absent when unknown.</summary>
+    Task<InitialAccessToken?> FindAsync(string name, CancellationToken ct);
+
+    /// <summary>Adds a token. Refuses with <c>kernel.contended</c> when another of this name or value came first.</summary>
+    Task<Result<Done>> AddAsync(InitialAccessToken token, CancellationToken ct);
+
+    /// <summary>Removes a token.</summary>
+    void Remove(InitialAccessToken token);
+}

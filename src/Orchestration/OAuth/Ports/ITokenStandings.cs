@@ -1,0 +1,42 @@
+using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Grants;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Orchestration.OAuth.Tokens;
+
+namespace AuthServer.Orchestration.OAuth.Ports;
+
+/// <summary>All that decides whether a presented access token is good now, each answer from one indexed statement on the database's truth.</summary>
+public interface ITokenStandings
+{
+    /// <summary>For a JWT that speaks for a person; absent when its grant is unknown.</summary>
+    Task<TokenStanding?> OfGrantAsync(GrantId grant, Guid tokenId, CancellationToken ct);
+
+    /// <summary>For a JWT that a client got for itself; absent when the client is unknown.</summary>
+    Task<TokenStanding?> OfClientAsync(ClientId client, Guid tokenId, CancellationToken ct);
+
+    /// <summary>For an opaque token, with what it says; absent when unknown.</summary>
+    Task<KeptToken?> OfReferenceAsync(byte[] hash, CancellationToken ct);
+}
+
+/// <summary>How everything that a token hangs on stands now.</summary>
+/// <param name="IsTokenRevoked">Whether this very token was given back.</param>
+/// <param name="IsClientEnabled">Whether the client may act.</param>
+/// <param name="ClientScopes">What the client may ask for now.</param>
+/// <param name="User">The person; absent by design without one. E-mail and password states are not read: no use of a token asks for them.</param>
+/// <param name="Session">The session; absent by design for offline access and without a person.</param>
+/// <param name="Grant">The grant; absent by design without a person.</param>
+/// <param name="Claims">Single claims that the grant was asked for.</param>
+public sealed record TokenStanding(
+    bool IsTokenRevoked,
+    bool IsClientEnabled,
+    Domain.OAuth.Scopes.ScopeSet ClientScopes,
+    UserStanding? User,
+    SessionStanding? Session,
+    GrantStanding? Grant,
+    ClaimNames Claims);
+
+/// <summary>An opaque token: what it says, and how it stands.</summary>
+/// <param name="Claims">What it says.</param>
+/// <param name="Standing">How it stands.</param>
+public sealed record KeptToken(TokenClaims Claims, TokenStanding Standing);

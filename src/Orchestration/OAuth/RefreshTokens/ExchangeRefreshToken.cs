@@ -1,0 +1,90 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Grants;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Tokens;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Ports;
+using FluentValidation;
+using Microsoft.Extensions.Logging;
+
+namespace AuthServer.Orchestration.OAuth.RefreshTokens;
+
+/// <summary>A client uses a refresh token for fresh tokens and its successor (RFC 6749 §6).</summary>
+/// <param name="Client">Who asks.</param>
+/// <param name="RefreshToken">The token.</param>
+/// <param name="Scope">Fewer scopes than were granted; absent for all.</param>
+public sealed record ExchangeRefreshToken(PresentedClient Client, Secret RefreshToken, string? Scope) : ICommand<IssuedTokens>;
+
+internal sealed class ExchangeRefreshTokenShape : AbstractValidator<ExchangeRefreshToken>
+{
+    public ExchangeRefreshTokenShape() =>
+        RuleFor(command => command.RefreshToken)
+            .Must(token => token.Length is > 0 and <= 256)
+            .WithMessage("The refresh token must have 1 to 256 characters.")
+            .OverridePropertyName("refresh_token");
+}
+
+internal sealed class ExchangeRefreshTokenHandler(
+    ClientAuthentication clients,
+    IRefreshTokens refreshTokens,
+    IGrants grants,
+    IAdmissionGate gate,
+    RefreshRotation rotation,
+    GrantTokens tokens,
+    ILogger<ExchangeRefreshTokenHandler> log) : ICommandHandler<ExchangeRefreshToken, IssuedTokens>
+{
+    public async Task<Result<IssuedTokens>> Handle(ExchangeRefreshToken request, CancellationToken cancellationToken)
+    {
+        var client = await clients.AuthenticateAsync(request.Client, cancellationToken);
+        if (client.IsRefused)
+            return client.Refusal;
+
+        if (!client.Value.Settings.GrantTypes.Contains(GrantType.RefreshToken))
+            return OAuthErrors.GrantTypeNotAllowed;
+
+        if (await refreshTokens.FindAsync(request.RefreshToken.Sha256(), cancellationToken) is not { } token)
+            return OAuthErrors.RefreshTokenUnknown;
+
+        // A copy that comes late ends the family before anything else is asked.
+        var state = await rotation.EnsureUsableAsync(token, client.Value.Id, cancellationToken);
+        if (state.IsRefused)
+            return state.Refusal;
+
+        var reading = await grants.ReadAsync(token.Grant, cancellationToken) ?? throw new InvalidOperationException("A refresh token without a grant.");
+        var admitted = await gate.AdmitAsync(reading.Grant.User, reading.FactsFor(AdmissionFlow.RefreshTokenExchange), cancellationToken);
+        if (admitted.IsRefused)
+        {
+            OAuthLog.GateRefused(log, AdmissionFlow.RefreshTokenExchange, admitted.Refusal.Code);
+            return OAuthErrors.GrantUnusable;
+        }
+
+        var scopes = Narrow(reading.Grant, request.Scope);
+        if (scopes.IsRefused)
+            return scopes.Refusal;
+
+        var successor = await rotation.RotateAsync(admitted.Value, token, request.RefreshToken, client.Value, reading.Grant, cancellationToken);
+        if (successor.IsRefused)
+            return successor.Refusal;
+
+        var issue = new GrantIssue(client.Value, reading.Grant, scopes.Value, successor.Value);
+        return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
+    }
+
+    // RFC 6749 §6: the scope must not include anything that was not granted. The successor keeps the whole grant.
+    private static Result<ScopeSet> Narrow(GrantState grant, string? asked)
+    {
+        if (string.IsNullOrEmpty(asked))
+            return grant.Scopes;
+
+        var scopes = ScopeSet.TryParse(asked);
+        if (scopes.IsRefused)
+            return scopes.Refusal;
+
+        return grant.Scopes.Covers(scopes.Value) ? scopes.Value : OAuthErrors.ScopeBeyondGrant;
+    }
+}

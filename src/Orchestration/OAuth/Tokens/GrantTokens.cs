@@ -1,0 +1,66 @@
+using AuthServer.Domain.OAuth.AccessTokens;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Events;
+using AuthServer.Domain.OAuth.Grants;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Orchestration.Identity.Contracts;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.UserInfo;
+using AuthServer.Orchestration.SharedKernel.Ports;
+
+namespace AuthServer.Orchestration.OAuth.Tokens;
+
+/// <summary>Issues the tokens that hang on a grant, for a redeemed code and for a used refresh token alike.</summary>
+public sealed class GrantTokens(
+    TokenMint mint,
+    IAccessTokens accessTokens,
+    IUserDirectory directory,
+    IRandomness randomness,
+    IIds ids,
+    IFacts facts,
+    OAuthOptions options,
+    TimeProvider time)
+{
+    /// <summary>Issues access and ID token, and tells that. An opaque access token is stored in the caller's unit of work.</summary>
+    public async Task<IssuedTokens> IssueAsync(Admitted admitted, GrantIssue issue, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var settings = issue.Client.Settings;
+        var lifetimes = settings.Lifetimes.Over(options.Lifetimes);
+
+        var token = AccessToken.OnGrant(admitted, ids.Next(), issue.Grant, issue.Scopes, lifetimes.AccessToken, now);
+        var value = settings.AccessTokenFormat == AccessTokenFormat.Jwt ? mint.AccessToken(token, settings) : await KeepAsync(token, ct);
+        var idToken = issue.Scopes.Has(StandardScopes.OpenId)
+            ? mint.IdToken(new IdTokenContent(issue.Grant, value, issue.Nonce, await ClaimsAsync(issue.Grant, ct), now, now + lifetimes.IdToken), settings)
+            : null;
+
+        facts.Record(new TokensIssued(token.Id, issue.Grant.Id, issue.Grant.User, issue.Client.Id, issue.Scopes.Names, issue.RefreshToken is not null, idToken is not null));
+        return new IssuedTokens(value, lifetimes.AccessToken, issue.Scopes, issue.RefreshToken, idToken);
+    }
+
+    private async Task<Secret> KeepAsync(AccessToken token, CancellationToken ct)
+    {
+        var value = randomness.BearerValue();
+        await accessTokens.AddAsync(value, token, ct);
+        return value;
+    }
+
+    // OIDC Core §5.4: with an access token, claims of the scopes come from UserInfo; only those asked for by name stand in the ID token.
+    private async Task<IReadOnlyList<UserClaim>> ClaimsAsync(GrantState grant, CancellationToken ct)
+    {
+        if (grant.Claims.IdToken.Count == 0 || await directory.ProfileAsync(grant.User, ct) is not { } profile)
+            return [];
+
+        return UserClaims.Select(profile, ScopeSet.Empty, ConsentedClaims.Of(grant.Claims.IdToken, grant.Scopes));
+    }
+}
+
+/// <summary>What is to be issued on a grant.</summary>
+/// <param name="Client">To whom.</param>
+/// <param name="Grant">On what.</param>
+/// <param name="Scopes">The grant's scopes, or fewer.</param>
+/// <param name="RefreshToken">The refresh token that goes with it; absent by design when there is none.</param>
+/// <param name="Nonce">For the ID token; absent when there is none.</param>
+public sealed record GrantIssue(RegisteredClient Client, GrantState Grant, ScopeSet Scopes, Secret? RefreshToken, string? Nonce = null);

@@ -1,0 +1,12 @@
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Orchestration.OAuth.Tokens;
+
+/// <summary>A successful answer of the token endpoint (RFC 6749 §5.1, OIDC Core §3.1.3.3).</summary>
+/// <param name="AccessToken">The access token.</param>
+/// <param name="Lifetime">How long it lives.</param>
+/// <param name="Scopes">What it allows.</param>
+/// <param name="RefreshToken">The refresh token; absent by design when the client gets none.</param>
+/// <param name="IdToken">The ID token; absent by design without <c>openid</c>.</param>
+public sealed record IssuedTokens(Secret AccessToken, TimeSpan Lifetime, ScopeSet Scopes, Secret? RefreshToken = null, Secret? IdToken = null);

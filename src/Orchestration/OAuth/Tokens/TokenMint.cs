@@ -1,0 +1,26 @@
+using AuthServer.Domain.OAuth.AccessTokens;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
+
+namespace AuthServer.Orchestration.OAuth.Tokens;
+
+/// <summary>Gives tokens their form as signed JWTs. Touches nothing but memory.</summary>
+public sealed class TokenMint(ITokenSigner signer, Issuer issuer)
+{
+    /// <summary>The access token as a JWT.</summary>
+    public Secret AccessToken(AccessToken token, ClientSettings client)
+    {
+        var buffer = PayloadBuffer.Rent();
+        AccessTokenPayload.Write(buffer.Json, token, issuer.Value);
+        return Secret.Of(signer.Sign(buffer.Finish(), TokenTypes.AccessToken, client.SigningAlgorithm));
+    }
+
+    /// <summary>The ID token.</summary>
+    internal Secret IdToken(IdTokenContent content, ClientSettings client)
+    {
+        var buffer = PayloadBuffer.Rent();
+        IdTokenPayload.Write(buffer.Json, content, issuer.Value);
+        return Secret.Of(signer.Sign(buffer.Finish(), TokenTypes.IdToken, client.SigningAlgorithm));
+    }
+}

@@ -1,0 +1,112 @@
+using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.SharedKernel;
+using Shouldly;
+using Xunit;
+
+namespace AuthServer.Tests.Domain.OAuth.AuthorizationRequests;
+
+public sealed class JudgingAuthorizationRequests
+{
+    [Fact]
+    public void A_good_request_is_understood()
+    {
+        var request = Judge().ShouldBeOfType<AuthorizationVerdict.Accepted>().Request;
+
+        request.Scopes.ToString().ShouldBe("openid profile");
+        request.State.ShouldBe("s");
+        request.ResponseMode.ShouldBe(ResponseMode.Query);
+    }
+
+    [Fact]
+    public void Nobody_is_redirected_to_an_unregistered_address() =>
+        Judge(("redirect_uri", "https://evil.example/cb")).ShouldBeOfType<AuthorizationVerdict.Unanswerable>().Error.ShouldBe(OAuthErrors.RedirectUriNotRegistered);
+
+    [Fact]
+    public void Nobody_is_redirected_without_an_address() =>
+        Judge(("redirect_uri", null)).ShouldBeOfType<AuthorizationVerdict.Unanswerable>().Error.ShouldBe(OAuthErrors.RedirectUriMissing);
+
+    [Theory]
+    [InlineData("response_type", "token", "oauth.response_type_unsupported")]
+    [InlineData("response_type", "code id_token", "oauth.response_type_unsupported")]
+    [InlineData("response_type", null, "oauth.response_type_missing")]
+    [InlineData("response_mode", "web_message", "oauth.response_mode_not_allowed")]
+    [InlineData("code_challenge", null, "oauth.pkce_missing")]
+    [InlineData("code_challenge", "short", "oauth.pkce_challenge_malformed")]
+    [InlineData("code_challenge_method", "plain", "oauth.pkce_method_unsupported")]
+    [InlineData("code_challenge_method", null, "oauth.pkce_method_unsupported")]
+    [InlineData("scope", "openid secret", "oauth.scope_not_allowed")]
+    [InlineData("scope", "open\"id", "oauth.scope_malformed")]
+    [InlineData("prompt", "create", "oauth.prompt_unknown")]
+    [InlineData("prompt", "none login", "oauth.prompt_none_not_alone")]
+    [InlineData("max_age", "-1", "oauth.max_age_malformed")]
+    [InlineData("max_age", "1e3", "oauth.max_age_malformed")]
+    [InlineData("request", "eyJ", "oauth.request_object_unsupported")]
+    [InlineData("request_uri", "https://app.example/r", "oauth.request_uri_unsupported")]
+    [InlineData("registration", "{}", "oauth.registration_parameter_unsupported")]
+    [InlineData("claims", "{", "oauth.claims_malformed")]
+    [InlineData("claims", "[]", "oauth.claims_malformed")]
+    [InlineData("claims", "{\"id_token\":{\"acr\":{\"values\":[1]}}}", "oauth.claims_malformed")]
+    [InlineData("claims", "{\"id_token\":{},\"id_token\":{}}", "oauth.claims_malformed")]
+    [InlineData("resource", "https://other.example", "oauth.resource_not_allowed")]
+    public void A_broken_rule_is_told_to_the_client_with_its_state(string name, string? value, string code)
+    {
+        var refused = Judge((name, value)).ShouldBeOfType<AuthorizationVerdict.Refused>();
+
+        refused.Error.Code.ShouldBe(code);
+        refused.Channel.RedirectUri.ShouldBe("https://app.example/cb");
+        refused.Channel.State.ShouldBe("s");
+    }
+
+    [Fact]
+    public void A_repeated_parameter_is_refused()
+    {
+        var refused = AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), ["scope"]), A.Client()).ShouldBeOfType<AuthorizationVerdict.Refused>();
+
+        refused.Error.Code.ShouldBe("oauth.parameter_repeated");
+    }
+
+    [Theory]
+    [InlineData("client_id")]
+    [InlineData("redirect_uri")]
+    public void A_repeated_client_or_address_is_told_to_the_person(string name) =>
+        AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), [name]), A.Client()).ShouldBeOfType<AuthorizationVerdict.Unanswerable>();
+
+    [Fact]
+    public void A_repeated_state_is_not_given_back() =>
+        AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), ["state"]), A.Client())
+            .ShouldBeOfType<AuthorizationVerdict.Refused>().Channel.State.ShouldBeNull();
+
+    [Fact]
+    public void An_oversized_state_is_refused_and_not_given_back() =>
+        Judge(("state", new string('s', 2049))).ShouldBeOfType<AuthorizationVerdict.Refused>().Channel.State.ShouldBeNull();
+
+    [Fact]
+    public void An_essential_acr_comes_from_the_claims_parameter()
+    {
+        var request = Judge(("claims", """{"id_token":{"acr":{"essential":true,"values":["urn:authserver:acr:2fa"]},"email":null}}""")).ShouldBeOfType<AuthorizationVerdict.Accepted>().Request;
+
+        request.Acr.IsEssential.ShouldBeTrue();
+        request.Acr.Values.ShouldBe(["urn:authserver:acr:2fa"]);
+        request.Claims.IdToken.ShouldBe(["acr", "email"]);
+    }
+
+    [Fact]
+    public void The_client_decides_how_old_a_sign_in_may_be_when_the_request_does_not() =>
+        AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), []), A.Client(A.Settings() with { DefaultMaxAge = TimeSpan.FromMinutes(5) }))
+            .ShouldBeOfType<AuthorizationVerdict.Accepted>().Request.MaxAge.ShouldBe(TimeSpan.FromMinutes(5));
+
+    private static AuthorizationVerdict Judge(params (string Name, string? Value)[] changes)
+    {
+        var parameters = A.Parameters();
+        foreach (var (name, value) in changes)
+        {
+            parameters.Remove(name);
+            if (value is not null)
+                parameters[name] = value;
+        }
+
+        return AuthorizationRequestRules.Judge(new AuthorizationParameters(parameters, []), A.Client());
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using AuthServer.Tests.Integration.Harness;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace AuthServer.Tests.Integration.OAuth;
+
+public sealed class DiscoveringTheServer(SharedServers servers)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [OnBothDatabases("/.well-known/openid-configuration")]
+    [OnBothDatabases("/.well-known/oauth-authorization-server")]
+    public async Task The_metadata_names_endpoints_that_exist(Setup setup, string path)
+    {
+        var server = await servers.OnAsync(setup);
+        using var http = server.NewClient();
+
+        var metadata = await http.GetFromJsonAsync<JsonElement>(path, Ct);
+
+        metadata.GetProperty("issuer").GetString().ShouldBe(server.Address.GetLeftPart(UriPartial.Authority));
+        metadata.GetProperty("code_challenge_methods_supported").EnumerateArray().Select(value => value.GetString()).ShouldBe(["S256"]);
+        metadata.GetProperty("authorization_response_iss_parameter_supported").GetBoolean().ShouldBeTrue();
+        metadata.GetProperty("request_uri_parameter_supported").GetBoolean().ShouldBeFalse();
+        foreach (var endpoint in metadata.EnumerateObject().Where(member => member.Name.EndsWith("_endpoint", StringComparison.Ordinal) || member.Name == "jwks_uri"))
+        {
+            using var answer = await http.GetAsync(endpoint.Value.GetString(), Ct);
+            ((int)answer.StatusCode).ShouldNotBe(404, endpoint.Name);
+        }
+    }
+
+    [Theory]
+    [OnBothDatabases("ES256")]
+    [OnBothDatabases("RS256")]
+    [OnBothDatabases("PS256")]
+    public async Task Our_tokens_verify_with_the_published_keys(Setup setup, string algorithm)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        var client = await stage.RegisterAsync(new() { ["signing_algorithm"] = algorithm }, Ct);
+        var tokens = await stage.ExchangeAsync(client, await (await stage.PersonAsync(Ct)).AuthorizesAsync(client, Ct), Ct);
+        var keys = new JsonWebKeySet(await stage.Http.GetStringAsync("/.well-known/jwks.json", Ct));
+
+        var verdict = await new JsonWebTokenHandler().ValidateTokenAsync(tokens.Text("id_token"), new TokenValidationParameters
+        {
+            ValidIssuer = stage.Issuer,
+            ValidAudience = client.Id,
+            IssuerSigningKeys = keys.Keys,
+            ValidAlgorithms = [algorithm],
+        });
+
+        verdict.IsValid.ShouldBeTrue(verdict.Exception?.Message);
+    }
+}

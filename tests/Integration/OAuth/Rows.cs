@@ -1,0 +1,104 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using AuthServer.Tests.Integration.Harness;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace AuthServer.Tests.Integration.OAuth;
+
+/// <summary>Rows that other modules would write, put straight into the database, and looks into it.</summary>
+internal sealed class Rows(ServerData data)
+{
+    private bool IsSqlite => data.Setup == Setup.Sqlite;
+
+    public async Task AddClientAsync(string id, string secret, string settings, CancellationToken ct)
+    {
+        var now = Time(DateTimeOffset.UtcNow);
+        await ExecuteAsync(
+            $"INSERT INTO {Table("oauth", "clients")} (client_id, settings, is_enabled, created_at, changed_at, version) VALUES (@id, @settings, @on, @now, @now, 1)",
+            ct, ("id", id), ("settings", settings), ("on", Flag(true)), ("now", now));
+        await ExecuteAsync(
+            $"INSERT INTO {Table("oauth", "client_secrets")} (id, client_id, hash, created_at) VALUES (@key, @id, @hash, @now)",
+            ct, ("key", Uuid(Guid.CreateVersion7())), ("id", id), ("hash", Hash(secret)), ("now", now));
+    }
+
+    public async Task<(Guid User, Guid Session, string Cookie)> AddPersonAsync(DateTimeOffset at, CancellationToken ct)
+    {
+        var user = Guid.CreateVersion7();
+        var email = $"{user:n}@example.test";
+        await ExecuteAsync(
+            $"""
+            INSERT INTO {Table("identity", "users")} (id, status, is_locked, email, normalised_email, is_email_verified, name, registered_at, updated_at, version)
+            VALUES (@id, 'Active', @no, @email, @email, @yes, 'Alice Example', @now, @now, 1)
+            """,
+            ct, ("id", Uuid(user)), ("no", Flag(false)), ("yes", Flag(true)), ("email", email), ("now", Time(at)));
+        var (session, cookie) = await AddSessionAsync(user, at, ct);
+        return (user, session, cookie);
+    }
+
+    public async Task<(Guid Session, string Cookie)> AddSessionAsync(Guid user, DateTimeOffset at, CancellationToken ct)
+    {
+        var session = Guid.CreateVersion7();
+        var cookie = OAuthStage.NewSecret();
+        await ExecuteAsync(
+            $"""
+            INSERT INTO {Table("sessions", "sessions")} (id, cookie_hash, user_id, authenticated_at, acr, amr, begun_at, last_used_at, expires_at, device)
+            VALUES (@id, @hash, @user, @now, 'urn:authserver:acr:1fa', 'pwd', @now, @now, @end, 'Test')
+            """,
+            ct, ("id", Uuid(session)), ("hash", Hash(cookie)), ("user", Uuid(user)), ("now", Time(at)), ("end", Time(at.AddHours(8))));
+        return (session, cookie);
+    }
+
+    public Task EndSessionAsync(Guid session, CancellationToken ct) =>
+        ExecuteAsync($"UPDATE {Table("sessions", "sessions")} SET ended_at = @now WHERE id = @id", ct, ("now", Time(DateTimeOffset.UtcNow)), ("id", Uuid(session)));
+
+    public Task DeactivateAsync(Guid user, CancellationToken ct) =>
+        ExecuteAsync($"UPDATE {Table("identity", "users")} SET status = 'Deactivated' WHERE id = @id", ct, ("id", Uuid(user)));
+
+    public async Task<long> CountAsync(string module, string table, string condition, CancellationToken ct, params (string Name, object Value)[] values)
+    {
+        await using var connection = await OpenAsync(ct);
+        await using var command = Command(connection, $"SELECT COUNT(*) FROM {Table(module, table)} WHERE {condition}", values);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(ct), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public object Uuid(Guid value) => IsSqlite ? value.ToString("D") : value;
+
+    public static byte[] Hash(string bearer) => SHA256.HashData(Encoding.UTF8.GetBytes(bearer));
+
+    private string Table(string module, string table) => IsSqlite ? $"{module}_{table}" : $"{module}.{table}";
+
+    private object Flag(bool value) => IsSqlite ? value ? 1 : 0 : value;
+
+    private object Time(DateTimeOffset value) => IsSqlite ? (value.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond : value.UtcDateTime;
+
+    private async Task ExecuteAsync(string sql, CancellationToken ct, params (string Name, object Value)[] values)
+    {
+        await using var connection = await OpenAsync(ct);
+        await using var command = Command(connection, sql, values);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static DbCommand Command(DbConnection connection, string sql, (string Name, object Value)[] values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private async Task<DbConnection> OpenAsync(CancellationToken ct)
+    {
+        DbConnection connection = IsSqlite ? new SqliteConnection(data.DatabaseConnectionString) : new NpgsqlConnection(data.DatabaseConnectionString);
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+}
