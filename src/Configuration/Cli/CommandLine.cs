@@ -58,6 +58,7 @@ internal static class CommandLine
         root.Subcommands.Add(KeysVerbs.Create(verbs));
         root.Subcommands.Add(AuditVerbs.Create(verbs));
         root.Subcommands.Add(DoctorVerb.Create(verbs));
+        root.Subcommands.Add(SettingsVerb.Create());
         return root;
     }
 
