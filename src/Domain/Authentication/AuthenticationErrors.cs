@@ -53,6 +53,9 @@ public static class AuthenticationErrors
     /// <summary>The link was used, has expired or never existed.</summary>
     public static readonly Error ResetLinkInvalid = new("authentication.reset_link_invalid", "This link has been used or has expired. Ask for a new one.", ErrorKind.Invalid, "token");
 
+    /// <summary>The account does not exist, is not active or has no address.</summary>
+    public static readonly Error NobodyToWriteTo = new("authentication.nobody_to_write_to", "There is no active account with an e-mail address.", ErrorKind.NotFound);
+
     /// <summary>The set-up link was used, has expired or never existed, or there is an administrator already.</summary>
     public static readonly Error SetUpLinkInvalid = new("authentication.set_up_link_invalid", "This set-up link has been used or has expired. Restart the server for a new one while there is no administrator.", ErrorKind.Invalid, "token");
 

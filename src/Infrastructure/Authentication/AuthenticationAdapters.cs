@@ -8,6 +8,7 @@ using AuthServer.Infrastructure.Authentication.Throttling;
 using AuthServer.Infrastructure.Authentication.Totp;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Orchestration.Authentication;
 using AuthServer.Orchestration.Authentication.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +17,7 @@ namespace AuthServer.Infrastructure.Authentication;
 /// <summary>The adapters of the Authentication module.</summary>
 public static class AuthenticationAdapters
 {
-    /// <summary>Adds them. Password hashing and the block list have their own registration.</summary>
+    /// <summary>Adds them.</summary>
     public static IServiceCollection AddAuthenticationAdapters(this IServiceCollection services)
     {
         services.AddScoped<IPasswordCredentials, PasswordCredentials>();
@@ -35,6 +36,10 @@ public static class AuthenticationAdapters
         AddExpiry(services, AuthenticationTables.KnownDevices, "device_hash");
         return services;
     }
+
+    /// <summary>Adds password hashing and the block list. Refuses options that contradict themselves.</summary>
+    public static IServiceCollection AddPasswordHashingAdapters(this IServiceCollection services, PasswordHashingOptions options) =>
+        services.AddPasswordHashing(options);
 
     private static void AddExpiry(IServiceCollection services, string table, string key) =>
         services.AddScoped<IRetentionRule>(provider => new ExpiredRowsRule(provider.GetRequiredService<SqlSession>(), table, key));

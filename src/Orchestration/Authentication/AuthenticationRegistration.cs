@@ -1,5 +1,6 @@
 using AuthServer.Orchestration.Authentication.Admission;
 using AuthServer.Orchestration.Authentication.LoginAttempts;
+using AuthServer.Orchestration.Authentication.PasswordResets;
 using AuthServer.Orchestration.Authentication.Passwords;
 using AuthServer.Orchestration.Authentication.RecoveryCodes;
 using AuthServer.Orchestration.Authentication.Throttling;
@@ -20,6 +21,7 @@ public static class AuthenticationRegistration
         .AddScoped<FactorDemands>()
         .AddScoped<GuessThrottle>()
         .AddScoped<NewPasswords>()
+        .AddScoped<ResetLinkSending>()
         .AddScoped<RecentSignIn>()
         .AddScoped<TotpSecrets>()
         .AddScoped<TotpEnrolments>()

@@ -7,6 +7,9 @@ internal static class AnonymousEndpoints
     {
         ["EmailVerificationController"] = "who has not proved an address yet cannot sign in to prove it",
         ["HealthController"] = "probes of the orchestrator carry no credentials, and the answer names no secret",
+        ["LoginAttemptsController"] = "whoever signs in has nothing to show yet; each attempt is bound to its browser by a secret of its own",
+        ["PasswordResetController"] = "whoever forgot the password cannot sign in; the link in the mail is the proof",
+        ["RegistrationController"] = "whoever has no account yet has nothing to show; invitations and the set-up link are bearer values of their own",
     };
 
     public static bool Allows(string type) => Reasons.ContainsKey(type);
