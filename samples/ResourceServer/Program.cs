@@ -26,12 +26,6 @@ builder.Services.AddAuthorizationBuilder().AddPolicy("orders.read", policy => po
 var app = builder.Build();
 app.UseAuthentication();
 app.UseAuthorization();
-app.MapGet("/orders", (ClaimsPrincipal caller) => Results.Ok(new { subject = caller.FindFirstValue("sub"), client = caller.FindFirstValue("client_id"), orders = Orders.Known }))
+app.MapGet("/orders", (ClaimsPrincipal caller) => Results.Ok(new { subject = caller.FindFirstValue("sub"), client = caller.FindFirstValue("client_id"), orders = AuthServer.Samples.ResourceServer.Orders.Known }))
     .RequireAuthorization("orders.read");
 await app.RunAsync();
-
-/// <summary>What the sample guards.</summary>
-internal static class Orders
-{
-    public static readonly IReadOnlyList<string> Known = ["one", "two"];
-}

@@ -71,7 +71,13 @@ internal sealed class Rows(ServerData data)
 
     private object Flag(bool value) => IsSqlite ? value ? 1 : 0 : value;
 
-    private object Time(DateTimeOffset value) => IsSqlite ? (value.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond : value.UtcDateTime;
+    private object Time(DateTimeOffset value)
+    {
+        if (IsSqlite)
+            return (value.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+
+        return value.UtcDateTime;
+    }
 
     private async Task ExecuteAsync(string sql, CancellationToken ct, params (string Name, object Value)[] values)
     {
