@@ -53,8 +53,11 @@ internal static class CommandLine
         var verbs = new Verbs(args);
         root.Subcommands.Add(ServeVerb.Create(args));
         root.Subcommands.Add(MigrateVerb.Create(verbs));
+        root.Subcommands.Add(ApplyVerb.Create(verbs));
+        root.Subcommands.Add(ExportVerb.Create(verbs));
         root.Subcommands.Add(SetUpVerb.Create(verbs));
         root.Subcommands.Add(UserVerbs.Create(verbs));
+        root.Subcommands.Add(ClientVerbs.Create(verbs));
         root.Subcommands.Add(KeysVerbs.Create(verbs));
         root.Subcommands.Add(AuditVerbs.Create(verbs));
         root.Subcommands.Add(DoctorVerb.Create(verbs));

@@ -34,7 +34,6 @@ internal sealed class KernelModule : IModule
         module.Bind<DatabaseOptions>("Database", (options, problems) => DatabaseRules.Judge(options, module.Environment, problems));
         module.Bind<OutboxOptions>("Outbox");
         module.Bind<LogOptions>("Logging");
-        module.Bind<BootstrapOptions>("Bootstrap", (options, problems) => BootstrapOptions.Judge(options, module.Environment, problems));
     }
 }
 

@@ -47,9 +47,6 @@ internal static class Banner
         if (mode.IsProduction)
             return "run `authserver set-up` for a one-time link, if there is none yet";
 
-        if (app.Services.GetService<IServiceProviderIsService>()?.IsService(typeof(Orchestration.Authentication.Ports.ISetUpLinks)) != true)
-            return "not available in this build";
-
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestContext>().Origin = "bootstrap";
         var offer = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PrepareSetUp(), ct);

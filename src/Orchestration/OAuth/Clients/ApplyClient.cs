@@ -10,11 +10,11 @@ namespace AuthServer.Orchestration.OAuth.Clients;
 /// <param name="ClientId">Which.</param>
 /// <param name="Settings">What it may do.</param>
 /// <param name="Secret">The secret that it shall have; absent for public clients, and to leave secrets alone.</param>
-public sealed record ApplyClient(string ClientId, ClientSettings Settings, Secret? Secret) : ICommand<Done>;
+public sealed record ApplyClient(string ClientId, ClientSettings Settings, Secret? Secret) : ICommand<Ensured>;
 
-internal sealed class ApplyClientHandler(IClients clients, IIds ids, TimeProvider time) : ICommandHandler<ApplyClient, Done>
+internal sealed class ApplyClientHandler(IClients clients, IIds ids, TimeProvider time) : ICommandHandler<ApplyClient, Ensured>
 {
-    public async Task<Result<Done>> Handle(ApplyClient request, CancellationToken cancellationToken)
+    public async Task<Result<Ensured>> Handle(ApplyClient request, CancellationToken cancellationToken)
     {
         var id = ClientId.TryCreate(request.ClientId);
         if (id.IsRefused)
@@ -25,16 +25,18 @@ internal sealed class ApplyClientHandler(IClients clients, IIds ids, TimeProvide
         if (await clients.FindAsync(id.Value, cancellationToken) is not { } found)
         {
             var client = Client.Register(id.Value, request.Settings, secretId, request.Secret, now);
-            return client.IsRefused ? client.Refusal : await clients.AddAsync(client.Value, cancellationToken);
+            return client.IsRefused ? client.Refusal : (await clients.AddAsync(client.Value, cancellationToken)).Map(_ => Ensured.Created);
         }
 
+        var change = Ensured.Unchanged;
         if (request.Secret is { } secret && !found.Client.Snapshot().Proves(secret, now))
         {
+            change = Ensured.Updated;
             var rotated = found.Client.RotateSecret(secretId, secret, TimeSpan.Zero, now);
             if (rotated.IsRefused)
                 return rotated.Refusal;
         }
 
-        return found.Client.Settings.SaysTheSameAs(request.Settings) ? Done.It : found.Client.Change(request.Settings, now);
+        return found.Client.Settings.SaysTheSameAs(request.Settings) ? change : found.Client.Change(request.Settings, now).Map(_ => Ensured.Updated);
     }
 }

@@ -1,0 +1,138 @@
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authorization.Contracts;
+using AuthServer.Orchestration.Authorization.Roles;
+using AuthServer.Orchestration.FeatureFlags.Overrides;
+using AuthServer.Orchestration.Identity.Groups;
+using AuthServer.Orchestration.Identity.Users;
+using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Scopes;
+using AuthServer.Orchestration.SharedKernel;
+using MediatR;
+using YamlDotNet.Serialization;
+
+namespace AuthServer.Configuration.Declarative;
+
+/// <summary>Writes what there is in the form that <c>apply</c> reads. Passwords, client secrets and tokens are never part of it: they are not known.</summary>
+internal sealed class DeclarativeExport(IMediator mediator, IRoles roles)
+{
+    /// <summary>The file as text.</summary>
+    public async Task<string> WriteAsync(CancellationToken ct)
+    {
+        var groups = await AllAsync(page => new ListGroups(page), ct);
+        var file = new Dictionary<string, object>(StringComparer.Ordinal) { ["version"] = 1 };
+        Add(file, "scopes", await ScopesAsync(ct));
+        Add(file, "roles", await RolesAsync(ct));
+        Add(file, "groups", [.. groups.Select(group => Entry(("name", group.Name)))]);
+        Add(file, "users", await UsersAsync(groups, ct));
+        Add(file, "clients", [.. (await AllAsync(page => new ListClients(page), ct)).Select(Client)]);
+        Add(file, "flags", await FlagsAsync(ct));
+        return new SerializerBuilder().WithIndentedSequences().Build().Serialize(file);
+    }
+
+    private async Task<List<object>> ScopesAsync(CancellationToken ct) =>
+        [.. (await AnswerAsync(new ListScopes(), ct)).Where(scope => !StandardScopes.All.Any(known => known.Name == scope.Name)).Select(scope =>
+            Entry(("name", scope.Name), ("description", scope.Words), ("audience", scope.Audience)))];
+
+    private async Task<List<object>> RolesAsync(CancellationToken ct) =>
+        [.. (await AllAsync(page => new ListRoles(page), ct)).Where(role => !role.IsBuiltIn).Select(role => Entry(("name", role.Name), ("description", role.Description)))];
+
+    private async Task<List<object>> UsersAsync(IReadOnlyList<GroupRow> groups, CancellationToken ct)
+    {
+        var memberships = new Dictionary<UserId, List<string>>();
+        foreach (var group in groups)
+        {
+            foreach (var member in await AllAsync(page => new ListMembers(group.Group, page), ct))
+                (memberships.TryGetValue(member.User, out var names) ? names : memberships[member.User] = []).Add(group.Name);
+        }
+
+        List<object> entries = [];
+        foreach (var row in await AllAsync(page => new ListUsers(null, null, null, page), ct))
+        {
+            if (row.Email is not null)
+                entries.Add(await UserAsync(row.User, memberships.GetValueOrDefault(row.User) ?? [], ct));
+        }
+
+        return entries;
+    }
+
+    private async Task<object> UserAsync(UserId user, List<string> groups, CancellationToken ct)
+    {
+        var profile = (await AnswerAsync(new GetUser(user), ct)).Profile;
+        return Entry(
+            ("email", profile.Email),
+            ("username", profile.Username),
+            ("name", profile.Name),
+            ("given_name", profile.GivenName),
+            ("family_name", profile.FamilyName),
+            ("picture", profile.Picture),
+            ("locale", profile.Locale),
+            ("zoneinfo", profile.ZoneInfo),
+            ("phone_number", profile.PhoneNumber),
+            ("email_verified", profile.IsEmailVerified),
+            ("roles", await roles.OfAsync(user, ct)),
+            ("groups", groups));
+    }
+
+    private async Task<List<object>> FlagsAsync(CancellationToken ct) =>
+        [.. (await AnswerAsync(new ListFlags(), ct)).Where(flag => flag.Override is not null).Select(flag => Entry(
+            ("name", flag.Definition.Name),
+            ("enabled", flag.Override?.IsOn),
+            ("percentage", flag.Override?.Percentage),
+            ("groups", flag.Override?.Groups),
+            ("reason", flag.Override?.Reason)))];
+
+    private static object Client(ClientDetails client)
+    {
+        var settings = client.Settings;
+        return Entry(
+            ("client_id", client.ClientId.Value),
+            ("name", settings.Name),
+            ("type", ProtocolWords.Of(settings.Type)),
+            ("token_endpoint_auth_method", ProtocolWords.Of(settings.AuthMethod)),
+            ("redirect_uris", settings.RedirectUris),
+            ("post_logout_redirect_uris", settings.PostLogoutRedirectUris),
+            ("grant_types", settings.GrantTypes.Select(ProtocolWords.Of<GrantType>).ToArray()),
+            ("response_modes", settings.ResponseModes.Select(ProtocolWords.Of<ResponseMode>).ToArray()),
+            ("scopes", settings.Scopes.Names),
+            ("resources", settings.Resources),
+            ("access_token_format", ProtocolWords.Of(settings.AccessTokenFormat)),
+            ("signing_algorithm", ProtocolWords.Of(settings.SigningAlgorithm)),
+            ("requires_consent", settings.RequiresConsent),
+            ("first_party", settings.IsFirstParty),
+            ("access_token_lifetime", settings.Lifetimes.AccessToken?.ToString("c", System.Globalization.CultureInfo.InvariantCulture)),
+            ("default_max_age", settings.DefaultMaxAge?.ToString("c", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    private async Task<List<T>> AllAsync<T>(Func<PageRequest, IRequest<Result<Page<T>>>> ask, CancellationToken ct)
+    {
+        List<T> all = [];
+        string? cursor = null;
+        do
+        {
+            var page = await AnswerAsync(ask(new PageRequest(cursor, 200)), ct);
+            all.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return all;
+    }
+
+    private async Task<T> AnswerAsync<T>(IRequest<Result<T>> question, CancellationToken ct)
+    {
+        var answer = await mediator.Send(question, ct);
+        return answer.IsSuccess ? answer.Value : throw new InvalidOperationException($"A question was refused: {answer.Refusal.Code}");
+    }
+
+    private static void Add(Dictionary<string, object> file, string section, List<object> entries)
+    {
+        if (entries.Count > 0)
+            file[section] = entries;
+    }
+
+    // What is absent or empty is left out: apply reads that as "nothing said".
+    private static Dictionary<string, object> Entry(params (string Key, object? Value)[] members) => members
+        .Where(member => member.Value is not null and not IReadOnlyCollection<string> { Count: 0 })
+        .ToDictionary(member => member.Key, member => member.Value ?? string.Empty, StringComparer.Ordinal);
+}

@@ -1,0 +1,67 @@
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Configuration.Declarative;
+
+/// <summary>What a file of resources asks for (docs/declarative.md).</summary>
+internal sealed record DeclarativeFile(
+    IReadOnlyList<ScopeEntry> Scopes,
+    IReadOnlyList<RoleEntry> Roles,
+    IReadOnlyList<GroupEntry> Groups,
+    IReadOnlyList<UserEntry> Users,
+    IReadOnlyList<ClientEntry> Clients,
+    IReadOnlyList<InitialAccessTokenEntry> InitialAccessTokens,
+    IReadOnlyList<FlagEntry> Flags);
+
+/// <summary>A scope of an API.</summary>
+internal sealed record ScopeEntry(Place Place, string Name, string Description, string Audience);
+
+/// <summary>A role.</summary>
+internal sealed record RoleEntry(Place Place, string Name, string Description);
+
+/// <summary>A group.</summary>
+internal sealed record GroupEntry(Place Place, string Name);
+
+/// <summary>A person.</summary>
+internal sealed record UserEntry(
+    Place Place,
+    string Email,
+    string? Username,
+    IReadOnlyDictionary<string, string> Profile,
+    bool IsEmailVerified,
+    Secret? Password,
+    IReadOnlyList<string> Roles,
+    IReadOnlyList<string> Groups);
+
+/// <summary>An application; a member that the file does not name is absent and means the default.</summary>
+internal sealed record ClientEntry(
+    Place Place,
+    string ClientId,
+    string Name,
+    string? Type,
+    Secret? Secret,
+    string? AuthMethod,
+    IReadOnlyList<string> RedirectUris,
+    IReadOnlyList<string> PostLogoutRedirectUris,
+    IReadOnlyList<string>? GrantTypes,
+    IReadOnlyList<string>? ResponseModes,
+    IReadOnlyList<string> Scopes,
+    IReadOnlyList<string> Resources,
+    string? AccessTokenFormat,
+    string? SigningAlgorithm,
+    bool? RequiresConsent,
+    bool? IsFirstParty,
+    TimeSpan? AccessTokenLifetime,
+    TimeSpan? DefaultMaxAge);
+
+/// <summary>A token with which clients may register themselves.</summary>
+internal sealed record InitialAccessTokenEntry(Place Place, string Name, Secret Token, DateTimeOffset? ExpiresAt, int? Uses);
+
+/// <summary>What to say about a feature flag.</summary>
+internal sealed record FlagEntry(Place Place, string Name, bool IsOn, int Percentage, IReadOnlyList<string> Groups, string Reason);
+
+/// <summary>Where in the file something stands, both counted from 1.</summary>
+internal readonly record struct Place(long Line, long Column)
+{
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"line {Line}, column {Column}");
+}

@@ -1,0 +1,18 @@
+using AuthServer.Configuration.SharedKernel;
+
+namespace AuthServer.Configuration.Declarative;
+
+/// <summary>Resources by file: <c>apply</c>, <c>export</c>, and the file at start.</summary>
+internal sealed class DeclarativeModule : IModule
+{
+    public void Register(ModuleBuilder module)
+    {
+        var bootstrap = module.Bind<BootstrapOptions>("Bootstrap", (options, problems) => BootstrapOptions.Judge(options, module.Environment, problems));
+        module.Services.AddSingleton<DeclarativeApply>();
+        module.Services.AddScoped<DeclarativeExport>();
+        module.Services.AddScoped<ResourceApplication>();
+        module.Services.AddScoped<ClientApplication>();
+        if (bootstrap.File.Length > 0)
+            module.Services.AddHostedService<BootstrapAtStart>();
+    }
+}

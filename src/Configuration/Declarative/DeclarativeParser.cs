@@ -1,0 +1,105 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace AuthServer.Configuration.Declarative;
+
+/// <summary>Reads a file of resources. Throws <see cref="DeclarativeException"/> with every fault, each with line and column.</summary>
+internal static class DeclarativeParser
+{
+    private static readonly string[] ProfileFields = ["name", "given_name", "family_name", "picture", "locale", "zoneinfo", "phone_number"];
+
+    public static DeclarativeFile Parse(string text)
+    {
+        List<string> faults = [];
+        var file = Read(new YamlMap(Root(text), "the file", faults), faults);
+        return faults.Count == 0 ? file : throw new DeclarativeException(faults);
+    }
+
+    private static YamlMappingNode Root(string text)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(text));
+        }
+        catch (YamlException malformed)
+        {
+            // The parser's own sentence may quote what it read; the place is enough.
+            throw new DeclarativeException([$"{new Place(malformed.Start.Line, malformed.Start.Column)}: this is not YAML, or a key stands twice."]);
+        }
+
+        return stream.Documents is [{ RootNode: YamlMappingNode root }]
+            ? root
+            : throw new DeclarativeException(["line 1, column 1: the file must hold one mapping."]);
+    }
+
+    private static DeclarativeFile Read(YamlMap root, List<string> faults)
+    {
+        if (root.Number("version") is not 1)
+            faults.Add($"{root.Place}: the file must say 'version: 1'.");
+
+        var file = new DeclarativeFile(
+            root.Entries("scopes", entry => new ScopeEntry(entry.Place, entry.Text("name"), entry.Text("description"), entry.Text("audience"))),
+            root.Entries("roles", entry => new RoleEntry(entry.Place, entry.Text("name"), entry.OptionalText("description") ?? string.Empty)),
+            root.Entries("groups", entry => new GroupEntry(entry.Place, entry.Text("name"))),
+            root.Entries("users", User),
+            root.Entries("clients", Client),
+            root.Entries("initial_access_tokens", entry => Token(entry, faults)),
+            root.Entries("flags", Flag));
+        root.RefuseTheRest();
+        return file;
+    }
+
+    private static UserEntry User(YamlMap entry)
+    {
+        var profile = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in ProfileFields)
+        {
+            if (entry.OptionalText(field) is { } value)
+                profile[field] = value;
+        }
+
+        return new UserEntry(
+            entry.Place,
+            entry.Text("email"),
+            entry.OptionalText("username"),
+            profile,
+            entry.Flag("email_verified") ?? false,
+            entry.OptionalSecret("password"),
+            entry.Texts("roles"),
+            entry.Texts("groups"));
+    }
+
+    private static ClientEntry Client(YamlMap entry) => new(
+        entry.Place,
+        entry.Text("client_id"),
+        entry.Text("name"),
+        entry.OptionalText("type"),
+        entry.OptionalSecret("secret"),
+        entry.OptionalText("token_endpoint_auth_method"),
+        entry.Texts("redirect_uris"),
+        entry.Texts("post_logout_redirect_uris"),
+        entry.OptionalTexts("grant_types"),
+        entry.OptionalTexts("response_modes"),
+        entry.Texts("scopes"),
+        entry.Texts("resources"),
+        entry.OptionalText("access_token_format"),
+        entry.OptionalText("signing_algorithm"),
+        entry.Flag("requires_consent"),
+        entry.Flag("first_party"),
+        entry.Duration("access_token_lifetime"),
+        entry.Duration("default_max_age"));
+
+    private static InitialAccessTokenEntry Token(YamlMap entry, List<string> faults)
+    {
+        var token = entry.OptionalSecret("token");
+        if (token is null)
+            faults.Add($"{entry.Place}: an entry of 'initial_access_tokens' lacks 'token'.");
+
+        return new InitialAccessTokenEntry(
+            entry.Place, entry.Text("name"), token ?? Domain.SharedKernel.Secret.Of(string.Empty), entry.Moment("expires_at"), entry.Number("uses"));
+    }
+
+    private static FlagEntry Flag(YamlMap entry) => new(
+        entry.Place, entry.Text("name"), entry.Flag("enabled") ?? true, entry.Number("percentage") ?? 100, entry.Texts("groups"), entry.Text("reason"));
+}

@@ -1,0 +1,101 @@
+using AuthServer.Domain.Authorization.Roles;
+using AuthServer.Domain.Identity.Users;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authentication.Passwords;
+using AuthServer.Orchestration.Authorization.Roles;
+using AuthServer.Orchestration.FeatureFlags.Overrides;
+using AuthServer.Orchestration.Identity.Groups;
+using AuthServer.Orchestration.Identity.Users;
+using AuthServer.Orchestration.SharedKernel;
+using MediatR;
+
+namespace AuthServer.Configuration.Declarative;
+
+/// <summary>Sends the commands that make the server be as a file says, in the order in which resources need each other.</summary>
+internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, ClientApplication clients)
+{
+    private readonly List<AppliedResource> _done = [];
+
+    /// <summary>Applies everything. Throws <see cref="DeclarativeException"/> at the first refusal.</summary>
+    public async Task<IReadOnlyList<AppliedResource>> ApplyAsync(DeclarativeFile file, CancellationToken ct)
+    {
+        _done.Clear();
+        foreach (var scope in file.Scopes)
+            Note("scope", scope.Name, scope.Place, await clients.ApplyAsync(scope, ct));
+        foreach (var role in file.Roles)
+            Note("role", role.Name, role.Place, await mediator.Send(new EnsureRole(role.Name, role.Description), ct));
+
+        var groups = new Dictionary<string, GroupId>(StringComparer.OrdinalIgnoreCase);
+        foreach (var group in file.Groups)
+            groups[group.Name] = await ApplyAsync(group, ct);
+        foreach (var user in file.Users)
+            await ApplyAsync(user, groups, ct);
+        foreach (var client in file.Clients)
+            Note("client", client.ClientId, client.Place, await clients.ApplyAsync(client, ct));
+        foreach (var token in file.InitialAccessTokens)
+            Note("initial access token", token.Name, token.Place, await clients.ApplyAsync(token, ct));
+        foreach (var flag in file.Flags)
+            Note("flag", flag.Name, flag.Place, await ApplyAsync(flag, ct));
+        return [.. _done];
+    }
+
+    private async Task<GroupId> ApplyAsync(GroupEntry group, CancellationToken ct)
+    {
+        var ensured = await mediator.Send(new EnsureGroup(group.Name), ct);
+        Note("group", group.Name, group.Place, ensured.Map(done => done.Change));
+        return ensured.Value.Group;
+    }
+
+    private async Task ApplyAsync(UserEntry user, Dictionary<string, GroupId> groups, CancellationToken ct)
+    {
+        // Whoever can read the file could sign in as this person: fit for tests, not for people.
+        if (user.Password is not null && mode.IsProduction)
+            throw Refusal(user.Place, "a user's password may be set in Development and Testing only");
+
+        var ensured = await mediator.Send(new EnsureUser(user.Email, user.Username, ChangesOf(user), user.IsEmailVerified), ct);
+        var change = Accept(user.Place, ensured).Change;
+        var id = ensured.Value.User;
+        if (user.Password is { } password)
+            change = Stronger(change, Accept(user.Place, await mediator.Send(new EnsurePassword(id, password), ct)));
+        foreach (var role in user.Roles)
+            change = Stronger(change, Accept(user.Place, await mediator.Send(new EnsureRoleBinding(role, RoleSubject.Of(id), BindingWish.Present), ct)));
+        foreach (var name in user.Groups)
+        {
+            if (!groups.TryGetValue(name, out var group))
+                throw Refusal(user.Place, $"the group '{name}' is not in this file");
+            change = Stronger(change, Accept(user.Place, await mediator.Send(new EnsureMember(group, id), ct)));
+        }
+
+        _done.Add(new AppliedResource("user", user.Email, change));
+    }
+
+    private async Task<Result<Ensured>> ApplyAsync(FlagEntry flag, CancellationToken ct)
+    {
+        var set = await mediator.Send(new OverrideFlag(flag.Name, flag.IsOn, flag.Percentage, flag.Groups, flag.Reason), ct);
+        return set.Map(done => done.IsChanged ? Ensured.Updated : Ensured.Unchanged);
+    }
+
+    private static ProfileChanges ChangesOf(UserEntry user) => new()
+    {
+        Name = Wanted(user, "name"),
+        GivenName = Wanted(user, "given_name"),
+        FamilyName = Wanted(user, "family_name"),
+        Picture = Wanted(user, "picture"),
+        Locale = Wanted(user, "locale"),
+        ZoneInfo = Wanted(user, "zoneinfo"),
+        PhoneNumber = Wanted(user, "phone_number"),
+    };
+
+    // What the file does not name stays as it is.
+    private static FieldChange Wanted(UserEntry user, string field) => user.Profile.TryGetValue(field, out var value) ? FieldChange.To(value) : default;
+
+    // A part that was added makes an existing whole an updated one.
+    private static Ensured Stronger(Ensured whole, Ensured part) => whole == Ensured.Unchanged && part != Ensured.Unchanged ? Ensured.Updated : whole;
+
+    private void Note(string kind, string name, Place place, Result<Ensured> change) => _done.Add(new AppliedResource(kind, name, Accept(place, change)));
+
+    private static T Accept<T>(Place place, Result<T> result) =>
+        result.IsSuccess ? result.Value : throw Refusal(place, $"{result.Refusal.Message} ({result.Refusal.Code})");
+
+    private static DeclarativeException Refusal(Place place, string sentence) => new([$"{place}: {sentence.TrimEnd('.')}."]);
+}
