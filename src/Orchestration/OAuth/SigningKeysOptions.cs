@@ -17,6 +17,9 @@ public sealed record SigningKeysOptions
     /// <summary>How long a forced rotation waits between publishing and signing, so that all instances know the key.</summary>
     public TimeSpan SpreadFor { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>The length of new RSA keys, 2048 to 4096.</summary>
+    public int RsaBits { get; init; } = 3072;
+
     /// <summary>The same in the Domain's words.</summary>
     public RotationPolicy Policy => new(RotateEvery, PublishBefore, RetireAfter);
 }

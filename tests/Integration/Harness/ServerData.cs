@@ -49,6 +49,7 @@ public sealed class ServerData : IAsyncDisposable
         ["AuthServer:Mail:Transport"] = "Pickup",
         ["AuthServer:Mail:PickupDirectory"] = MailFolder,
         ["AuthServer:Keys:EncryptionKey"] = encryptionKey,
+        ["AuthServer:SigningKeys:RsaBits"] = "2048",
         ["AuthServer:Bootstrap:File"] = File.Exists(BootstrapFile) ? BootstrapFile : null,
     };
 

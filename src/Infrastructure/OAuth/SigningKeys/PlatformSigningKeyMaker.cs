@@ -1,16 +1,14 @@
 using System.Security.Cryptography;
 using AuthServer.Domain.OAuth.SigningKeys;
+using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Infrastructure.OAuth.SigningKeys;
 
 /// <summary>Makes key pairs with the platform's cryptography and seals their private parts.</summary>
-internal sealed class PlatformSigningKeyMaker(ISecretSealer sealer, IIds ids) : ISigningKeyMaker
+internal sealed class PlatformSigningKeyMaker(ISecretSealer sealer, IIds ids, SigningKeysOptions options) : ISigningKeyMaker
 {
-    // 128 bits of security until 2030 and beyond (ASVS 11.2.3, NIST SP 800-57).
-    private const int RsaBits = 3072;
-
     public Task<NewSigningKey> MakeAsync(SigningAlgorithm algorithm, CancellationToken ct) => algorithm switch
     {
         SigningAlgorithm.ES256 => Task.FromResult(MakeEc()),
@@ -26,7 +24,7 @@ internal sealed class PlatformSigningKeyMaker(ISecretSealer sealer, IIds ids) : 
 
     private NewSigningKey MakeRsa()
     {
-        using var key = RSA.Create(RsaBits);
+        using var key = RSA.Create(options.RsaBits);
         var parameters = key.ExportParameters(includePrivateParameters: false);
         return Seal(PublicKey.Rsa(parameters.Modulus, parameters.Exponent), key);
     }

@@ -1,0 +1,31 @@
+using AuthServer.Configuration.SharedKernel;
+using AuthServer.Infrastructure.OAuth.SigningKeys;
+using AuthServer.Orchestration.OAuth;
+
+namespace AuthServer.Configuration.OAuth;
+
+/// <summary>Signing keys and the token signer.</summary>
+internal sealed class SigningKeysModule : IModule
+{
+    public void Register(ModuleBuilder module)
+    {
+        module.Bind<SigningKeysOptions>("SigningKeys", Judge);
+        module.Services.AddSigningKeyAdapters().AddSigningKeyWorkers(mayRotate: !module.Environment.IsReadOnly());
+    }
+
+    private static void Judge(SigningKeysOptions options, Problems problems)
+    {
+        problems.Require(options.RotateEvery >= TimeSpan.FromHours(1), nameof(options.RotateEvery), "is shorter than an hour", "Use days, like 90d.");
+        problems.Require(
+            options.PublishBefore >= TimeSpan.Zero && options.PublishBefore < options.RotateEvery,
+            nameof(options.PublishBefore),
+            "is negative, or not shorter than RotateEvery",
+            "Use hours, like 24h: longer than anybody caches the JWKS document.");
+        problems.Require(options.RetireAfter >= TimeSpan.FromHours(1), nameof(options.RetireAfter), "is shorter than an hour", "Use more than the longest token lifetime, like 7d.");
+
+        // RFC 7518 §3.3, §3.5: at least 2048; ASVS 11.2.3 prefers 3072, which is the default.
+        problems.Require(options.RsaBits is 2048 or 3072 or 4096, nameof(options.RsaBits), "is no length that we make", "Use 3072; 2048 and 4096 are possible.");
+        problems.Require(
+            options.SpreadFor >= TimeSpan.Zero && options.SpreadFor <= TimeSpan.FromMinutes(1), nameof(options.SpreadFor), "is out of range", "Use a few seconds, like 3s.");
+    }
+}
