@@ -1,18 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
 using AuthServer.Domain.OAuth.SigningKeys;
-using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.SigningKeys;
-using AuthServer.Orchestration.SharedKernel.Ports;
+using AuthServer.Orchestration.SharedKernel.Sealing;
 
 namespace AuthServer.Configuration.Cli;
 
 /// <summary><c>authserver keys …</c>.</summary>
 internal static class KeysVerbs
 {
-    private const int ResealedAtOnce = 200;
-
     public static Command Create(Verbs verbs) => new("keys", "Signing keys, and the key that encrypts secrets in the database.")
     {
         List(verbs),
@@ -75,24 +72,13 @@ internal static class KeysVerbs
         var rotate = new Command("rotate-encryption", "Seals every stored secret under the current key-encryption key; afterwards older keys may go.");
         rotate.SetAction((parsed, ct) => verbs.RunAsync(parsed, async session =>
         {
-            var total = 0;
-            while (true)
-            {
-                var resealed = await ResealAsync(session, ct);
-                if (resealed.IsRefused)
-                    return session.Output.Refuse(resealed.Refusal);
-                if (resealed.Value == 0)
-                    break;
-                total += resealed.Value;
-            }
-
-            return session.Output.Say($"Sealed {total} values anew.", new { resealed = total });
+            var resealed = await session.SendAsync(new RotateEncryptionKey(), ct);
+            return resealed.IsRefused
+                ? session.Output.Refuse(resealed.Refusal)
+                : session.Output.Say($"Sealed {resealed.Value} values anew.", new { resealed = resealed.Value });
         }, ct));
         return rotate;
     }
-
-    private static Task<Result<int>> ResealAsync(VerbSession session, CancellationToken ct) => session.WithAsync<IServiceProvider, Result<int>>(scope =>
-        scope.GetRequiredService<IUnitOfWork>().RunAsync<int>(async inner => await scope.GetRequiredService<ISealedSecrets>().ResealAsync(ResealedAtOnce, inner), ct));
 
     private sealed record KeyRow(string KeyId, string Algorithm, string State, DateTimeOffset PublishedAt, DateTimeOffset SignsFrom);
 }

@@ -5,6 +5,7 @@ using AuthServer.Infrastructure.Audit.Retention;
 using AuthServer.Infrastructure.Audit.Sealing;
 using AuthServer.Infrastructure.Audit.Workers;
 using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.Audit.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,8 @@ public static class AuditAdapters
         services.AddScoped<IAuditSealing, AuditSealing>();
         services.AddScoped<IAuditTrail, AuditTrail>();
         services.AddScoped<IRetentionRule, AuditEntriesRule>();
+        services.AddSingleton(new SealedColumn("audit", "keys", "id", "sealed_key", id => $"audit.keys:{id}"));
+        services.AddSingleton(new SealedColumn("audit", "person_keys", "id", "wrapped_key", id => $"audit.person_keys:{id}"));
         return services;
     }
 

@@ -8,6 +8,7 @@ using AuthServer.Infrastructure.Authentication.Throttling;
 using AuthServer.Infrastructure.Authentication.Totp;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.Authentication;
 using AuthServer.Orchestration.Authentication.Ports;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public static class AuthenticationAdapters
         services.AddScoped<IAttempts, StoredAttempts>();
         services.AddScoped<IAuthenticationErasure, AuthenticationErasure>();
         services.AddScoped<IRetentionRule, OldGuessesRule>();
+        services.AddSingleton(new SealedColumn("authentication", "totp_authenticators", "user_id", "sealed_secret", user => $"authentication.totp:{user}"));
         AddExpiry(services, AuthenticationTables.LoginAttempts, "id");
         AddExpiry(services, AuthenticationTables.PasswordResetLinks, "token_hash");
         AddExpiry(services, AuthenticationTables.SetUpLinks, "token_hash");

@@ -3,6 +3,7 @@ using AuthServer.Infrastructure.Identity.Groups;
 using AuthServer.Infrastructure.Identity.Invitations;
 using AuthServer.Infrastructure.Identity.Users;
 using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.Identity;
 using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.Identity.Ports;
@@ -25,6 +26,7 @@ public static class IdentityAdapters
         services.AddScoped<IRetentionRule, EmailProofsRule>();
         services.AddScoped<IRetentionRule, ProofRequestsRule>();
         services.AddScoped<IRetentionRule, InvitationsRule>();
+        services.AddSingleton(new SealedColumn("identity", "email_proofs", "id", "sealed_salt", id => $"identity.email_proofs:{id}"));
         return services;
     }
 }

@@ -3,6 +3,7 @@ using AuthServer.Infrastructure.Notifications.Reads;
 using AuthServer.Infrastructure.Notifications.Transports;
 using AuthServer.Infrastructure.Notifications.Workers;
 using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.Notifications;
 using AuthServer.Orchestration.Notifications.Ports;
 using AuthServer.Orchestration.SharedKernel.Ports;
@@ -23,6 +24,7 @@ public static class NotificationsAdapters
         services.AddScoped<IParkedMail>(provider => provider.GetRequiredService<OutboundMail>());
         services.AddScoped<IOneTimeCodeSender, OneTimeCodeSender>();
         services.AddScoped<IRetentionRule, OutboundRule>();
+        services.AddSingleton(new SealedColumn("notifications", "outbound", "id", "content", id => $"notifications.outbound:{id}"));
 
         services.AddSingleton<PickupFolder>();
         services.AddSingleton<DroppedMailFiles>();

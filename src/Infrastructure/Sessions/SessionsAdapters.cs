@@ -1,4 +1,5 @@
 using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.Sessions;
 using AuthServer.Orchestration.Sessions.Ports;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ public static class SessionsAdapters
         services.AddSessions();
         services.AddScoped<ISessionBook, SqlSessionBook>();
         services.AddScoped<IRetentionRule, SessionsRule>();
+        services.AddSingleton(new SealedColumn("sessions", "sessions", "id", "sealed_origin", id => $"sessions.sessions:{id}"));
         return services;
     }
 }

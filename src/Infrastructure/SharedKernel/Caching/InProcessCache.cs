@@ -12,6 +12,9 @@ internal sealed class InProcessCache(CacheOptions options, TimeProvider time) : 
     private readonly Lock _turning = new();
     private volatile Halves _halves = new(new(), new());
 
+    /// <summary>How many entries are kept, stale ones among them.</summary>
+    public int Count => _halves.Young.Count + _halves.Old.Count;
+
     public async ValueTask<T?> GetAsync<T>(string region, string key, Func<CancellationToken, Task<T?>> load, CancellationToken ct)
         where T : class
     {

@@ -9,10 +9,14 @@ internal sealed class InProcessRateLimits(TimeProvider time) : IRateLimits
     // About 10 MB when full.
     private const int MaxWindows = 40_000;
     private const int SharedWindows = 1024;
+    private const int SweepPauseMilliseconds = 1000;
 
     private readonly ConcurrentDictionary<(string Limit, string Key), Counted> _windows = new();
     private int _count;
-    private int _isSweeping;
+    private long _sweepFrom;
+
+    /// <summary>How many windows are kept.</summary>
+    public int Count => Volatile.Read(ref _count);
 
     public ValueTask<RateVerdict> TakeAsync(RateLimit limit, string key, CancellationToken ct)
     {
@@ -25,13 +29,6 @@ internal sealed class InProcessRateLimits(TimeProvider time) : IRateLimits
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return WindowOf(limit, key, now).Take(limit, now);
-    }
-
-    /// <summary>Counts one that was allowed elsewhere.</summary>
-    public void Record(RateLimit limit, string key)
-    {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        WindowOf(limit, key, now).Record(limit, now);
     }
 
     // When memory for keys of their own is used up, further keys share windows: stricter, never open.
@@ -54,7 +51,9 @@ internal sealed class InProcessRateLimits(TimeProvider time) : IRateLimits
 
     private void Sweep(long now)
     {
-        if (Interlocked.Exchange(ref _isSweeping, 1) == 1)
+        // Going through all windows takes milliseconds: a flood of new keys must not cause it for each of them.
+        var from = Volatile.Read(ref _sweepFrom);
+        if (now < from || Interlocked.CompareExchange(ref _sweepFrom, now + SweepPauseMilliseconds, from) != from)
             return;
 
         foreach (var (key, counted) in _windows)
@@ -62,8 +61,6 @@ internal sealed class InProcessRateLimits(TimeProvider time) : IRateLimits
             if (counted.Window.IsEmptyAt(now / counted.SliceMilliseconds) && _windows.TryRemove(key, out _))
                 Interlocked.Decrement(ref _count);
         }
-
-        Volatile.Write(ref _isSweeping, 0);
     }
 
     private sealed record Counted(SlicedWindow Window, long SliceMilliseconds);

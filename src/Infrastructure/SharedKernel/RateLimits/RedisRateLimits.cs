@@ -6,8 +6,9 @@ namespace AuthServer.Infrastructure.SharedKernel.RateLimits;
 
 /// <summary>The sliding window that all instances share, in one round trip; without Redis this instance counts for itself.</summary>
 /// <remarks>
-/// What Redis allows is counted here too, so that an instance that loses Redis goes on from what it has let through itself. The time is
-/// an argument of the script, not Redis's own: the test's clock moves it, and an instance whose clock is ahead only makes the limit stricter.
+/// What Redis allows is counted here too, so that neither an instance that loses Redis nor a Redis that lost its memory starts from zero.
+/// The time is an argument of the script, not Redis's own: a test's clock moves it, and an instance whose clock is ahead only makes the
+/// limit stricter.
 /// </remarks>
 internal sealed class RedisRateLimits(RedisConnection redis, InProcessRateLimits ownCounts, TimeProvider time) : IRateLimits
 {
@@ -55,9 +56,12 @@ internal sealed class RedisRateLimits(RedisConnection redis, InProcessRateLimits
         if (await redis.TryAsync(database => AskAsync(database, limit, key)) is not { } verdict)
             return ownCounts.Take(limit, key);
 
-        if (verdict.IsAllowed)
-            ownCounts.Record(limit, key);
-        return verdict;
+        if (!verdict.IsAllowed)
+            return verdict;
+
+        // An instance's own counts never exceed what all of them have let through together, so they are only stricter when Redis forgot.
+        var own = ownCounts.Take(limit, key);
+        return own.IsAllowed ? verdict : own;
     }
 
     private async Task<RateVerdict> AskAsync(IDatabase database, RateLimit limit, string key)

@@ -51,17 +51,6 @@ internal sealed class SlicedWindow
         }
     }
 
-    /// <summary>Counts one whatever the limit says.</summary>
-    public void Record(RateLimit limit, long nowMilliseconds)
-    {
-        lock (_gate)
-        {
-            var slice = Math.Max(nowMilliseconds / SliceMilliseconds(limit.Window), _newest);
-            MoveTo(slice);
-            _counts[slice % _counts.Length]++;
-        }
-    }
-
     private void MoveTo(long slice)
     {
         if (slice - _newest >= _counts.Length)
