@@ -8,6 +8,7 @@ using AuthServer.Infrastructure.Authentication.Throttling;
 using AuthServer.Infrastructure.Authentication.Totp;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.Authentication;
 using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.Authentication.Ports;
