@@ -1,0 +1,52 @@
+using AuthServer.Tests.Integration.Harness;
+
+namespace AuthServer.Tests.Integration.Pages;
+
+/// <summary>One server for the tests that only read and send forms.</summary>
+public sealed class PagesServer : IAsyncLifetime
+{
+    private ServerData? data;
+    private ServerProcess? server;
+
+    public Uri Address => server!.Address;
+
+    public HttpClient NewBrowser()
+    {
+        var http = HttpClients.For(Address);
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
+        return http;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        data = await ServerData.CreateAsync(Setup.Sqlite, CancellationToken.None);
+        server = await ServerProcess.StartAsync(
+            data, new Dictionary<string, string?> { ["AuthServer:RateLimits:Enabled"] = "false", ["AuthServer:Identity:RequireVerifiedEmail"] = "false" }, CancellationToken.None);
+    }
+
+    /// <summary>A person with a password and nothing else; gives the address.</summary>
+    public async Task<string> RegisterAsync(CancellationToken ct)
+    {
+        using var http = NewBrowser();
+        var email = $"p{Guid.NewGuid():N}@example.org";
+        using var answer = await (await Form.OpenAsync(http, "/register", ct)).SendAsync(ct, ("email", email), ("password", SigningInByForms.Password));
+        answer.Headers.Location?.OriginalString.ShouldBe("/verify-email");
+        return email;
+    }
+
+    /// <summary>A browser that is signed in.</summary>
+    public async Task<HttpClient> SignedInAsync(CancellationToken ct)
+    {
+        var http = NewBrowser();
+        var email = await RegisterAsync(ct);
+        using var answer = await (await Form.OpenAsync(http, "/login", ct)).SendAsync(ct, ("username", email), ("password", SigningInByForms.Password));
+        answer.Headers.Location?.OriginalString.ShouldBe("/account");
+        return http;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null) await server.DisposeAsync();
+        if (data is not null) await data.DisposeAsync();
+    }
+}
