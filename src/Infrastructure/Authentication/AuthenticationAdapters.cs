@@ -10,7 +10,6 @@ using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.Authentication;
-using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.Authentication.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
