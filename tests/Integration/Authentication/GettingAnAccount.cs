@@ -66,7 +66,7 @@ public sealed class GettingAnAccount
         (await RefusalAsync("short")).ShouldBe("authentication.password_too_short");
         (await RefusalAsync("AuthServer AuthServer")).ShouldBe("authentication.password_contains_context");
         (await RefusalAsync(new string('ü', 600))).ShouldBe("authentication.password_too_long");
-        (await RefusalAsync("qwertyuiopasdfghjklzxcvbnm")).ShouldBe("authentication.password_too_common");
+        (await RefusalAsync("1QAZ2wsx3edc4rfv")).ShouldBe("authentication.password_too_common");
         (await RefusalAsync("")).ShouldBe("kernel.shape_invalid");
     }
 

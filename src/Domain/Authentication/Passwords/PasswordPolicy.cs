@@ -27,7 +27,7 @@ public sealed record PasswordPolicy(int MinimumAlone = 15, int MinimumWithSecond
         var minimum = hasSecondFactor ? MinimumWithSecondFactor : MinimumAlone;
         if (LengthOf(normal) < minimum)
             return AuthenticationErrors.PasswordTooShort(minimum);
-        if (normal.EnumerateRunes().Distinct().Count() < LeastDistinct)
+        if (normal.EnumerateRunes().Distinct().Count() < LeastDistinct || IsSequence(normal))
             return AuthenticationErrors.PasswordTooCommon;
 
         return context.IsAllOf(normal, LeastBesideContext) ? AuthenticationErrors.PasswordContainsContext : Done.It;
@@ -38,6 +38,11 @@ public sealed record PasswordPolicy(int MinimumAlone = 15, int MinimumWithSecond
 
     // NIST SP 800-63B-4 §3.1.1.2: each Unicode code point counts as one character.
     private static int LengthOf(string normal) => normal.EnumerateRunes().Count();
+
+    // 123456789012345, abcdefghijklmno and backwards: longer than lists of common passwords reach, and as easy to guess.
+    private static bool IsSequence(string normal) =>
+        normal.Zip(normal.Skip(1), (left, right) => right - left).All(step => step is 1 or -9)
+        || normal.Zip(normal.Skip(1), (left, right) => right - left).All(step => step is -1 or 9);
 
     private static bool IsWellFormed(string text)
     {

@@ -56,7 +56,10 @@ public sealed class JudgingNewPasswords
     [Theory]
     [InlineData("aaaaaaaaaaaaaaaaaaaa")]
     [InlineData("abababababababababab")]
-    public void A_repeated_pattern_of_few_letters_is_too_common(string password) =>
+    [InlineData("123456789012345")]
+    [InlineData("0987654321098765")]
+    [InlineData("abcdefghijklmnop")]
+    public void A_repeated_pattern_or_a_sequence_is_too_common(string password) =>
         Policy.Judge(password, hasSecondFactor: false, Words).RefusalCode().ShouldBe("authentication.password_too_common");
 
     [Theory]
