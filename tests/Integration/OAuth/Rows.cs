@@ -71,7 +71,11 @@ internal sealed class Rows(ServerData data)
 
     private object Flag(bool value) => IsSqlite ? value ? 1 : 0 : value;
 
-    private object Time(DateTimeOffset value) => IsSqlite ? (value.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond : value.UtcDateTime;
+    private object Time(DateTimeOffset value)
+    {
+        object microseconds = (value.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+        return IsSqlite ? microseconds : value.UtcDateTime;
+    }
 
     private async Task ExecuteAsync(string sql, CancellationToken ct, params (string Name, object Value)[] values)
     {

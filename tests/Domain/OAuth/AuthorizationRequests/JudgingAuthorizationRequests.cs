@@ -1,7 +1,6 @@
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth;
-using AuthServer.Domain.SharedKernel;
 using Shouldly;
 using Xunit;
 

@@ -152,7 +152,7 @@ public sealed class AuthorizingInABrowser(SharedServers servers)
         using var resumed = await alice.GetAsync(posted.Headers.Location!.ToString(), Ct);
 
         posted.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        posted.Headers.Location!.ToString().ShouldStartWith("/oauth/authorize/resume?request=");
+        posted.Headers.Location.ToString().ShouldStartWith("/oauth/authorize/resume?request=");
         resumed.Headers.Location!.Query.ShouldContain("code=");
     }
 

@@ -15,7 +15,7 @@ public sealed class GivingConsent(SharedServers servers)
     [Theory, OnBothDatabases]
     public async Task Consent_is_asked_for_remembered_and_taken_back(Setup setup)
     {
-        var (stage, client, alice) = await StartAsync(setup);
+        var (_, client, alice) = await StartAsync(setup);
         var request = await AskAsync(alice, client);
 
         using var described = await alice.GetAsync($"/api/v1/oauth/requests/{request}", Ct);
