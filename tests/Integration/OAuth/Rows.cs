@@ -73,10 +73,8 @@ internal sealed class Rows(ServerData data)
 
     private object Time(DateTimeOffset value)
     {
-        if (IsSqlite)
-            return (value.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
-
-        return value.UtcDateTime;
+        object microseconds = (value.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+        return IsSqlite ? microseconds : value.UtcDateTime;
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken ct, params (string Name, object Value)[] values)

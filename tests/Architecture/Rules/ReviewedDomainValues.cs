@@ -1,0 +1,26 @@
+namespace AuthServer.Tests.Architecture.Rules;
+
+/// <summary>Immutable values of the Domain that commands carry and answers give, so that the edge has to name them; never aggregates.</summary>
+internal static class ReviewedDomainValues
+{
+    private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
+    {
+        ["AuthServer.Domain.OAuth.Clients.ClientSecretId"] = "an id in an address",
+        ["AuthServer.Domain.OAuth.PendingAuthorizations.PendingAuthorizationId"] = "an id in an address",
+        ["AuthServer.Domain.OAuth.Clients.ClientSettings"] = "what the registration command carries",
+        ["AuthServer.Domain.OAuth.Clients.ClientLifetimes"] = "what the registration command carries",
+        ["AuthServer.Domain.OAuth.Clients.ClientType"] = "a word of the registration contract",
+        ["AuthServer.Domain.OAuth.Clients.TokenEndpointAuthMethod"] = "a word of the registration contract, and how a client authenticated",
+        ["AuthServer.Domain.OAuth.Clients.GrantType"] = "a word of the registration contract",
+        ["AuthServer.Domain.OAuth.Clients.ResponseMode"] = "a word of the registration contract, and how a response travels",
+        ["AuthServer.Domain.OAuth.Clients.AccessTokenFormat"] = "a word of the registration contract",
+        ["AuthServer.Domain.OAuth.SigningKeys.SigningAlgorithm"] = "a word of the registration contract",
+        ["AuthServer.Domain.OAuth.Scopes.ScopeSet"] = "the wire form of scopes",
+        ["AuthServer.Domain.OAuth.Scopes.ScopeDescription"] = "a scope in words, as questions answer it",
+        ["AuthServer.Domain.OAuth.AuthorizationRequests.AuthorizationParameters"] = "the unjudged parameters that the command carries",
+        ["AuthServer.Domain.OAuth.AuthorizationRequests.ResponseChannel"] = "how an authorization response travels",
+        ["AuthServer.Domain.OAuth.AuthorizationRequests.Interaction"] = "which page comes next",
+    };
+
+    public static bool MayBeSeen(string type) => Reasons.ContainsKey(type);
+}
