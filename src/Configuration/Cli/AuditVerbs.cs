@@ -35,7 +35,7 @@ internal static class AuditVerbs
     }
 
     private static AuditAnchor? ReadAnchor(string? text) =>
-        text?.Split(':') is [var number, { Length: 64 } hash] && hash.All(char.IsAsciiHexDigit)
+        text?.Replace(" ", string.Empty, StringComparison.Ordinal).Split(':') is [var number, { Length: 64 } hash] && hash.All(char.IsAsciiHexDigit)
         && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
             ? new AuditAnchor(sequence, hash)
             : null;

