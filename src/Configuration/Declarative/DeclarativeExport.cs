@@ -44,7 +44,10 @@ internal sealed class DeclarativeExport(IMediator mediator, IRoles roles)
         foreach (var group in groups)
         {
             foreach (var member in await AllAsync(page => new ListMembers(group.Group, page), ct))
-                (memberships.TryGetValue(member.User, out var names) ? names : memberships[member.User] = []).Add(group.Name);
+            {
+                memberships.TryAdd(member.User, []);
+                memberships[member.User].Add(group.Name);
+            }
         }
 
         List<object> entries = [];

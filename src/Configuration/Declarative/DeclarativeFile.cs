@@ -63,5 +63,5 @@ internal sealed record FlagEntry(Place Place, string Name, bool IsOn, int Percen
 internal readonly record struct Place(long Line, long Column)
 {
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"line {Line}, column {Column}");
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line {Line}, column {Column}");
 }
