@@ -20,6 +20,9 @@ internal static class ReviewedDomainValues
         ["AuthServer.Domain.OAuth.AuthorizationRequests.AuthorizationParameters"] = "the unjudged parameters that the command carries",
         ["AuthServer.Domain.OAuth.AuthorizationRequests.ResponseChannel"] = "how an authorization response travels",
         ["AuthServer.Domain.OAuth.AuthorizationRequests.Interaction"] = "which page comes next",
+        ["AuthServer.Domain.OAuth.Grants.SignIn"] = "how somebody authenticated, as introspection tells it",
+        ["AuthServer.Domain.Authentication.LoginAttempts.LoginAttemptId"] = "an id in an address",
+        ["AuthServer.Domain.Authentication.LoginAttempts.LoginStep"] = "which page comes next",
     };
 
     public static bool MayBeSeen(string type) => Reasons.ContainsKey(type);
