@@ -5,17 +5,15 @@ using AuthServer.Orchestration.Identity.Invitations;
 using AuthServer.Orchestration.Identity.Users;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AuthServer.Orchestration.Identity;
 
 /// <summary>Registers what of the module stands in this layer and is no handler.</summary>
 public static class IdentityRegistration
 {
-    /// <summary>Adds the contracts, the gate's door and the steps that several use cases share.</summary>
+    /// <summary>Adds the contracts and the steps that several use cases share.</summary>
     public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
-        services.TryAddScoped<IAdmissionGate, AdmissionGate>();
         services.AddScoped<IUserEnrolment, UserEnrolment>();
         services.AddScoped<IInvitations, InvitationAcceptance>();
         services.AddScoped<IGroupDirectory, GroupDirectory>();

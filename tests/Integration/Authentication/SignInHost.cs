@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using AuthServer.Configuration;
 using AuthServer.Domain.Authentication.Totp;
@@ -8,12 +7,9 @@ using AuthServer.Orchestration.Authentication.Ports;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using AuthServer.Tests.Integration.Harness;
 using MediatR;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace AuthServer.Tests.Integration.Authentication;
 
@@ -57,7 +53,6 @@ internal sealed class SignInHost : IAsyncDisposable
         {
             services.AddSingleton<TimeProvider>(clock);
             services.AddSingleton<HashCount>();
-            services.PostConfigure<AuthenticationOptions>(WithBearerScheme);
             services.Replace(ServiceDescriptor.Scoped<IOneTimeCodeSender>(_ => codes));
             var real = services.Last(service => service.ServiceType == typeof(IPasswordHashing));
             services.Replace(ServiceDescriptor.Singleton<IPasswordHashing>(provider => new CountedHashing(Real(provider, real), provider.GetRequiredService<HashCount>())));
@@ -107,12 +102,6 @@ internal sealed class SignInHost : IAsyncDisposable
         await _data.DisposeAsync();
     }
 
-    // Until the module that reads access tokens is part of the server, nobody bears one.
-    private static void WithBearerScheme(AuthenticationOptions options)
-    {
-        if (!options.SchemeMap.ContainsKey("bearer")) options.AddScheme<NobodyBearsOne>("bearer", null);
-    }
-
     private static IPasswordHashing Real(IServiceProvider provider, ServiceDescriptor real) =>
         real.ImplementationFactory is { } factory ? (IPasswordHashing)factory(provider)
         : real.ImplementationInstance as IPasswordHashing ?? (IPasswordHashing)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!);
@@ -122,15 +111,6 @@ internal sealed class SignInHost : IAsyncDisposable
         var bits = string.Concat(text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter), 2).PadLeft(5, '0')));
         return [.. bits.Chunk(8).Where(octet => octet.Length == 8).Select(octet => Convert.ToByte(new string(octet), 2))];
     }
-}
-
-/// <summary>A scheme that recognises nobody.</summary>
-internal sealed class NobodyBearsOne(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
-{
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(AuthenticateResult.NoResult());
-
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Task.CompletedTask;
 }
 
 /// <summary>Somebody who registered.</summary>
