@@ -48,10 +48,6 @@ internal sealed class PeopleHost : IAsyncDisposable
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
             services.Replace(ServiceDescriptor.Scoped<IOneTimeCodeSender>(_ => mail));
-            services.PostConfigure<Microsoft.AspNetCore.Authentication.AuthenticationOptions>(options =>
-            {
-                if (!options.SchemeMap.ContainsKey("bearer")) options.AddScheme<NobodyHandler>("bearer", null);
-            });
         });
         await server.StartAsync(ct);
         return new PeopleHost(fresh, server, origin, clock, mail);
@@ -119,14 +115,4 @@ internal sealed class PeopleHost : IAsyncDisposable
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().RunAsync(token => work(scope.ServiceProvider, token), ct);
     }
-}
-
-internal sealed class NobodyHandler(
-    Microsoft.Extensions.Options.IOptionsMonitor<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions> options,
-    Microsoft.Extensions.Logging.ILoggerFactory logger,
-    System.Text.Encodings.Web.UrlEncoder encoder)
-    : Microsoft.AspNetCore.Authentication.AuthenticationHandler<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions>(options, logger, encoder)
-{
-    protected override Task<Microsoft.AspNetCore.Authentication.AuthenticateResult> HandleAuthenticateAsync() =>
-        Task.FromResult(Microsoft.AspNetCore.Authentication.AuthenticateResult.NoResult());
 }
