@@ -38,6 +38,4 @@ internal sealed class DeclarativeApply(IServiceScopeFactory scopes)
             return done;
         }
     }
-
-    private sealed class RehearsalOverException : Exception;
 }

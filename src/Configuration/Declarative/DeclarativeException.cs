@@ -1,7 +1,7 @@
 namespace AuthServer.Configuration.Declarative;
 
 /// <summary>The file cannot be applied; nothing of it was.</summary>
-internal sealed class DeclarativeException(IReadOnlyList<string> faults) : Exception(string.Join(Environment.NewLine, faults))
+public sealed class DeclarativeException(IReadOnlyList<string> faults) : Exception(string.Join(Environment.NewLine, faults))
 {
     /// <summary>Everything that is wrong, each with its place.</summary>
     public IReadOnlyList<string> Faults { get; } = faults;

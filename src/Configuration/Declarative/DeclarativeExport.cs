@@ -45,8 +45,10 @@ internal sealed class DeclarativeExport(IMediator mediator, IRoles roles)
         {
             foreach (var member in await AllAsync(page => new ListMembers(group.Group, page), ct))
             {
-                memberships.TryAdd(member.User, []);
-                memberships[member.User].Add(group.Name);
+                if (memberships.TryGetValue(member.User, out var names))
+                    names.Add(group.Name);
+                else
+                    memberships.Add(member.User, [group.Name]);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Configuration.Declarative;
@@ -63,5 +64,5 @@ internal sealed record FlagEntry(Place Place, string Name, bool IsOn, int Percen
 internal readonly record struct Place(long Line, long Column)
 {
     /// <inheritdoc/>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line {Line}, column {Column}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"line {Line}, column {Column}");
 }

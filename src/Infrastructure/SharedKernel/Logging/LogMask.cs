@@ -43,7 +43,7 @@ public static partial class LogMask
     [GeneratedRegex(@"eyJ[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]*", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Jwt();
 
-    [GeneratedRegex(@"\b(?<scheme>Bearer|Basic|DPoP|bearer|basic) [A-Za-z0-9+/=_.~\-]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(?<scheme>Bearer|Basic|DPoP) [A-Za-z0-9+/=_.~\-]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Credential();
 
     [GeneratedRegex(@"[A-Za-z0-9_\-]{32,}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
