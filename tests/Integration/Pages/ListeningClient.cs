@@ -34,7 +34,7 @@ internal sealed class ListeningClient : IDisposable
         [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", RedirectUri), ("code_verifier", verifier)];
 
     public async Task<string> CodeAsync(CancellationToken ct) =>
-        (await AnswerAsync(ct)).Split('?', '&').Single(part => part.StartsWith("code=", StringComparison.Ordinal))["code=".Length..];
+        (await AnswerAsync(ct)).Split(['?', '&'], StringSplitOptions.None).Single(part => part.StartsWith("code=", StringComparison.Ordinal))["code=".Length..];
 
     /// <summary>The query with which the browser came.</summary>
     public async Task<string> AnswerAsync(CancellationToken ct)

@@ -62,10 +62,6 @@ public sealed class WalkingThroughThePages(Browser browser, SharedServers server
         await visit.LookAsync("applications-none");
         (await UserInfoAsync(stage, tokens.Text("access_token"))).ShouldBe("Unauthorized");
 
-        await visit.GoToAsync(client.AuthorizationPath(application.Id, "openid"));
-        var answer = client.AnswerAsync(Ct);
-        await visit.ClickAsync("Deny");
-        (await answer).ShouldContain("error=access_denied");
         visit.Complaints.ShouldBeEmpty();
     }
 
