@@ -1,4 +1,6 @@
+using AuthServer.Communication.OAuth.Pages;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +14,7 @@ public static class OAuthEdge
     {
         services.AddSingleton<BrowserBinding>();
         services.AddScoped<AuthorizationAnswers>();
+        services.AddScoped<IAskingApplicationSource, PendingApplications>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(AuthenticationSchemeNames.Bearer, configureOptions: null);
         return services;
     }

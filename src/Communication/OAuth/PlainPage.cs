@@ -1,6 +1,6 @@
-using System.Net.Mime;
 using System.Text;
 using System.Text.Encodings.Web;
+using AuthServer.Communication.SharedKernel.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,8 +14,8 @@ internal static class PlainPage
     /// <summary>One message.</summary>
     public static IActionResult Show(HttpContext http, int status, string title, string message, string? code = null)
     {
-        var small = code is null ? string.Empty : $"<p><small>{Html.Encode(code)}</small></p>";
-        return Answer(http, status, title, $"<h1>{Html.Encode(title)}</h1><p>{Html.Encode(message)}</p>{small}");
+        var small = code is null ? string.Empty : $"<p class=\"soft\"><code>{Html.Encode(code)}</code></p>";
+        return Answer(http, status, title, $"<p>{Html.Encode(message)}</p>{small}");
     }
 
     /// <summary>A form that posts itself (OAuth 2.0 Form Post Response Mode §2); without script the person presses the button.</summary>
@@ -23,17 +23,17 @@ internal static class PlainPage
     {
         var body = new StringBuilder().Append("<form id=\"answer\" method=\"post\" action=\"").Append(Html.Encode(address)).Append("\">");
         AppendFields(body, fields);
-        body.Append("<button type=\"submit\">Continue</button></form><script src=\"/oauth/form-post.js\"></script>");
+        body.Append("<button class=\"button\" type=\"submit\">Continue</button></form><script src=\"/oauth/form-post.js\"></script>");
         return Answer(http, StatusCodes.Status200OK, "Continue", body.ToString());
     }
 
     /// <summary>A question with a button, posted back to where it came from.</summary>
     public static IActionResult Ask(HttpContext http, string title, string question, string action, IEnumerable<(string Name, string Value)> fields)
     {
-        var body = new StringBuilder("<h1>").Append(Html.Encode(title)).Append("</h1><p>").Append(Html.Encode(question)).Append("</p>")
+        var body = new StringBuilder("<p>").Append(Html.Encode(question)).Append("</p>")
             .Append("<form method=\"post\" action=\"").Append(Html.Encode(action)).Append("\">");
         AppendFields(body, fields);
-        body.Append("<button type=\"submit\">").Append(Html.Encode(title)).Append("</button></form>");
+        body.Append("<button class=\"button\" type=\"submit\">").Append(Html.Encode(title)).Append("</button></form>");
         return Answer(http, StatusCodes.Status200OK, title, body.ToString());
     }
 
@@ -49,9 +49,8 @@ internal static class PlainPage
         return new ContentResult
         {
             StatusCode = status,
-            ContentType = MediaTypeNames.Text.Html + "; charset=utf-8",
-            Content = $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-                + $"<title>{Html.Encode(title)}</title></head><body><main>{body}</main></body></html>",
+            ContentType = PlainHtml.ContentType,
+            Content = PlainHtml.Page(title, body),
         };
     }
 }

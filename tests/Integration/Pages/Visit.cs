@@ -43,6 +43,9 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task PressAsync(string button) => LeaveByAsync(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
 
+    /// <summary>Presses a button that leads to another origin.</summary>
+    public Task ClickAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
     public Task FollowAsync(string link) => LeaveByAsync(Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First);
 
     public Task<string> ReadAsync(string selector) => Page.InnerTextAsync(selector);

@@ -1,10 +1,13 @@
+using System.Net;
+using System.Net.Http.Headers;
 using AuthServer.Tests.Integration.Harness;
+using AuthServer.Tests.Integration.OAuth;
 using Microsoft.Playwright;
 
 namespace AuthServer.Tests.Integration.Pages;
 
 /// <summary>The whole way of a person through the pages, in a real browser.</summary>
-public sealed class WalkingThroughThePages(Browser browser)
+public sealed class WalkingThroughThePages(Browser browser, SharedServers servers)
 {
     private const string Password = "seven quiet herons at dawn";
     private const string OtherPassword = "eleven loud geese at dusk";
@@ -19,12 +22,55 @@ public sealed class WalkingThroughThePages(Browser browser)
         await using var visit = await Visit.BeginAsync(browser, server.Address, $"pages-{setup}");
 
         await SetUpAsync(visit, server);
-        await RegisterAsync(visit);
+        await RegisterAsync(visit, "alice@example.org");
         var app = await EnrolAsync(visit);
         await SignInAgainAsync(visit, app);
         await LookAfterTheAccountAsync(visit);
 
         visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Somebody_lets_an_application_in_and_takes_it_back()
+    {
+        var server = await servers.OnAsync(Setup.Sqlite);
+        var stage = await OAuthStage.OnAsync(server, Ct);
+        using var client = ListeningClient.Start();
+        var application = await stage.RegisterAsync(
+            new() { ["name"] = "Garden Diary", ["type"] = "public", ["redirect_uris"] = new[] { client.RedirectUri }, ["require_consent"] = true }, Ct);
+        await using var visit = await Visit.BeginAsync(browser, server.Address, "application");
+        var email = $"bob{Guid.NewGuid():N}@example.org";
+        await RegisterAsync(visit, email);
+        await visit.PressAsync("Sign out");
+
+        await visit.GoToAsync(client.AuthorizationPath(application.Id, "openid profile email"));
+        await visit.LookAsync("login-for-application");
+        await visit.SignInAsync(email, Password);
+        visit.Path.ShouldBe("/consent");
+        await visit.LookAsync("consent");
+        var code = client.CodeAsync(Ct);
+        await visit.ClickAsync("Allow");
+        var tokens = await stage.TokenAsync(application, client.Exchange(await code), Ct);
+
+        tokens.Status.ShouldBe(HttpStatusCode.OK, tokens.Body);
+        (await UserInfoAsync(stage, tokens.Text("access_token"))).ShouldContain(email);
+
+        await visit.GoToAsync("/account/applications");
+        await visit.LookAsync("applications");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Disconnect Garden Diary" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("[role=status]")).ToContainTextAsync("disconnected");
+        await visit.LookAsync("applications-none");
+        (await UserInfoAsync(stage, tokens.Text("access_token"))).ShouldBe("Unauthorized");
+
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task<string> UserInfoAsync(OAuthStage stage, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/oauth/userinfo");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await stage.Http.SendAsync(request, Ct);
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(Ct) : answer.StatusCode.ToString();
     }
 
     private static async Task SetUpAsync(Visit visit, ServerProcess server)
@@ -49,12 +95,13 @@ public sealed class WalkingThroughThePages(Browser browser)
         visit.Path.ShouldBe("/login");
     }
 
-    private static async Task RegisterAsync(Visit visit)
+    private static async Task RegisterAsync(Visit visit, string email)
     {
+        await visit.GoToAsync("/login");
         await visit.LookAsync("login");
         await visit.FollowAsync("Create an account");
         await visit.LookAsync("register");
-        await visit.FillAsync("E-mail address", "alice@example.org");
+        await visit.FillAsync("E-mail address", email);
         await visit.Page.FillAsync("#name", "Alice Andrade");
         await visit.FillAsync("New password", Password);
         await visit.PressAsync("Create the account");
@@ -68,7 +115,7 @@ public sealed class WalkingThroughThePages(Browser browser)
         inbox.Path.ShouldBe("/login");
 
         await visit.GoToAsync("/login");
-        await visit.SignInAsync("alice@example.org", Password);
+        await visit.SignInAsync(email, Password);
         visit.Path.ShouldBe("/account");
         await visit.LookAsync("account");
     }

@@ -1,0 +1,29 @@
+using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Pages;
+using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Orchestration.OAuth.Grants;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace AuthServer.Communication.OAuth.Pages;
+
+/// <summary>The applications that act for a person, and an end to it.</summary>
+[Authorize(AccessPolicies.SessionOnly)]
+[RateClass(RateClasses.Account)]
+internal sealed class AccountApplicationsPage(IMediator mediator) : PageModel
+{
+    private const string Here = "/account/applications";
+
+    public IReadOnlyList<ConnectedApplication> Applications { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        this.Show(await mediator.Send(new ListConnectedApplications(User.RequiredUserId()), ct), connected => Applications = connected);
+
+    public async Task<IActionResult> OnPostAsync([FromForm] string? client, CancellationToken ct)
+    {
+        var disconnected = await mediator.Send(new DisconnectApplication(User.RequiredUserId(), client ?? string.Empty), ct);
+        return this.SeeOther(Here, disconnected.Match(_ => "The application is disconnected. It has no access any more.", error => error.Message));
+    }
+}

@@ -1,0 +1,42 @@
+using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Pages;
+using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Domain.OAuth.PendingAuthorizations;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.AuthorizationRequests;
+using AuthServer.Orchestration.OAuth.Consents;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace AuthServer.Communication.OAuth.Pages;
+
+/// <summary>Asks the person whether an application may have what it asks for.</summary>
+[Authorize(AccessPolicies.SessionOnly)]
+[RateClass(RateClasses.Account)]
+internal sealed class ConsentPage(IMediator mediator, BrowserBinding binding, AskingApplications asking) : PageModel
+{
+    public PendingAuthorizationDescription? Waiting { get; private set; }
+
+    private PendingAuthorizationId Asked => new(Destination.Of(Request).Request ?? Guid.Empty);
+
+    private Secret? Browser => binding.Read(Request);
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        // The answer to the form is a redirect to the client, which the browser's policy has to allow on this page.
+        await asking.FindAsync(Request, HttpContext.RequestAborted);
+        await next();
+    }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        this.Show(await mediator.Send(new DescribePendingAuthorization(Asked, Browser), ct), waiting => Waiting = waiting);
+
+    public async Task<IActionResult> OnPostAllowAsync(CancellationToken ct) => GoOn(await mediator.Send(new GrantConsent(Asked, Browser), ct));
+
+    public async Task<IActionResult> OnPostDenyAsync(CancellationToken ct) => GoOn(await mediator.Send(new DenyAuthorization(Asked, Browser), ct));
+
+    private IActionResult GoOn(Result<Done> said) => said.IsSuccess ? this.SeeOther(Destination.Of(Request).Path) : this.Refuse(said.Refusal);
+}

@@ -1,0 +1,19 @@
+using AuthServer.Communication.SharedKernel.Pages;
+using AuthServer.Domain.OAuth.PendingAuthorizations;
+using AuthServer.Orchestration.OAuth.AuthorizationRequests;
+using MediatR;
+using Microsoft.AspNetCore.Http;
+
+namespace AuthServer.Communication.OAuth.Pages;
+
+/// <summary>Tells the sign-in pages about the application whose authorization request waits.</summary>
+internal sealed class PendingApplications(IMediator mediator, BrowserBinding binding) : IAskingApplicationSource
+{
+    public async Task<AskingApplication?> FindAsync(HttpRequest http, Guid request, CancellationToken ct)
+    {
+        var described = await mediator.Send(new DescribePendingAuthorization(new PendingAuthorizationId(request), binding.Read(http)), ct);
+        return described.Match<AskingApplication?>(
+            waiting => new AskingApplication(waiting.ClientName, new Uri(waiting.RedirectUri), waiting.LoginHint, waiting.RequiredAcr),
+            _ => null);
+    }
+}
