@@ -31,7 +31,7 @@ internal static class DotEnv
             var equals = line.IndexOf('=', StringComparison.Ordinal);
             var name = equals > 0 ? line[..equals].TrimEnd() : string.Empty;
             if (!IsName(name))
-                throw new FormatException($".env line {number}: expected NAME=value.");
+                throw new FormatException($".env line {number}: expected a name, an equals sign and a value.");
 
             values[name] = ReadValue(line[(equals + 1)..].Trim(), number);
         }

@@ -11,6 +11,9 @@ internal static class NamingRules
         from type in code.Types
         where !type.Type.Name.StartsWith('<')
         from ending in Endings
-        where type.Type.Name.EndsWith(ending, StringComparison.Ordinal)
+        where type.Type.Name.EndsWith(ending, StringComparison.Ordinal) && !IsTagHelper(type)
         select $"{type.Name}: a name that ends in {ending} says nothing";
+
+    // Razor finds tag helpers by this ending; the word is the framework's.
+    private static bool IsTagHelper(CodeType type) => type.Type.Name.EndsWith("TagHelper", StringComparison.Ordinal) && type.Is("Microsoft.AspNetCore.Razor.TagHelpers.TagHelper");
 }

@@ -74,7 +74,7 @@ public sealed class AnsweringEveryRequest(AnsweringEveryRequest.Fixture fixture)
     {
         using var content = new StringContent("{\"email\":\"" + new string('a', 1_100_000) + "\"}", Encoding.UTF8, "application/json");
 
-        using var answer = await Http.PostAsync(new Uri("/api/v1/auth/login", UriKind.Relative), content, Ct);
+        using var answer = await Http.PostAsync(new Uri("/api/v1/auth/register", UriKind.Relative), content, Ct);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }

@@ -52,6 +52,7 @@ public sealed class RefusingABadConfiguration
             ["AuthServer:Keys:EncryptionKey"] = null,
             ["AuthServer:Database:ConnectionString"] = ":memory:",
             ["AuthServer:ApiDocs:Enabled"] = "true",
+            ["AuthServer:Mail:PickupDirectory"] = null,
         };
 
         var (exitCode, output) = await ServerProcess.RunVerbAsync(data, [], wrong, Ct);

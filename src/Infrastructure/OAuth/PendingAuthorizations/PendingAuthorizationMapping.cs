@@ -12,8 +12,8 @@ internal sealed class PendingAuthorizationMapping : IModelPart
         pending.HasKey(entity => entity.Id);
         pending.Property(entity => entity.Id).ValueGeneratedNever();
         pending.Property(entity => entity.Request).HasRecord();
-        pending.Property<string>("ClientId");
-        pending.Property<byte[]>("BrowserHash");
+        pending.Property<string>("ClientId").IsRequired();
+        pending.Property<byte[]>("BrowserHash").IsRequired();
         pending.Property(entity => entity.CreatedAt);
         pending.Property(entity => entity.ExpiresAt);
         pending.Property(entity => entity.ConsentedBy);

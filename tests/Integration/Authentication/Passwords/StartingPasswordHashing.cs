@@ -13,7 +13,9 @@ public sealed class StartingPasswordHashing
     [Fact]
     public async Task The_registered_port_calibrates_itself_and_works()
     {
-        await using var provider = new ServiceCollection().AddLogging().AddPasswordHashing(new PasswordHashingOptions()).BuildServiceProvider();
+        await using var provider = new ServiceCollection().AddLogging()
+            .AddSingleton(new AuthServer.Infrastructure.SharedKernel.DataDirectory(new AuthServer.Orchestration.SharedKernel.ServerOptions { DataDirectory = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()) }))
+            .AddPasswordHashing(new PasswordHashingOptions()).BuildServiceProvider();
         foreach (var start in provider.GetServices<IHostedService>())
             await start.StartAsync(CancellationToken.None);
         var port = provider.GetRequiredService<IPasswordHashing>();
