@@ -10,7 +10,9 @@ using AuthServer.Infrastructure.SharedKernel.UnitsOfWork;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AuthServer.Infrastructure.SharedKernel;
 
@@ -63,5 +65,10 @@ public static class InfrastructureKernel
             options.UseNpgsql(connections.Postgres);
         else
             options.UseSqlite(connections.ConnectionString).AddInterceptors(provider.GetRequiredService<SqliteSettingsInterceptor>());
+
+        // A violated uniqueness is an answer, not an outage, and its text may hold values: whoever asked turns it into a refusal.
+        options.ConfigureWarnings(warnings => warnings
+            .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug))
+            .Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
     }
 }

@@ -14,6 +14,9 @@ internal sealed class Person(OAuthStage stage, Guid user, Guid session, string c
 
     public Guid Session => session;
 
+    /// <summary>The session's cookie as a browser sends it.</summary>
+    public string CookieHeader => "authserver=" + cookie;
+
     /// <summary>Sends a GET with the session's cookie; redirects are seen, not followed.</summary>
     public async Task<HttpResponseMessage> GetAsync(string address, CancellationToken ct)
     {
