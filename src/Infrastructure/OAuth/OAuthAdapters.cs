@@ -20,8 +20,8 @@ public static class OAuthAdapters
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddOAuthAdapters(this IServiceCollection services)
     {
-        services.AddSingleton<IClientRegistry, CachedClientRegistry>();
-        services.AddSingleton<IScopeRegistry, CachedScopeRegistry>();
+        services.AddScoped<IClientRegistry, CachedClientRegistry>();
+        services.AddScoped<IScopeRegistry, CachedScopeRegistry>();
         services.AddScoped<IClients, StoredClients>();
         services.AddScoped<IScopes, StoredScopes>();
         services.AddScoped<IPendingAuthorizations, StoredPendingAuthorizations>();

@@ -19,7 +19,7 @@ public static class OAuthRegistration
         services.AddSingleton<Issuer>();
         services.AddSingleton<TokenMint>();
         services.AddSingleton<SelfContainedTokens>();
-        services.AddSingleton<ScopeCatalogue>();
+        services.AddScoped<ScopeCatalogue>();
         services.AddSingleton<LogoutHints>();
         services.AddScoped<ClientAuthentication>();
         services.AddScoped<LiveSession>();

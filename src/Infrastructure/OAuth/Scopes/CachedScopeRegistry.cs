@@ -3,20 +3,18 @@ using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Infrastructure.OAuth.Scopes;
 
-/// <summary>API scopes through the cache.</summary>
-internal sealed class CachedScopeRegistry(ICache cache, IServiceScopeFactory scopes) : IScopeRegistry
+/// <summary>API scopes through the cache; inside a unit of work straight from its own connection, for the same reason as clients.</summary>
+internal sealed class CachedScopeRegistry(AuthServerDb db, SqlSession sql, ICache cache) : IScopeRegistry
 {
-    public async ValueTask<IReadOnlyList<ScopeDescription>> AllAsync(CancellationToken ct) =>
-        await cache.GetAsync(OAuthRegions.Scopes, "all", LoadAsync, ct) ?? [];
+    public async ValueTask<IReadOnlyList<ScopeDescription>> AllAsync(CancellationToken ct) => sql.IsInTransaction
+        ? await LoadAsync(ct)
+        : await cache.GetAsync(OAuthRegions.Scopes, "all", async loading => await LoadAsync(loading), ct) ?? [];
 
-    private async Task<ScopeDescription[]?> LoadAsync(CancellationToken ct)
+    private async Task<ScopeDescription[]> LoadAsync(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AuthServerDb>();
         var all = await db.Set<ApiScope>().AsNoTracking().OrderBy(known => known.Name).ToListAsync(ct);
         return [.. all.Select(known => known.Describe())];
     }

@@ -3,7 +3,7 @@ using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Orchestration.OAuth.Ports;
 
-/// <summary>The clients as the protocol reads them: cached for seconds, forgotten at once where a change is heard.</summary>
+/// <summary>The clients as the protocol reads them: cached for seconds and forgotten at once where a change is heard; inside a unit of work the database's truth.</summary>
 public interface IClientRegistry
 {
     /// <summary>The client, enabled or not; absent when unknown.</summary>
