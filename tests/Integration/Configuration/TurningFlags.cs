@@ -92,7 +92,7 @@ public sealed class TurningFlags
         (await new SignInBrowser(ada).SignInAsync("ada@example.org", "seven purple walruses dance", Ct)).Status.ShouldBe(200);
         (await new SignInBrowser(grace).SignInAsync("grace@example.org", "nine quiet lighthouses hum", Ct)).Status.ShouldBe(200);
 
-        Task<HttpResponseMessage> PutAsync(HttpClient who, string flag, object body) => who.PutAsJsonAsync($"/api/v1/features/{flag}", body, Ct);
+        static Task<HttpResponseMessage> PutAsync(HttpClient who, string flag, object body) => who.PutAsJsonAsync($"/api/v1/features/{flag}", body, Ct);
         using var stranger = await PutAsync(server.Http, "registration", new { enabled = false, reason = "mine" });
         using var person = await PutAsync(grace, "registration", new { enabled = false, reason = "mine" });
         using var unknown = await PutAsync(ada, "no-such-flag", new { enabled = false, reason = "mine" });

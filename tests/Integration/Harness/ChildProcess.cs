@@ -14,7 +14,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
-    private readonly ConcurrentQueue<string> answer = new();
+    private readonly ConcurrentQueue<string> answered = new();
 
     private ChildProcess(Process process) => this.process = process;
 
@@ -28,7 +28,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public string Output => string.Join('\n', lines);
 
     /// <summary>Standard output alone: what a shell would redirect into a file.</summary>
-    public string Answer => string.Join('\n', answer);
+    public string Answer => string.Join('\n', answered);
 
     public static ChildProcess Start(
         string program,
@@ -133,7 +133,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private void KeepAnswer(object sender, DataReceivedEventArgs line)
     {
-        if (line.Data is not null) answer.Enqueue(line.Data);
+        if (line.Data is not null) answered.Enqueue(line.Data);
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
