@@ -1,6 +1,7 @@
 using AuthServer.Orchestration.OAuth.AuthorizationCodes;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Grants;
 using AuthServer.Orchestration.OAuth.Logout;
 using AuthServer.Orchestration.OAuth.RefreshTokens;
@@ -21,6 +22,7 @@ public static class OAuthRegistration
         services.AddSingleton<SelfContainedTokens>();
         services.AddScoped<ScopeCatalogue>();
         services.AddSingleton<LogoutHints>();
+        services.AddSingleton<DpopNonces>();
         services.AddScoped<ClientAuthentication>();
         services.AddScoped<LiveSession>();
         services.AddScoped<AuthorizationJudging>();

@@ -10,6 +10,8 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
 
     public RegisteredClient Client => client;
 
+    public bool MustBePushed { get; init; }
+
     public string RedirectUri { get; set; } = string.Empty;
 
     public ResponseMode ResponseMode { get; set; }
@@ -44,5 +46,6 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
         Acr = Acr,
         Claims = Claims,
         Resource = Resource,
+        DpopKey = parameters["dpop_jkt"],
     };
 }

@@ -49,6 +49,9 @@ public sealed record AuthorizationRequest
     /// <summary>The resource server that the token is for (RFC 8707); absent when the scopes decide.</summary>
     public string? Resource { get; init; }
 
+    /// <summary>The DPoP key to which the code is bound (RFC 9449 §10); absent when to none.</summary>
+    public string? DpopKey { get; init; }
+
     /// <summary>Whether something may not, or has to, be shown.</summary>
     public bool Asks(Prompt prompt) => Prompts.Contains(prompt);
 }

@@ -23,6 +23,9 @@ internal abstract class OAuthRows(SqlSession sql, OAuthOptions options, string t
 /// <summary>Requests for which nobody waits any more.</summary>
 internal sealed class PendingAuthorizationsRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "pending_authorizations", "id", "expires_at");
 
+/// <summary>Pushed requests that no browser brought.</summary>
+internal sealed class PushedRequestsRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "pushed_requests", "hash", "expires_at");
+
 /// <summary>Codes that nobody can redeem.</summary>
 internal sealed class AuthorizationCodesRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "authorization_codes", "hash", "expires_at");
 
