@@ -24,6 +24,8 @@ public static class OAuthRegistration
         services.AddSingleton<LogoutHints>();
         services.AddSingleton<DpopNonces>();
         services.AddScoped<ClientAuthentication>();
+        services.AddScoped<ClientSettingsCheck>();
+        services.AddSingleton<ClientSecretKeeping>();
         services.AddScoped<LiveSession>();
         services.AddScoped<AuthorizationJudging>();
         services.AddScoped<AuthorizationAnswering>();
