@@ -11,7 +11,7 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>What the server tells about itself. Readable from every origin: it is the same for everybody and holds no secret.</summary>
 [AllowAnonymous]
 [RateClass(RateClasses.Public)]
-public sealed class DiscoveryController(Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer) : ControllerBase
+public sealed class DiscoveryController(Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer, OAuthOptions options) : ControllerBase
 {
     /// <summary>The metadata, by either of its two names (OIDC Discovery §4, RFC 8414 §3).</summary>
     [HttpGet("/.well-known/openid-configuration")]
@@ -21,7 +21,7 @@ public sealed class DiscoveryController(Issuer issuer, ScopeCatalogue scopes, IT
         Publish();
         var known = await scopes.AllAsync(ct);
         var algorithms = signer.PublishedKeys.Select(key => key.Alg).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return MetadataBody.For(issuer, [.. known.Select(scope => scope.Name)], [.. algorithms]);
+        return MetadataBody.For(issuer, [.. known.Select(scope => scope.Name)], [.. algorithms]) with { RequirePushedAuthorizationRequests = options.RequirePushedAuthorizationRequests };
     }
 
     /// <summary>The public keys (RFC 7517 §5).</summary>

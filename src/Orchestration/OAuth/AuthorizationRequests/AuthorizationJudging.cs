@@ -40,7 +40,7 @@ public sealed class AuthorizationJudging(IClientRegistry registry, IPushedReques
     };
 
     private AuthorizationVerdict Judge(AuthorizationParameters parameters, RegisteredClient client) =>
-        AuthorizationRequestRules.Judge(parameters, client, options.RequirePushedAuthorizationRequests);
+        AuthorizationRequestRules.Judge(parameters, client, options.RequirePushedAuthorizationRequests || client.Settings.RequestObjects.MustBePushed);
 
     // RFC 9126 §4: what was pushed is the request; whatever travels beside its reference counts for nothing (RFC 9101 §5).
     private async Task<Result<AuthorizationParameters>> ResolveAsync(AuthorizationParameters parameters, RegisteredClient client, CancellationToken ct)

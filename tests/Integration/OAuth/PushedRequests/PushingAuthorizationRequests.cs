@@ -98,22 +98,6 @@ public sealed class PushingAuthorizationRequests(SharedServers servers)
         answer.Error.ShouldBe("invalid_client");
     }
 
-    [Theory, OnBothDatabases]
-    public async Task A_request_has_to_come_soon(Setup setup)
-    {
-        await using var own = new OwnServers();
-        var server = await own.StartAsync(setup, Ct);
-        var stage = await OAuthStage.OnAsync(server, Ct);
-        var client = await stage.RegisterAsync(Ct);
-        var alice = await stage.PersonAsync(Ct);
-        var uri = (await stage.PostAsync("/oauth/par", client, Parameters(), Ct)).Text("request_uri");
-        server.Clock.Advance(TimeSpan.FromSeconds(91));
-
-        using var answer = await alice.GetAsync(Address(client, uri), Ct);
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-    }
-
     private static string Address(Application client, string uri) =>
         $"/oauth/authorize?client_id={Uri.EscapeDataString(client.Id)}&request_uri={Uri.EscapeDataString(uri)}";
 
