@@ -16,7 +16,7 @@ namespace AuthServer.Orchestration.Authentication.Passwords;
 /// <summary>A signed-in person chooses another password and shows the present one (ASVS 6.2.3). Other sessions end.</summary>
 /// <param name="User">Who.</param>
 /// <param name="Session">The session in which it happens; it stays.</param>
-/// <param name="CurrentPassword">The present password, absent by design after a fresh two-factor sign-in.</param>
+/// <param name="CurrentPassword">The present password, absent by design for somebody who has none yet.</param>
 /// <param name="Password">The new password.</param>
 public sealed record ChangePassword(UserId User, SessionId Session, Secret? CurrentPassword, Secret Password) : IOutwardCommand<Done>;
 
