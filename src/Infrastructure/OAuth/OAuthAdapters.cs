@@ -4,6 +4,7 @@ using AuthServer.Infrastructure.OAuth.Clients;
 using AuthServer.Infrastructure.OAuth.Consents;
 using AuthServer.Infrastructure.OAuth.Grants;
 using AuthServer.Infrastructure.OAuth.InitialAccessTokens;
+using AuthServer.Infrastructure.OAuth.Jose;
 using AuthServer.Infrastructure.OAuth.PendingAuthorizations;
 using AuthServer.Infrastructure.OAuth.RefreshTokens;
 using AuthServer.Infrastructure.OAuth.Retention;
@@ -33,6 +34,7 @@ public static class OAuthAdapters
         services.AddScoped<ITokenStandings, TokenStandings>();
         services.AddScoped<IClientReferenceTokens, ClientReferenceTokens>();
         services.AddScoped<IInitialAccessTokens, StoredInitialAccessTokens>();
+        services.AddSingleton<IJweEncrypter, PlatformJweEncrypter>();
         services.AddScoped<IRetentionRule, PendingAuthorizationsRule>();
         services.AddScoped<IRetentionRule, AuthorizationCodesRule>();
         services.AddScoped<IRetentionRule, EndedGrantsRule>();
