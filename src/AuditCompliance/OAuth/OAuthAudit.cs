@@ -28,7 +28,9 @@ internal static class OAuthAudit
         .Done<ScopeChanged>(Client, "changed a scope", Notice)
         .Done<ScopeRemoved>(Client, "removed a scope", Notice)
         .Done<InitialAccessTokenIssued>(Credential, "made an initial access token", Notice)
-        .Done<InitialAccessTokenRevoked>(Credential, "ended an initial access token", Notice);
+        .Done<InitialAccessTokenRevoked>(Credential, "ended an initial access token", Notice)
+        .Done<ClientRegisteredItself>(Client, "registered itself as an application", Notice)
+        .Refused<RegistrationTokenRefused>(Client, "wanted to register an application without a token that allows it", Warning);
 
     private static void DescribeGrants(VocabularyLines lines) => lines
         .Done<ConsentGiven>(Grant, "allowed an application something")

@@ -10,6 +10,7 @@ internal sealed class OAuthModule : IModule
     public void Register(ModuleBuilder module)
     {
         module.Bind<OAuthOptions>("OAuth", Judge);
+        module.Bind<DynamicRegistrationOptions>("DynamicRegistration", (options, problems) => DynamicRegistrationRules.Judge(options, module.Environment, problems));
         module.Services.AddOAuthUseCases().AddOAuthAdapters().AddOAuthEdge();
     }
 

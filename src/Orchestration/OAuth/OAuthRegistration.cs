@@ -5,6 +5,7 @@ using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Grants;
 using AuthServer.Orchestration.OAuth.Logout;
 using AuthServer.Orchestration.OAuth.RefreshTokens;
+using AuthServer.Orchestration.OAuth.Registration;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.OAuth.Tokens;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,10 @@ public static class OAuthRegistration
         services.AddSingleton<DpopNonces>();
         services.AddScoped<ClientAuthentication>();
         services.AddScoped<ClientSettingsCheck>();
+        services.AddScoped<InitialAccess>();
+        services.AddScoped<RegistrationAccess>();
+        services.AddScoped<SectorIdentifiers>();
+        services.AddScoped<SoftwareStatements>();
         services.AddSingleton<ClientSecretKeeping>();
         services.AddScoped<LiveSession>();
         services.AddScoped<AuthorizationJudging>();

@@ -40,6 +40,9 @@ public sealed record MetadataBody
     /// <summary>OIDC RP-Initiated Logout §2.1.</summary>
     public required string EndSessionEndpoint { get; init; }
 
+    /// <summary>RFC 7591 §3; absent while clients may not register themselves.</summary>
+    public string? RegistrationEndpoint { get; init; }
+
     /// <summary>Every scope that exists here.</summary>
     public required IReadOnlyList<string> ScopesSupported { get; init; }
 
