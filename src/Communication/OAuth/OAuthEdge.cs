@@ -16,6 +16,7 @@ public static class OAuthEdge
         services.AddScoped<AuthorizationAnswers>();
         services.AddScoped<DpopHeaders>();
         services.AddScoped<ServerMetadata>();
+        services.AddScoped<ClientCredentials>();
         services.AddScoped<IAskingApplicationSource, PendingApplications>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(AuthenticationSchemeNames.Bearer, configureOptions: null);
         return services;

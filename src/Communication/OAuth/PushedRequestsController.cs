@@ -13,7 +13,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
 [PublicClientCors]
-public sealed class PushedRequestsController(IMediator mediator, DpopHeaders dpop) : ControllerBase
+public sealed class PushedRequestsController(IMediator mediator, ClientCredentials clients, DpopHeaders dpop) : ControllerBase
 {
     /// <summary>Takes an authorization request and gives a reference for it.</summary>
     [HttpPost("/oauth/par")]
@@ -24,7 +24,7 @@ public sealed class PushedRequestsController(IMediator mediator, DpopHeaders dpo
         if (form.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, form.Refusal);
 
-        var client = ClientCredentials.Read(Request, form.Value);
+        var client = await clients.ReadAsync(Request, form.Value, ct);
         if (client.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, client.Refusal);
 

@@ -25,6 +25,9 @@ public static class OAuthRegistration
         services.AddSingleton<LogoutHints>();
         services.AddSingleton<DpopNonces>();
         services.AddScoped<ClientAuthentication>();
+        services.AddSingleton<ClientJwks>();
+        services.AddScoped<ClientJwts>();
+        services.AddScoped<ClientAssertions>();
         services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<InitialAccess>();
         services.AddScoped<RegistrationAccess>();
