@@ -17,12 +17,16 @@ internal sealed class EfUnitOfWork(
     EntryWriter entries,
     CommitHooks hooks,
     SqliteWriterGate writerGate,
+    ServerMode mode,
     ILogger<EfUnitOfWork> log) : IUnitOfWork
 {
     private const int MostRuns = 3;
 
     public async Task<Result<T>> RunAsync<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken ct)
     {
+        // Last of several guards: a replica would refuse the write in the middle of a question.
+        if (mode.IsReadOnly)
+            return KernelErrors.ReadOnly;
         if (db.Database.CurrentTransaction is not null)
             return await work(ct);
 
@@ -37,6 +41,10 @@ internal sealed class EfUnitOfWork(
                 UnitOfWorkLog.Conflict(log, run);
                 if (run == MostRuns)
                     return KernelErrors.Contended;
+            }
+            catch (Exception exception) when (Conflicts.Told(exception) is var told && !ReferenceEquals(told, exception))
+            {
+                throw told;
             }
             finally
             {
