@@ -35,7 +35,11 @@ internal sealed class Visit : IAsyncDisposable
         new(await browser.OpenAsync(options), origin, album, []);
 
     /// <summary>Another browser of the same person, whose finds count with the first one's.</summary>
-    public static Visit Beside(Visit other, IPage page, Uri origin) => new(page, origin, other.album, other.complaints);
+    public static Visit Beside(Visit other, IPage page) => new(page, other.origin, other.album, other.complaints);
+
+    /// <summary>From here on the browser is that of somebody who is signed in already.</summary>
+    public Task BringAsync(OAuth.Person person) => Page.Context.AddCookiesAsync(
+        [new Cookie { Name = person.CookieHeader.Split('=')[0], Value = person.CookieHeader.Split('=')[1], Url = origin.AbsoluteUri }]);
 
     public Task GoToAsync(string path) => Page.GotoAsync(new Uri(origin, path).AbsoluteUri);
 
@@ -70,7 +74,7 @@ internal sealed class Visit : IAsyncDisposable
     }
 
     // Form and answer often have one address, so only a mark on the old page tells them apart.
-    private async Task LeaveByAsync(ILocator door)
+    public async Task LeaveByAsync(ILocator door)
     {
         await Page.EvaluateAsync("window.isLeft = true");
         await door.ClickAsync();
