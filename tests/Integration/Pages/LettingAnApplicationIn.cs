@@ -17,7 +17,7 @@ public sealed class LettingAnApplicationIn(Browser browser, SharedServers server
         await using var client = await ListeningClient.StartAsync(Ct);
         var (stage, application) = await StartAsync(client);
         var email = $"bob{Guid.NewGuid():N}@example.org";
-        await using var visit = await Visit.BeginAsync(browser, stage.Server.Address, "application");
+        await using var visit = await Visit.BeginAsync(browser, stage.Address);
         await visit.RegisterAsync(email, Ct);
         await visit.PressAsync("Sign out");
 
@@ -51,7 +51,7 @@ public sealed class LettingAnApplicationIn(Browser browser, SharedServers server
     {
         await using var client = await ListeningClient.StartAsync(Ct);
         var (stage, application) = await StartAsync(client);
-        await using var visit = await Visit.BeginAsync(browser, stage.Server.Address, $"application-denied-{responseMode}");
+        await using var visit = await Visit.BeginAsync(browser, stage.Address);
         await visit.BringAsync(await stage.PersonAsync(Ct));
         await visit.GoToAsync(client.AuthorizationPath(application.Id, "openid profile email", responseMode));
         visit.Path.ShouldBe("/consent");
@@ -70,7 +70,7 @@ public sealed class LettingAnApplicationIn(Browser browser, SharedServers server
     {
         await using var client = await ListeningClient.StartAsync(Ct);
         var (stage, application) = await StartAsync(client);
-        await using var visit = await Visit.BeginAsync(browser, stage.Server.Address, "application-second-thoughts");
+        await using var visit = await Visit.BeginAsync(browser, stage.Address);
         await visit.BringAsync(await stage.PersonAsync(Ct));
         await visit.GoToAsync(client.AuthorizationPath(application.Id, "openid"));
         await visit.ClickAsync("Deny");
@@ -84,11 +84,50 @@ public sealed class LettingAnApplicationIn(Browser browser, SharedServers server
         visit.Complaints.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("unknown-client", "client_id=nobody", "oauth.authorization_client_unknown")]
+    [InlineData("wrong-redirect", "redirect_uri=https%3A%2F%2Fevil.example%2Fcb", "oauth.redirect_uri_not_registered")]
+    public async Task A_request_that_may_not_be_answered_is_explained_here(string name, string change, string code)
+    {
+        await using var client = await ListeningClient.StartAsync(Ct);
+        var (stage, application) = await StartAsync(client);
+        await using var visit = await Visit.BeginAsync(browser, stage.Address);
+        var asked = client.AuthorizationPath(application.Id, "openid");
+        var member = change.Split('=')[0] + "=";
+
+        await visit.GoToAsync(string.Join('&', asked.Split('&').Select(part => part.StartsWith(member, StringComparison.Ordinal) ? change : part)));
+        await visit.LookAsync("oauth-error-" + name);
+
+        visit.Path.ShouldBe("/oauth/authorize");
+        (await visit.HeadingAsync()).ShouldBe("This request cannot be completed");
+        (await visit.ReadAsync("main")).ShouldContain(code);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Somebody_signs_out_for_an_application_and_comes_back_to_it()
+    {
+        await using var client = await ListeningClient.StartAsync(Ct);
+        var (stage, application) = await StartAsync(client);
+        await using var visit = await Visit.BeginAsync(browser, stage.Address);
+        await visit.BringAsync(await stage.PersonAsync(Ct));
+
+        await visit.GoToAsync($"/oauth/logout?client_id={application.Id}&post_logout_redirect_uri={Uri.EscapeDataString(client.SignedOutUri)}&state=bye");
+        await visit.LookAsync("oauth-logout");
+        await visit.ClickAsync("Sign out");
+        var answer = await client.AnswerAsync(Ct);
+        await visit.GoToAsync("/account");
+
+        answer["state"].ShouldBe("bye");
+        visit.Path.ShouldBe("/login");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
     private async Task<(OAuthStage Stage, Application Application)> StartAsync(ListeningClient client)
     {
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(Setup.Sqlite), Ct);
         var application = await stage.RegisterAsync(
-            new() { ["name"] = "Garden Diary", ["type"] = "public", ["redirect_uris"] = new[] { client.RedirectUri }, ["require_consent"] = true }, Ct);
+            new() { ["name"] = "Garden Diary", ["type"] = "public", ["redirect_uris"] = new[] { client.RedirectUri }, ["post_logout_redirect_uris"] = new[] { client.SignedOutUri }, ["require_consent"] = true }, Ct);
         return (stage, application);
     }
 

@@ -15,7 +15,7 @@ public sealed class WalkingThroughThePages(Browser browser)
     {
         await using var data = await ServerData.CreateAsync(setup, Ct);
         await using var server = await ServerProcess.StartAsync(data, null, Ct);
-        await using var visit = await Visit.BeginAsync(browser, server.Address, $"pages-{setup}");
+        await using var visit = await Visit.BeginAsync(browser, server.Address);
 
         await SetUpAsync(visit, server);
         await visit.RegisterAsync("alice@example.org", Ct);
