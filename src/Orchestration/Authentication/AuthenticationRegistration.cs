@@ -1,8 +1,10 @@
 using AuthServer.Orchestration.Authentication.Admission;
+using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.Authentication.LoginAttempts;
 using AuthServer.Orchestration.Authentication.PasswordResets;
 using AuthServer.Orchestration.Authentication.Passwords;
 using AuthServer.Orchestration.Authentication.RecoveryCodes;
+using AuthServer.Orchestration.Authentication.Registration;
 using AuthServer.Orchestration.Authentication.Throttling;
 using AuthServer.Orchestration.Authentication.Totp;
 using AuthServer.Orchestration.SharedKernel.Ports;
@@ -16,12 +18,14 @@ public static class AuthenticationRegistration
     /// <summary>Adds the one gate and the parts of the use cases.</summary>
     public static IServiceCollection AddAuthenticationUseCases(this IServiceCollection services) => services
         .AddScoped<IAdmissionGate, AdmissionGate>()
+        .AddSingleton<IFactorRule, FactorRule>()
         .AddScoped<Claimants>()
         .AddScoped<OpenAttempts>()
         .AddScoped<FactorDemands>()
         .AddScoped<GuessThrottle>()
         .AddScoped<NewPasswords>()
         .AddScoped<ResetLinkSending>()
+        .AddScoped<RegistrationDoor>()
         .AddScoped<RecentSignIn>()
         .AddScoped<TotpSecrets>()
         .AddScoped<TotpEnrolments>()
