@@ -51,6 +51,7 @@ internal sealed class SigningKeysStart(
 
         try
         {
+            SigningKeysLog.Making(log);
             await using var scope = scopes.CreateAsyncScope();
             var made = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RotateSigningKeys(), ct);
             if (made.IsRefused)
