@@ -17,6 +17,12 @@ public sealed partial class AddingToTheSchema
 {
     private const string Notes = "CREATE TABLE notes (id integer PRIMARY KEY, words text NOT NULL, mood text, size integer NOT NULL DEFAULT 1); CREATE UNIQUE INDEX notes_words ON notes (words);";
 
+    /// <summary>Steps that tighten and were looked at by a person. Nothing enters this list once its former schema was released.</summary>
+    private static readonly Dictionary<int, string> Reviewed = new()
+    {
+        [61] = "the guards of the audit log came before the first release; they refuse what only a forger does",
+    };
+
     [Theory, OnBothDatabases]
     public async Task Every_step_only_adds_or_says_since_when_nobody_used_what_it_takes(Setup setup)
     {
@@ -24,7 +30,13 @@ public sealed partial class AddingToTheSchema
         var problems = new List<string>();
 
         foreach (var step in Migration.All(setup == Setup.Sqlite ? Dialect.Sqlite : Dialect.Postgres))
-            problems.AddRange((await JudgeAsync(database.Connection, step.Sql)).Select(problem => $"V{step.Version:0000}__{step.Name}: {problem}"));
+        {
+            var found = await JudgeAsync(database.Connection, step.Sql);
+            if (Reviewed.ContainsKey(step.Version))
+                found.ShouldNotBeEmpty($"V{step.Version:0000} needs no review.");
+            else
+                problems.AddRange(found.Select(problem => $"V{step.Version:0000}__{step.Name}: {problem}"));
+        }
 
         problems.ShouldBeEmpty();
     }
