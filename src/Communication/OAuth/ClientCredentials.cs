@@ -17,17 +17,31 @@ public sealed class ClientCredentials(IMediator mediator)
     private const int MostCharacters = 4096;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads what is presented; an assertion is judged at once, since its keys may have to be fetched.</summary>
+    /// <summary>Reads what is presented; assertions and certificates are judged at once, since keys may have to be fetched for them.</summary>
     public ValueTask<Result<PresentedClient>> ReadAsync(HttpRequest request, OAuthForm form, CancellationToken ct)
     {
+        var hasAssertion = form["client_assertion"] is not null || form["client_assertion_type"] is not null;
+        var certificate = ConnectionCertificate.Of(request.HttpContext);
+
         // The fast lane ends here: secrets are compared by the use case itself.
-        if (form["client_assertion"] is null && form["client_assertion_type"] is null)
+        if (!hasAssertion && certificate is null)
             return ValueTask.FromResult(Read(request, form));
 
-        return new ValueTask<Result<PresentedClient>>(FromAssertionAsync(request, form, ct));
+        return new ValueTask<Result<PresentedClient>>(hasAssertion ? FromAssertionAsync(request, form, certificate, ct) : WithCertificateAsync(request, form, certificate, ct));
     }
 
-    private async Task<Result<PresentedClient>> FromAssertionAsync(HttpRequest request, OAuthForm form, CancellationToken ct)
+    private async Task<Result<PresentedClient>> WithCertificateAsync(HttpRequest request, OAuthForm form, ClientCertificate? certificate, CancellationToken ct)
+    {
+        var presented = Read(request, form);
+        if (presented.IsRefused || certificate is null)
+            return presented;
+
+        // RFC 8705 §2: whoever names itself and proves it by nothing else, proves it by the certificate, if that is its method.
+        var proved = presented.Value.Secret is null ? await mediator.Send(new ProveClientByCertificate(presented.Value.ClientId, certificate), ct) : presented;
+        return proved.Map(client => client with { CertificateThumbprint = certificate.Thumbprint() });
+    }
+
+    private async Task<Result<PresentedClient>> FromAssertionAsync(HttpRequest request, OAuthForm form, ClientCertificate? certificate, CancellationToken ct)
     {
         // RFC 6749 §2.3: "The client MUST NOT use more than one authentication method in each request."
         if (request.Headers.Authorization.Count > 0 || form["client_secret"] is not null)
@@ -36,7 +50,8 @@ public sealed class ClientCredentials(IMediator mediator)
         if (form["client_assertion_type"] != AssertionType || form.SecretOf("client_assertion") is not { } assertion)
             return OAuthErrors.ClientAssertionMalformed;
 
-        return await mediator.Send(new ProveClient(form["client_id"], assertion), ct);
+        var proved = await mediator.Send(new ProveClient(form["client_id"], assertion), ct);
+        return proved.Map(client => client with { CertificateThumbprint = certificate?.Thumbprint() });
     }
 
     private static Result<PresentedClient> Read(HttpRequest request, OAuthForm form)

@@ -1,7 +1,9 @@
 using AuthServer.Communication.OAuth.Pages;
 using AuthServer.Communication.SharedKernel;
 using AuthServer.Communication.SharedKernel.Pages;
+using AuthServer.Orchestration.OAuth;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Communication.OAuth;
@@ -20,5 +22,12 @@ public static class OAuthEdge
         services.AddScoped<IAskingApplicationSource, PendingApplications>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(AuthenticationSchemeNames.Bearer, configureOptions: null);
         return services;
+    }
+
+    /// <summary>Believes a trusted proxy about the certificates of clients, where the settings say so; before the peer's address is rewritten.</summary>
+    public static void UseProxiedCertificates(this IApplicationBuilder app)
+    {
+        if (app.ApplicationServices.GetRequiredService<MtlsOptions>().CertificateHeader.Length > 0)
+            app.UseMiddleware<ProxiedCertificateMiddleware>();
     }
 }

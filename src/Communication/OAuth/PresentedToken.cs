@@ -27,10 +27,11 @@ internal sealed record PresentedToken(Secret Value, bool IsDpop)
     /// <summary>The keys that its sender shows to hold. Refuses the DPoP scheme without a good proof.</summary>
     public async Task<Result<TokenBinding>> SenderAsync(DpopHeaders headers, HttpRequest request, CancellationToken ct)
     {
+        var certificate = ConnectionCertificate.ThumbprintOf(request.HttpContext);
         if (!IsDpop)
-            return TokenBinding.None;
+            return certificate is null ? TokenBinding.None : new TokenBinding(null, certificate);
 
         var key = await headers.ReadAsync(request, Value, ct);
-        return key.Map(shown => new TokenBinding(shown.Thumbprint, null));
+        return key.Map(shown => new TokenBinding(shown.Thumbprint, certificate));
     }
 }

@@ -6,17 +6,22 @@ using AuthServer.Orchestration.OAuth.Scopes;
 namespace AuthServer.Communication.OAuth;
 
 /// <summary>Puts the server's metadata together: what discovery shows, and what clients may register for.</summary>
-public sealed class ServerMetadata(Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer, OAuthOptions options, DynamicRegistrationOptions registration)
+public sealed class ServerMetadata(
+    Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer, OAuthOptions options, DynamicRegistrationOptions registration, MtlsOptions mtls, IClientCertificates certificates)
 {
     /// <summary>The metadata as of now.</summary>
     public async Task<MetadataBody> DescribeAsync(CancellationToken ct)
     {
         var known = await scopes.AllAsync(ct);
         var algorithms = signer.PublishedKeys.Select(key => key.Alg).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return MetadataBody.For(issuer, [.. known.Select(scope => scope.Name)], [.. algorithms]) with
+        var body = MetadataBody.For(issuer, [.. known.Select(scope => scope.Name)], [.. algorithms]) with
         {
             RequirePushedAuthorizationRequests = options.RequirePushedAuthorizationRequests,
             RegistrationEndpoint = registration.IsOn ? issuer.At("/oauth/register") : null,
         };
+        return mtls.IsOn ? body.WithCertificates(CertificateMethods(), mtls.OriginBeside(issuer.Value)) : body;
     }
+
+    // Without authorities nobody could use the first.
+    private string[] CertificateMethods() => certificates.HasAuthorities ? ["tls_client_auth", "self_signed_tls_client_auth"] : ["self_signed_tls_client_auth"];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AuthServer.Communication.OAuth;
 using AuthServer.Communication.SharedKernel.Health;
 using AuthServer.Communication.SharedKernel.Pages;
 using AuthServer.Communication.SharedKernel.RateLimiting;
@@ -53,6 +54,7 @@ public static class CommunicationRegistration
     /// <param name="useApiDocs">Adds the browser page of the API; absent where neither it nor the description may exist.</param>
     public static WebApplication UseCommunication(this WebApplication app, Action<IApplicationBuilder>? useApiDocs)
     {
+        app.UseProxiedCertificates();
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestContextMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();

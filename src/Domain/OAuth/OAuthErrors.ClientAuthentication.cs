@@ -25,7 +25,4 @@ public static partial class OAuthErrors
 
     /// <summary>The client's tokens are bound to its certificate, and it came without one.</summary>
     public static readonly Error CertificateNeeded = new("oauth.certificate_needed", "This client has to present its certificate: its tokens are bound to it.");
-
-    /// <summary>The refresh token is bound to another key or certificate.</summary>
-    public static readonly Error RefreshTokenBoundElsewhere = new("oauth.refresh_token_bound_elsewhere", "The refresh token is invalid.");
 }

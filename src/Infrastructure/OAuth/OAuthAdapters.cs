@@ -1,5 +1,6 @@
 using AuthServer.Infrastructure.OAuth.AccessTokens;
 using AuthServer.Infrastructure.OAuth.AuthorizationCodes;
+using AuthServer.Infrastructure.OAuth.Certificates;
 using AuthServer.Infrastructure.OAuth.Clients;
 using AuthServer.Infrastructure.OAuth.Consents;
 using AuthServer.Infrastructure.OAuth.Grants;
@@ -38,6 +39,7 @@ public static class OAuthAdapters
         services.AddScoped<IClientReferenceTokens, ClientReferenceTokens>();
         services.AddScoped<IInitialAccessTokens, StoredInitialAccessTokens>();
         services.AddSingleton<IJweEncrypter, PlatformJweEncrypter>();
+        services.AddSingleton<IClientCertificates, PlatformClientCertificates>();
         services.AddSingleton(new SealedColumn("oauth", "client_secrets", "id", "sealed_value", id => $"oauth.client_secrets:{id}"));
         services.AddScoped<IRetentionRule, PendingAuthorizationsRule>();
         services.AddScoped<IRetentionRule, PushedRequestsRule>();

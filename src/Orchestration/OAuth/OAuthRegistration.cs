@@ -28,6 +28,7 @@ public static class OAuthRegistration
         services.AddSingleton<ClientJwks>();
         services.AddScoped<ClientJwts>();
         services.AddScoped<ClientAssertions>();
+        services.AddScoped<ClientProofRefusals>();
         services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<InitialAccess>();
         services.AddScoped<RegistrationAccess>();

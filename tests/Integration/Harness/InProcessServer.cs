@@ -46,7 +46,10 @@ public sealed class InProcessServer : IAsyncDisposable
     /// <summary>A new user agent: no cookies, no redirects followed.</summary>
     public HttpClient NewClient() => HttpClients.For(Address);
 
-    internal static async Task<InProcessServer> StartAsync(Setup setup, bool isShared, CancellationToken ct)
+    internal static Task<InProcessServer> StartAsync(Setup setup, bool isShared, CancellationToken ct) => StartAsync(setup, isShared, [], ct);
+
+    /// <summary>Starts a server with further settings.</summary>
+    internal static async Task<InProcessServer> StartAsync(Setup setup, bool isShared, Dictionary<string, string?> overrides, CancellationToken ct)
     {
         var data = await ServerData.CreateAsync(setup, ct);
         var hands = new TestClock();
@@ -54,9 +57,13 @@ public sealed class InProcessServer : IAsyncDisposable
         // The issuer is part of the settings, so the port is chosen here rather than by Kestrel (port 0).
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
         var lines = new LogFile(string.Create(CultureInfo.InvariantCulture, $"{setup}-{address.Port}.log"));
+        var settings = data.SettingsFor(address);
+        foreach (var (key, value) in overrides)
+            settings[key] = value;
+
         var server = AuthServerHost.Create(
             ["--environment", "Testing"],
-            data.SettingsFor(address),
+            settings,
             services => services
                 .Replace(ServiceDescriptor.Singleton<TimeProvider>(hands))
                 .AddLogging(logging => logging.ClearProviders().AddProvider(lines)));

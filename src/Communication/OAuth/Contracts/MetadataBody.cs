@@ -65,19 +65,19 @@ public sealed record MetadataBody
     public required IReadOnlyList<string> IdTokenSigningAlgValuesSupported { get; init; }
 
     /// <summary>At the token endpoint.</summary>
-    public IReadOnlyList<string> TokenEndpointAuthMethodsSupported { get; } = AuthMethods;
+    public IReadOnlyList<string> TokenEndpointAuthMethodsSupported { get; init; } = AuthMethods;
 
     /// <summary>The algorithms of assertions at the token endpoint.</summary>
     public IReadOnlyList<string> TokenEndpointAuthSigningAlgValuesSupported { get; } = AssertionAlgorithms;
 
     /// <summary>At the introspection endpoint, which serves confidential clients only.</summary>
-    public IReadOnlyList<string> IntrospectionEndpointAuthMethodsSupported { get; } = ConfidentialMethods;
+    public IReadOnlyList<string> IntrospectionEndpointAuthMethodsSupported { get; init; } = ConfidentialMethods;
 
     /// <summary>The algorithms of assertions at the introspection endpoint.</summary>
     public IReadOnlyList<string> IntrospectionEndpointAuthSigningAlgValuesSupported { get; } = AssertionAlgorithms;
 
     /// <summary>At the revocation endpoint.</summary>
-    public IReadOnlyList<string> RevocationEndpointAuthMethodsSupported { get; } = AuthMethods;
+    public IReadOnlyList<string> RevocationEndpointAuthMethodsSupported { get; init; } = AuthMethods;
 
     /// <summary>The algorithms of assertions at the revocation endpoint.</summary>
     public IReadOnlyList<string> RevocationEndpointAuthSigningAlgValuesSupported { get; } = AssertionAlgorithms;
@@ -87,6 +87,12 @@ public sealed record MetadataBody
 
     /// <summary>RFC 9449 §5.1.</summary>
     public IReadOnlyList<string> DpopSigningAlgValuesSupported { get; } = [.. JwsAlgorithms.Asymmetric.Select(algorithm => algorithm.ToString())];
+
+    /// <summary>RFC 8705 §3.3: where clients can show certificates, their tokens can be bound to them.</summary>
+    public bool TlsClientCertificateBoundAccessTokens { get; init; }
+
+    /// <summary>RFC 8705 §5: the endpoints that ask for certificates, where these are others.</summary>
+    public MtlsEndpointAliases? MtlsEndpointAliases { get; init; }
 
     /// <summary>RFC 9207.</summary>
     public bool AuthorizationResponseIssParameterSupported { get; } = true;
@@ -112,6 +118,18 @@ public sealed record MetadataBody
 
     /// <summary>OIDC Core §6.2: no; said aloud, since silence means yes.</summary>
     public bool RequestUriParameterSupported { get; }
+
+    /// <summary>The same, for a server to which clients can show certificates.</summary>
+    /// <param name="methods">The methods by certificate that exist here.</param>
+    /// <param name="origin">The origin of the endpoints that ask for certificates; absent when it is the issuer's.</param>
+    public MetadataBody WithCertificates(IReadOnlyList<string> methods, string? origin) => this with
+    {
+        TokenEndpointAuthMethodsSupported = [.. TokenEndpointAuthMethodsSupported, .. methods],
+        IntrospectionEndpointAuthMethodsSupported = [.. IntrospectionEndpointAuthMethodsSupported, .. methods],
+        RevocationEndpointAuthMethodsSupported = [.. RevocationEndpointAuthMethodsSupported, .. methods],
+        TlsClientCertificateBoundAccessTokens = true,
+        MtlsEndpointAliases = origin is null ? null : Contracts.MtlsEndpointAliases.At(origin, Issuer, this),
+    };
 
     /// <summary>The metadata of this server.</summary>
     public static MetadataBody For(Issuer issuer, IReadOnlyList<string> scopes, IReadOnlyList<string> algorithms) => new()

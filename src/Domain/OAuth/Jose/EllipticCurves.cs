@@ -14,6 +14,15 @@ public static class EllipticCurves
         _ => null,
     };
 
+    /// <summary>The name of the curve of this size; absent for sizes that we do not know.</summary>
+    public static string? NameOf(int bits) => bits switch
+    {
+        256 => "P-256",
+        384 => "P-384",
+        521 => "P-521",
+        _ => null,
+    };
+
     /// <summary>The platform's curve.</summary>
     public static ECCurve Named(string? name) => name switch
     {

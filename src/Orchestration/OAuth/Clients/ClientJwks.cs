@@ -26,10 +26,16 @@ public sealed class ClientJwks(IOutboundDocuments documents)
     public async Task<Result<JwkSet>> ReadForAsync(RegisteredClient client, JwsAlgorithm algorithm, string? keyId, CancellationToken ct)
     {
         var keys = await ReadAsync(client, ct);
-        if (client.Settings.Keys.JwksUri is not { } address || (keys.IsSuccess && keys.Value.Has(algorithm, keyId)))
-            return keys;
+        return keys.IsSuccess && keys.Value.Has(algorithm, keyId) ? keys : await ReadAgainAsync(client, ct);
+    }
 
-        var again = await documents.ReadAgainAsync(OutboundRequest.ForJson(address), ct);
-        return again.Then(read => JwkSet.Read(read.Content));
+    /// <summary>The keys anew, where they are published; how often that may be is bounded for everybody together.</summary>
+    public async Task<Result<JwkSet>> ReadAgainAsync(RegisteredClient client, CancellationToken ct)
+    {
+        if (client.Settings.Keys.JwksUri is not { } address)
+            return await ReadAsync(client, ct);
+
+        var document = await documents.ReadAgainAsync(OutboundRequest.ForJson(address), ct);
+        return document.Then(read => JwkSet.Read(read.Content));
     }
 }

@@ -20,7 +20,7 @@ public sealed record PresentedClient(string ClientId, Secret? Secret, TokenEndpo
     public string? CertificateThumbprint { get; init; }
 }
 
-/// <summary>That a client proved itself by an assertion or a certificate. Made by <see cref="ProveClient"/> alone.</summary>
+/// <summary>That a client proved itself by an assertion or a certificate. Made by <see cref="ProveClient"/> and <see cref="ProveClientByCertificate"/> alone.</summary>
 public sealed class ClientProof
 {
     private readonly ClientId _client;

@@ -1,10 +1,8 @@
 using AuthServer.Domain.OAuth;
-using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.SharedKernel;
-using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Orchestration.OAuth.Clients;
 
@@ -14,7 +12,7 @@ namespace AuthServer.Orchestration.OAuth.Clients;
 /// <param name="Assertion">The assertion.</param>
 public sealed record ProveClient(string? ClientId, Secret Assertion) : IOutwardCommand<PresentedClient>;
 
-internal sealed class ProveClientHandler(IClientRegistry registry, ClientAssertions assertions, IUnitOfWork unitOfWork, IFacts facts) : ICommandHandler<ProveClient, PresentedClient>
+internal sealed class ProveClientHandler(IClientRegistry registry, ClientAssertions assertions, ClientProofRefusals refusals) : ICommandHandler<ProveClient, PresentedClient>
 {
     public async Task<Result<PresentedClient>> Handle(ProveClient request, CancellationToken cancellationToken)
     {
@@ -30,19 +28,11 @@ internal sealed class ProveClientHandler(IClientRegistry registry, ClientAsserti
         if (verdict.IsSuccess)
             return new PresentedClient(named, null, client.Settings.AuthMethod) { Proof = new ClientProof(client.Id, client.Settings.AuthMethod) };
 
-        await TellAsync(client.Id, verdict.Refusal, cancellationToken);
+        await refusals.TellAsync(client.Id, verdict.Refusal, cancellationToken);
         return OAuthErrors.ClientAssertionWrong;
     }
 
     // RFC 7521 §4.2: client_id is not needed beside an assertion, and MUST identify the same client when it is there.
     private static string? Named(UnverifiedJwt assertion, string? clientId) =>
         assertion.Claims.Subject is { } subject && (clientId is null || clientId == subject) ? subject : null;
-
-    private Task<Result<Done>> TellAsync(ClientId client, Error reason, CancellationToken ct) => unitOfWork.RunAsync<Done>(
-        _ =>
-        {
-            facts.Record(new ClientAuthenticationRefused(client, reason.Code));
-            return Task.FromResult<Result<Done>>(Done.It);
-        },
-        ct);
 }

@@ -16,7 +16,12 @@ internal static class TokenBindings
         if (client.Settings.SenderConstraint.ByDpop && presented.DpopKey is null)
             return OAuthErrors.DpopProofMissing;
 
-        return presented.DpopKey is { } key ? new TokenBinding(key.Thumbprint, null) : TokenBinding.None;
+        // RFC 8705 §3.4: the binding is to the certificate of this very connection, by whatever method the client authenticates.
+        if (client.Settings.SenderConstraint.ByCertificate && presented.CertificateThumbprint is null)
+            return OAuthErrors.CertificateNeeded;
+
+        var certificate = client.Settings.SenderConstraint.ByCertificate ? presented.CertificateThumbprint : null;
+        return presented.DpopKey is null && certificate is null ? TokenBinding.None : new TokenBinding(presented.DpopKey?.Thumbprint, certificate);
     }
 
     // RFC 9449 §5: refresh tokens of confidential clients are bound by the client's own authentication.
