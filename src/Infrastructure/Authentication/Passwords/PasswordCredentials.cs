@@ -3,15 +3,20 @@ using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.Authentication.Ports;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Infrastructure.Authentication.Passwords;
 
-internal sealed class PasswordCredentials(AuthServerDb db) : IPasswordCredentials
+/// <summary>Password credentials in the database.</summary>
+/// <remarks>Takes the database session only when it is asked: the gate depends on this, and mostly does not ask.</remarks>
+internal sealed class PasswordCredentials(IServiceProvider scope) : IPasswordCredentials
 {
     private static readonly Dictionary<string, Error> Taken = new(StringComparer.Ordinal) { [AuthenticationTables.PasswordCredentials] = KernelErrors.Contended };
 
-    public Task<PasswordCredential?> FindAsync(UserId user, CancellationToken ct) =>
-        db.Set<PasswordCredential>().SingleOrDefaultAsync(credential => credential.User == user, ct);
+    private AuthServerDb Db => scope.GetRequiredService<AuthServerDb>();
 
-    public Task<Result<Done>> AddAsync(PasswordCredential credential, CancellationToken ct) => db.InsertAsync(credential, Taken, ct);
+    public Task<PasswordCredential?> FindAsync(UserId user, CancellationToken ct) =>
+        Db.Set<PasswordCredential>().SingleOrDefaultAsync(credential => credential.User == user, ct);
+
+    public Task<Result<Done>> AddAsync(PasswordCredential credential, CancellationToken ct) => Db.InsertAsync(credential, Taken, ct);
 }
