@@ -37,8 +37,11 @@ public sealed class SignedInController(IMediator mediator, BrowserCookies cookie
         if (User.SessionId() is not { } session)
             return this.Refuse(HttpErrors.SignInRequired);
 
-        sessionCookie.Delete(Response);
-        return this.Answer(await mediator.Send(new SignOut(session), ct));
+        // A session that could not be ended keeps its cookie: whoever asked can ask again.
+        var ended = await mediator.Send(new SignOut(session), ct);
+        if (ended.IsSuccess)
+            sessionCookie.Delete(Response);
+        return this.Answer(ended);
     }
 
     private IActionResult Begun(Result<BegunLogin> begun)

@@ -39,7 +39,10 @@ public sealed class MySessionsController(IMediator mediator, SessionCookie cooki
         if (User.SessionId() is not { } session)
             return this.Refuse(HttpErrors.SignInRequired);
 
-        cookie.Delete(Response);
-        return this.Answer(await mediator.Send(new SignOut(session), ct));
+        // A session that could not be ended keeps its cookie: whoever asked can ask again.
+        var ended = await mediator.Send(new SignOut(session), ct);
+        if (ended.IsSuccess)
+            cookie.Delete(Response);
+        return this.Answer(ended);
     }
 }
