@@ -47,16 +47,22 @@ internal sealed class GuessThrottle(
     /// </remarks>
     public async Task<Result<ReservedNetworks>> ReserveNetworksAsync(string method, bool isFlooded, DateTimeOffset now, CancellationToken ct)
     {
-        var networks = NetworksOf(isFlooded);
-        foreach (var (key, limit) in networks)
+        // From near to wide, and all or nothing: an address that is out of guesses must not use up those of its neighbours, nor the other way round.
+        List<string> taken = [];
+        foreach (var (key, limit) in NetworksOf(isFlooded))
         {
             if (await attempts.ReserveAsync(key, limit, now, ct) is not { } failures)
+            {
+                await GiveBackAsync(new ReservedNetworks(taken), ct);
                 return AuthenticationErrors.TooManyTries.After(await attempts.WaitAsync(key, limit, now, ct));
+            }
+
+            taken.Add(key);
             if (failures == limit.Failures)
                 TellNetwork(method, failures);
         }
 
-        return new ReservedNetworks([.. networks.Select(network => network.Key)]);
+        return new ReservedNetworks(taken);
     }
 
     /// <summary>Reserves at the authenticator, the networks being reserved; or refuses with the words of a wrong password.</summary>
@@ -119,7 +125,7 @@ internal sealed class GuessThrottle(
 
     private List<(string Key, WindowLimit Limit)> NetworksOf(bool isFlooded) =>
         NetworkPrefix.Of(context.RemoteAddress) is { } prefix
-            ? [("net:" + prefix.Wide, Limits.Network(isFlooded)), ("net:" + prefix.Near, Limits.Address(isFlooded))]
+            ? [("net:" + prefix.Near, Limits.Address(isFlooded)), ("net:" + prefix.Wide, Limits.Network(isFlooded))]
             : [];
 
     private async Task<string?> DeviceKeyAsync(Guess guess, DateTimeOffset now, CancellationToken ct) =>
