@@ -1,5 +1,7 @@
+using System.Data;
 using System.Data.Common;
 using AuthServer.Infrastructure.SharedKernel.UnitsOfWork;
+using AuthServer.Orchestration.SharedKernel;
 using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -7,12 +9,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Infrastructure.SharedKernel.Persistence;
 
-/// <summary>Plain SQL: on the unit of work's connection and in its transaction while one is open, otherwise each statement by itself.</summary>
+/// <summary>Plain SQL: inside the scope's transaction when there is one, otherwise on a connection that goes back to the pool with the answer.</summary>
 /// <remarks>
-/// Outside a unit of work a connection is borrowed for one statement and given back at once, so that nobody holds one while waiting for
-/// something else; and the EF context is not touched, so that what only might ask the database does not pay for it.
+/// INVARIANT: outside a transaction nobody keeps a connection between two statements. A request that did would hold it while it waits
+/// for the journal or for a password's hash, and as many strangers as the pool has places could stop the server. Nor is the EF context
+/// touched there: what only might ask the database does not pay for a session.
 /// </remarks>
-internal sealed class SqlSession(Connections connections, CommitHooks unit, IServiceProvider scope)
+internal sealed class SqlSession(Connections connections, CommitHooks unit, RequestContext context, IServiceProvider scope)
 {
     public Dialect Dialect => connections.Dialect;
 
@@ -22,52 +25,56 @@ internal sealed class SqlSession(Connections connections, CommitHooks unit, ISer
     /// <summary>The table's name in this dialect.</summary>
     public string Table(string module, string table) => ModuleTables.Name(Dialect, module, table);
 
-    /// <summary>The unit of work's connection, and the transaction that commands on it must name.</summary>
-    public async ValueTask<(DbConnection Connection, DbTransaction? Transaction)> OpenAsync(CancellationToken ct)
+    /// <summary>The connection of the transaction that is open, and the transaction itself, which commands must name.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public (DbConnection Connection, DbTransaction Transaction) InTransaction()
     {
         var database = scope.GetRequiredService<AuthServerDb>().Database;
-        var connection = database.GetDbConnection();
-        if (connection.State != System.Data.ConnectionState.Open)
-            await database.OpenConnectionAsync(ct);
+        var transaction = database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("This only runs inside a transaction.");
 
-        return (connection, database.CurrentTransaction?.GetDbTransaction());
+        // A statement on a connection that was lost would silently open another one, and commit by itself there.
+        return database.GetDbConnection() is { State: ConnectionState.Open } connection
+            ? (connection, transaction)
+            : throw new IOException("The connection of this transaction was lost.");
     }
 
     public async Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken ct)
     {
         await using var borrowed = await BorrowAsync(ct);
-        return await borrowed.Connection.ExecuteAsync(new CommandDefinition(sql, parameters, borrowed.Transaction, cancellationToken: ct));
+        return await borrowed.Connection.ExecuteAsync(borrowed.Command(sql, parameters, ct));
     }
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken ct)
     {
         await using var borrowed = await BorrowAsync(ct);
-        return (await borrowed.Connection.QueryAsync<T>(new CommandDefinition(sql, parameters, borrowed.Transaction, cancellationToken: ct))).AsList();
+        return (await borrowed.Connection.QueryAsync<T>(borrowed.Command(sql, parameters, ct))).AsList();
     }
 
     public async Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? parameters, CancellationToken ct)
     {
         await using var borrowed = await BorrowAsync(ct);
-        return await borrowed.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, parameters, borrowed.Transaction, cancellationToken: ct));
+        return await borrowed.Connection.QuerySingleOrDefaultAsync<T>(borrowed.Command(sql, parameters, ct));
     }
 
     public async Task<T?> ScalarAsync<T>(string sql, object? parameters, CancellationToken ct)
     {
         await using var borrowed = await BorrowAsync(ct);
-        return await borrowed.Connection.ExecuteScalarAsync<T>(new CommandDefinition(sql, parameters, borrowed.Transaction, cancellationToken: ct));
+        return await borrowed.Connection.ExecuteScalarAsync<T>(borrowed.Command(sql, parameters, ct));
     }
 
     private async ValueTask<Borrowed> BorrowAsync(CancellationToken ct)
     {
         if (!unit.IsOpen)
-            return new Borrowed(await connections.OpenAsync(ct), null, GivesBack: true);
+            return new Borrowed(await (context.IsInBackground ? connections.OpenAsync(ct) : connections.OpenForRequestAsync(ct)), null, GivesBack: true);
 
-        var (connection, transaction) = await OpenAsync(ct);
+        var (connection, transaction) = InTransaction();
         return new Borrowed(connection, transaction, GivesBack: false);
     }
 
     private readonly record struct Borrowed(DbConnection Connection, DbTransaction? Transaction, bool GivesBack) : IAsyncDisposable
     {
+        public CommandDefinition Command(string sql, object? parameters, CancellationToken ct) => new(sql, parameters, Transaction, cancellationToken: ct);
+
         public ValueTask DisposeAsync() => GivesBack ? Connection.DisposeAsync() : ValueTask.CompletedTask;
     }
 }
