@@ -78,14 +78,13 @@ internal sealed class FactJournal : IFactJournal, IAsyncDisposable
     {
         await using var scope = _scopes.BeginInBackground();
         var services = scope.ServiceProvider;
-        var db = services.GetRequiredService<AuthServerDb>();
         using var turn = _connections.Dialect == Dialect.Sqlite
             ? await services.GetRequiredService<SqliteWriterGate>().EnterAsync(CancellationToken.None)
             : null;
 
-        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-        services.GetRequiredService<CommitHooks>().Open();
-        await services.GetRequiredService<EntryWriter>().WriteAsync(entries, CancellationToken.None);
+        await using var connection = await _connections.OpenAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+        await services.GetRequiredService<EntryWriter>().WriteAsync(entries, connection, transaction, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
 
         foreach (var hook in services.GetRequiredService<CommitHooks>().Take())
