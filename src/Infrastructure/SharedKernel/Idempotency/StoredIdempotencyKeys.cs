@@ -69,10 +69,10 @@ internal sealed class StoredIdempotencyKeys(SqlSession sql, IUnitOfWork unitOfWo
     }
 
     // The work is over: what is written now is no part of it.
-    private Task WriteAsync(string statement, object parameters, CancellationToken ct)
+    private async Task WriteAsync(string statement, object parameters, CancellationToken ct)
     {
         mark.Turn = null;
-        return unitOfWork.RunAsync<int>(async token => await sql.ExecuteAsync(statement, parameters, token), ct);
+        await unitOfWork.RunAsync<int>(async token => await sql.ExecuteAsync(statement, parameters, token), ct);
     }
 
     private sealed class Row

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -18,17 +19,37 @@ internal static class ScryptComputation
         var memory = GC.AllocateUninitializedArray<uint>(cost * 2 * blockSize * Words);
         try
         {
-            Rfc2898DeriveBytes.Pbkdf2(password, salt, lanes, 1, HashAlgorithmName.SHA256);
+            Expand(password, salt, lanes);
             for (var lane = 0; lane < parallelism; lane++)
                 Mix(MemoryMarshal.Cast<byte, uint>(lanes.AsSpan(lane * 128 * blockSize, 128 * blockSize)), cost, memory);
 
-            Rfc2898DeriveBytes.Pbkdf2(password, lanes, tag, 1, HashAlgorithmName.SHA256);
+            Expand(password, lanes, tag);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(lanes);
             CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(memory.AsSpan()));
         }
+    }
+
+    // RFC 8018 §5.2 with one round: the slow part is scryptROMix.
+    private static void Expand(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, Span<byte> output)
+    {
+        Span<byte> block = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Span<byte> number = stackalloc byte[sizeof(int)];
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, password);
+        for (var index = 1; !output.IsEmpty; index++)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(number, index);
+            hmac.AppendData(salt);
+            hmac.AppendData(number);
+            hmac.GetHashAndReset(block);
+            var taken = Math.Min(block.Length, output.Length);
+            block[..taken].CopyTo(output);
+            output = output[taken..];
+        }
+
+        CryptographicOperations.ZeroMemory(block);
     }
 
     // RFC 7914 §5: scryptROMix. Words are little-endian; on a big-endian machine they are turned around on the way in and out.
@@ -102,7 +123,8 @@ internal static class ScryptComputation
 
     private static void Xor(Span<uint> into, ReadOnlySpan<uint> from)
     {
-        var (wideInto, wideFrom) = (MemoryMarshal.Cast<uint, Vector<uint>>(into), MemoryMarshal.Cast<uint, Vector<uint>>(from));
+        var wideInto = MemoryMarshal.Cast<uint, Vector<uint>>(into);
+        var wideFrom = MemoryMarshal.Cast<uint, Vector<uint>>(from);
         for (var index = 0; index < wideInto.Length; index++)
             wideInto[index] ^= wideFrom[index];
     }
@@ -110,6 +132,6 @@ internal static class ScryptComputation
     private static void TurnAround(Span<uint> words)
     {
         if (!BitConverter.IsLittleEndian)
-            System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(words, words);
+            BinaryPrimitives.ReverseEndianness(words, words);
     }
 }
