@@ -35,6 +35,7 @@ public static class AuthenticationAdapters
         services.AddScoped<IRetentionRule, OldGuessesRule>();
         services.AddScoped<IRetentionRule, OldAskedRequestsRule>();
         services.AddSingleton(new SealedColumn("authentication", "asked_requests", "id", "sealed_content", StoredAskedRequests.PurposeOf));
+        services.AddScoped<IRetentionRule, PendingAuthenticatorsRule>();
         services.AddSingleton(new SealedColumn("authentication", "totp_authenticators", "user_id", "sealed_secret", user => $"authentication.totp:{user}"));
         AddExpiry(services, AuthenticationTables.LoginAttempts, "id");
         AddExpiry(services, AuthenticationTables.PasswordResetLinks, "token_hash");
