@@ -3,6 +3,7 @@ using AuthServer.Domain.Authentication.LoginAttempts;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.Authentication.Contracts;
+using AuthServer.Orchestration.Authentication.Ports;
 using AuthServer.Orchestration.Sessions.Contracts;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
