@@ -24,7 +24,7 @@ public sealed class WordingMessages
     [InlineData("recovery-code-used", "time,left")]
     [InlineData("recovery-codes-generated", "time")]
     [InlineData("authenticator-disabled", "time")]
-    [InlineData("new-device", "time")]
+    [InlineData(OneTimeTemplates.NewDevice, "time,device,network")]
     [InlineData("account-deactivated", "time")]
     public async Task Every_wording_names_its_values_in_text_and_html(string template, string values)
     {
