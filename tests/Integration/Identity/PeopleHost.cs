@@ -1,5 +1,6 @@
 using AuthServer.Configuration;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.Identity.Contracts;
@@ -103,6 +104,21 @@ internal sealed class PeopleHost : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+    }
+
+    /// <summary>How many facts of this name were recorded.</summary>
+    public async Task<long> CountFactsAsync(string name, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var sql = scope.ServiceProvider.GetRequiredService<SqlSession>();
+        return await sql.ScalarAsync<long>($"SELECT COUNT(*) FROM {sql.Table("audit", "entries")} WHERE name = @name", new { name }, ct);
+    }
+
+    /// <summary>Every text and every byte string of every table, as somebody with a copy of the database would read them.</summary>
+    public async Task<IReadOnlyList<string>> FindInTablesAsync(string text, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await TableScan.FindAsync(scope.ServiceProvider.GetRequiredService<SqlSession>(), text, ct);
     }
 
     public async Task<UserId?> FindAsync(string identifier, CancellationToken ct)

@@ -35,18 +35,19 @@ internal sealed class GuessThrottle(
     /// <summary>Reserves, or refuses: with a wait that the network is told of, or with the words of a wrong password.</summary>
     public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, bool isFlooded, DateTimeOffset now, CancellationToken ct)
     {
-        // Networks first: a network that is out of guesses must not use up those of an account.
-        var taken = await ReserveAsync(guess, NetworksOf(isFlooded), now, ct);
-        if (taken.IsRefused)
-            return taken.Refusal;
-
-        var networkKeys = taken.Value;
+        // A known device has a few guesses of its own that no failures of others use up: neither those at the account, nor those from the
+        // same address. Behind an address that many share, a stranger would otherwise lock everybody out.
         if (await DeviceKeyAsync(guess, now, ct) is { } deviceKey
             && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice)
-            return Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, networkKeys));
+            return Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, []));
+
+        // Networks before the account: a network that is out of guesses must not use up those of an account.
+        var networks = await ReserveAsync(guess, NetworksOf(isFlooded), now, ct);
+        if (networks.IsRefused)
+            return networks.Refusal;
 
         var reserved = await attempts.ReserveAsync(guess.AccountKey, Limits.Account, now, ct);
-        return Judge(guess, "account", reserved, new GuessReservation(guess.AccountKey, networkKeys));
+        return Judge(guess, "account", reserved, new GuessReservation(guess.AccountKey, networks.Value));
     }
 
     /// <summary>The guess was right: the authenticator's failures are forgotten, the networks get theirs back.</summary>
