@@ -48,6 +48,6 @@ public enum RegistrationMode
     /// <summary>Invited people.</summary>
     InvitationOnly,
 
-    /// <summary>Nobody; administrators create accounts.</summary>
+    /// <summary>Nobody; visitors are not told of invitations, but whoever has one may accept it.</summary>
     Closed,
 }

@@ -124,6 +124,7 @@ public sealed class GuessingPasswords
         for (var colleague = 0; colleague < 12; colleague++)
             (await office.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
     }
+
     [Theory, OnBothDatabases]
     public async Task An_address_that_is_out_of_guesses_leaves_its_neighbours_theirs(Setup setup)
     {
@@ -153,5 +154,39 @@ public sealed class GuessingPasswords
         host.Clock.Advance(TimeSpan.FromMinutes(2));
 
         (await neighbour.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [OnBothDatabases("@bücher.example", "@xn--bcher-kva.example")]
+    [OnBothDatabases("@example.com", "@example。com")]
+    public async Task Two_spellings_of_a_name_share_their_guesses_whether_or_not_it_is_known(Setup setup, string one, string other)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct);
+        await host.RegisterAsync("known" + one, Ct);
+
+        async Task<int> HashesOfSixGuessesAsync(string name)
+        {
+            var before = host.Hashes;
+            for (var guess = 0; guess < 6; guess++) await host.NewBrowser().TryPasswordAsync(name + (guess % 2 == 0 ? one : other), Person.WrongPassword, Ct);
+            return host.Hashes - before;
+        }
+
+        (await HashesOfSixGuessesAsync("known")).ShouldBe(5);
+        (await HashesOfSixGuessesAsync("unknown")).ShouldBe(5);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_stranger_at_the_same_address_does_not_lock_out_a_known_browser(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(
+            setup, Ct, ("Authentication:Throttling:FailuresPerAddress", "5"), ("Authentication:Throttling:FailuresPerNetwork", "5"));
+        var alice = await host.RegisterAsync("alice@example.com", Ct);
+        var hers = host.NewBrowser("198.51.100.7");
+        (await hers.SignInAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
+        var colleague = host.NewBrowser("198.51.100.7");
+        for (var guess = 0; guess < 7; guess++) await colleague.TryPasswordAsync($"nobody{guess}@example.com", Person.WrongPassword, Ct);
+
+        (await colleague.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(429);
+        (await hers.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
     }
 }

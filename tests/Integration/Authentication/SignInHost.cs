@@ -100,6 +100,13 @@ internal sealed class SignInHost : IAsyncDisposable
         return sql.ScalarAsync<long>($"SELECT COUNT(*) FROM {sql.Table("audit", "entries")} WHERE name = @name", new { name }, ct);
     });
 
+    /// <summary>Does one thing in a unit of work of its own.</summary>
+    public Task<bool> WorkAsync(Func<IServiceProvider, Task<bool>> work, CancellationToken ct) => AskAsync(async services =>
+    {
+        var done = await services.GetRequiredService<IUnitOfWork>().RunAsync<bool>(async _ => await work(services), ct);
+        return done is { IsSuccess: true, Value: true };
+    });
+
     /// <summary>Somebody's id.</summary>
     public async Task<UserId> IdOfAsync(Person person, CancellationToken ct) =>
         (await AskAsync(services => services.GetRequiredService<IUserDirectory>().FindByIdentifierAsync(person.Email, ct)))!.Value;

@@ -130,6 +130,21 @@ internal sealed class PeopleHost : IAsyncDisposable
         await scope.ServiceProvider.GetServices<IRetentionRule>().Single(candidate => candidate.Name == rule).SweepAsync(100, Clock.GetUtcNow(), ct);
     }
 
+    /// <summary>How many facts of this name were recorded.</summary>
+    public async Task<long> CountFactsAsync(string name, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var sql = scope.ServiceProvider.GetRequiredService<SqlSession>();
+        return await sql.ScalarAsync<long>($"SELECT COUNT(*) FROM {sql.Table("audit", "entries")} WHERE name = @name", new { name }, ct);
+    }
+
+    /// <summary>Every text and every byte string of every table, as somebody with a copy of the database would read them.</summary>
+    public async Task<IReadOnlyList<string>> FindInTablesAsync(string text, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await TableScan.FindAsync(scope.ServiceProvider.GetRequiredService<SqlSession>(), text, ct);
+    }
+
     public async Task<UserId?> FindAsync(string identifier, CancellationToken ct)
     {
         await using var scope = app.Services.CreateAsyncScope();

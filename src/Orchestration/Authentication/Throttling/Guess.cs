@@ -30,4 +30,8 @@ internal sealed record GuessReservation(string AuthenticatorKey, ReservedNetwork
 
 /// <summary>One failure reserved in the windows of the networks that the guess comes from.</summary>
 /// <param name="Keys">The counters; empty off the network.</param>
-internal sealed record ReservedNetworks(IReadOnlyList<string> Keys);
+internal sealed record ReservedNetworks(IReadOnlyList<string> Keys)
+{
+    /// <summary>No network: a guess of a known device counts in none.</summary>
+    public static readonly ReservedNetworks None = new([]);
+}

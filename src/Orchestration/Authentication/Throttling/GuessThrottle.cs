@@ -35,9 +35,12 @@ internal sealed class GuessThrottle(
     /// <summary>Reserves, or refuses: with a wait that the network is told of, or with the words of a wrong password.</summary>
     public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, bool isFlooded, DateTimeOffset now, CancellationToken ct)
     {
-        // Networks first: a network that is out of guesses must not use up those of an account.
+        if (await ReserveForDeviceAsync(guess, now, ct) is { } ofDevice)
+            return ofDevice;
+
+        // Networks before the account: a network that is out of guesses must not use up those of an account.
         var networks = await ReserveNetworksAsync(guess.Method, isFlooded, now, ct);
-        return networks.IsRefused ? networks.Refusal : await ReserveAsync(guess, networks.Value, now, ct);
+        return networks.IsRefused ? networks.Refusal : await ReserveAtAccountAsync(guess, networks.Value, now, ct);
     }
 
     /// <summary>Reserves in the networks' windows, or refuses with a wait.</summary>
@@ -65,15 +68,13 @@ internal sealed class GuessThrottle(
         return new ReservedNetworks(taken);
     }
 
-    /// <summary>Reserves at the authenticator, the networks being reserved; or refuses with the words of a wrong password.</summary>
-    public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, ReservedNetworks networks, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Reserves at the authenticator after the networks were asked; or refuses with their wait, or with the words of a wrong password.</summary>
+    public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, Result<ReservedNetworks> networks, DateTimeOffset now, CancellationToken ct)
     {
-        if (await DeviceKeyAsync(guess, now, ct) is { } deviceKey
-            && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice)
-            return Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, networks));
+        if (await ReserveForDeviceAsync(guess, now, ct) is { } ofDevice)
+            return ofDevice;
 
-        var reserved = await attempts.ReserveAsync(guess.AccountKey, Limits.Account, now, ct);
-        return Judge(guess, "account", reserved, new GuessReservation(guess.AccountKey, networks));
+        return networks.IsRefused ? networks.Refusal : await ReserveAtAccountAsync(guess, networks.Value, now, ct);
     }
 
     /// <summary>The guess was right: the authenticator's failures are forgotten, the networks get theirs back.</summary>
@@ -106,6 +107,20 @@ internal sealed class GuessThrottle(
     /// <summary>The authenticator was bound anew: guessing starts from zero.</summary>
     public Task BoundAnewAsync(UserId user, string method, CancellationToken ct) =>
         attempts.ForgetAsync(Guess.KeyOf(Guess.KeyOf(user), method), ct);
+
+    // A known device has a few guesses of its own that no failures of others use up: neither those at the account, nor those from the
+    // same address. Behind an address that many share, a stranger would otherwise lock everybody out. Absent when it has none left.
+    private async Task<Result<GuessReservation>?> ReserveForDeviceAsync(Guess guess, DateTimeOffset now, CancellationToken ct) =>
+        await DeviceKeyAsync(guess, now, ct) is { } deviceKey
+        && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice
+            ? Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, ReservedNetworks.None))
+            : null;
+
+    private async Task<Result<GuessReservation>> ReserveAtAccountAsync(Guess guess, ReservedNetworks networks, DateTimeOffset now, CancellationToken ct)
+    {
+        var reserved = await attempts.ReserveAsync(guess.AccountKey, Limits.Account, now, ct);
+        return Judge(guess, "account", reserved, new GuessReservation(guess.AccountKey, networks));
+    }
 
     private Result<GuessReservation> Judge(Guess guess, string scope, GuessReserved reserved, GuessReservation reservation)
     {
