@@ -12,7 +12,7 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>The applications that the signed-in person lets act for them.</summary>
 [ApiController]
 [Route("/api/v1/me/grants")]
-[Authorize(AccessPolicies.SignedIn)]
+[Authorize(AccessPolicies.SessionOnly)]
 [RateClass(RateClasses.Account)]
 public sealed class ConnectedApplicationsController(IMediator mediator) : ControllerBase
 {

@@ -50,6 +50,9 @@ public static partial class OAuthErrors
     /// <summary>A scope of the client is not defined.</summary>
     public static readonly Error ClientScopeUndefined = new("oauth.client_scope_undefined", "A scope of the client is not defined.", ErrorKind.Invalid, "scopes");
 
+    /// <summary>This server's own API is asked for by its scopes, not as a resource.</summary>
+    public static readonly Error ResourceReserved = new("oauth.resource_reserved", "This server's own API is asked for by its scopes, not as a resource.", ErrorKind.Invalid, "resources");
+
     /// <summary>A client for the authorization code grant needs a redirect URI.</summary>
     public static readonly Error RedirectUriNeeded = new("oauth.redirect_uri_needed", "A client for the authorization code grant needs a redirect URI.", ErrorKind.Invalid, "redirect_uris");
 

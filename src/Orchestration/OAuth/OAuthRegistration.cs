@@ -21,6 +21,7 @@ public static class OAuthRegistration
         services.AddSingleton<SelfContainedTokens>();
         services.AddScoped<ScopeCatalogue>();
         services.AddSingleton<LogoutHints>();
+        services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<ClientAuthentication>();
         services.AddScoped<LiveSession>();
         services.AddScoped<AuthorizationJudging>();

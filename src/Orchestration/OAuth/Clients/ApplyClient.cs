@@ -12,7 +12,7 @@ namespace AuthServer.Orchestration.OAuth.Clients;
 /// <param name="Secret">The secret that it shall have; absent for public clients, and to leave secrets alone.</param>
 public sealed record ApplyClient(string ClientId, ClientSettings Settings, Secret? Secret) : ICommand<Ensured>;
 
-internal sealed class ApplyClientHandler(IClients clients, IIds ids, TimeProvider time) : ICommandHandler<ApplyClient, Ensured>
+internal sealed class ApplyClientHandler(IClients clients, ClientSettingsCheck check, IIds ids, TimeProvider time) : ICommandHandler<ApplyClient, Ensured>
 {
     public async Task<Result<Ensured>> Handle(ApplyClient request, CancellationToken cancellationToken)
     {
@@ -22,7 +22,11 @@ internal sealed class ApplyClientHandler(IClients clients, IIds ids, TimeProvide
 
         var now = time.GetUtcNow();
         var secretId = new ClientSecretId(ids.Next());
-        if (await clients.FindAsync(id.Value, cancellationToken) is not { } found)
+        var found = await clients.FindAsync(id.Value, cancellationToken);
+        if (await check.FindFaultAsync(request.Settings, found?.Client.Settings, cancellationToken) is { } fault)
+            return fault;
+
+        if (found is null)
         {
             var client = Client.Register(id.Value, request.Settings, secretId, request.Secret, now);
             return client.IsRefused ? client.Refusal : (await clients.AddAsync(client.Value, cancellationToken)).Map(_ => Ensured.Created);

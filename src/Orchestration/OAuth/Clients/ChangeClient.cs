@@ -12,7 +12,7 @@ namespace AuthServer.Orchestration.OAuth.Clients;
 /// <param name="ExpectedVersion">The version that the administrator saw; absent when they do not care.</param>
 public sealed record ChangeClient(string ClientId, ClientChange Change, long? ExpectedVersion) : ICommand<Done>;
 
-internal sealed class ChangeClientHandler(IClients clients, ScopeCatalogue scopes, TimeProvider time) : ICommandHandler<ChangeClient, Done>
+internal sealed class ChangeClientHandler(IClients clients, ClientSettingsCheck check, TimeProvider time) : ICommandHandler<ChangeClient, Done>
 {
     public async Task<Result<Done>> Handle(ChangeClient request, CancellationToken cancellationToken)
     {
@@ -23,8 +23,6 @@ internal sealed class ChangeClientHandler(IClients clients, ScopeCatalogue scope
             return OAuthErrors.ClientVersionStale;
 
         var settings = request.Change.Over(found.Client.Settings);
-        return await scopes.KnowsAsync(settings.Scopes, cancellationToken)
-            ? found.Client.Change(settings, time.GetUtcNow())
-            : OAuthErrors.ClientScopeUndefined;
+        return await check.FindFaultAsync(settings, found.Client.Settings, cancellationToken) is { } fault ? fault : found.Client.Change(settings, time.GetUtcNow());
     }
 }

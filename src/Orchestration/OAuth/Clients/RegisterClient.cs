@@ -19,7 +19,7 @@ public sealed record RegisterClient(string? ClientId, ClientSettings Settings) :
 /// <param name="Secret">Its secret, shown this once; absent for public clients.</param>
 public sealed record NewClient(ClientId ClientId, ClientSecretId? SecretId, Secret? Secret);
 
-internal sealed class RegisterClientHandler(IClients clients, ScopeCatalogue scopes, IRandomness randomness, IIds ids, TimeProvider time)
+internal sealed class RegisterClientHandler(IClients clients, ClientSettingsCheck check, IRandomness randomness, IIds ids, TimeProvider time)
     : ICommandHandler<RegisterClient, NewClient>
 {
     public async Task<Result<NewClient>> Handle(RegisterClient request, CancellationToken cancellationToken)
@@ -28,8 +28,8 @@ internal sealed class RegisterClientHandler(IClients clients, ScopeCatalogue sco
         if (id.IsRefused)
             return id.Refusal;
 
-        if (!await scopes.KnowsAsync(request.Settings.Scopes, cancellationToken))
-            return OAuthErrors.ClientScopeUndefined;
+        if (await check.FindFaultAsync(request.Settings, null, cancellationToken) is { } fault)
+            return fault;
 
         var secret = request.Settings.Type == ClientType.Confidential ? randomness.BearerValue() : null;
         var secretId = new ClientSecretId(ids.Next());

@@ -13,6 +13,9 @@ public sealed class ScopeCatalogue(IScopeRegistry registry, Issuer issuer)
     /// <summary>Whether all of these exist.</summary>
     public async ValueTask<bool> KnowsAsync(ScopeSet scopes, CancellationToken ct)
     {
+        if (scopes.Names.Count == 0)
+            return true;
+
         var all = await AllAsync(ct);
         return scopes.Names.All(name => all.Any(scope => scope.Name == name));
     }
@@ -34,7 +37,7 @@ public sealed class ScopeCatalogue(IScopeRegistry registry, Issuer issuer)
             return [resource];
 
         List<string> audiences = [];
-        if (scopes.Has(StandardScopes.Administration))
+        if (scopes.Names.Any(StandardScopes.IsOwnApi))
             audiences.Add(issuer.OwnApi);
 
         foreach (var scope in await registry.AllAsync(ct))
@@ -47,5 +50,5 @@ public sealed class ScopeCatalogue(IScopeRegistry registry, Issuer issuer)
     }
 
     private ScopeDescription WithOwnAudience(ScopeDescription scope) =>
-        scope.Name == StandardScopes.Administration ? scope with { Audience = issuer.OwnApi } : scope;
+        StandardScopes.IsOwnApi(scope.Name) ? scope with { Audience = issuer.OwnApi } : scope;
 }
