@@ -55,7 +55,10 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (state.IsRefused)
             return state.Refusal;
 
-        var reading = await grants.ReadAsync(token.Grant, cancellationToken) ?? throw new InvalidOperationException("A refresh token without a grant.");
+        // The row of an ended grant is swept while tokens of its family may still be about.
+        if (await grants.ReadAsync(token.Grant, cancellationToken) is not { } reading)
+            return OAuthErrors.GrantUnusable;
+
         var admitted = await gate.AdmitAsync(reading.Grant.User, reading.FactsForRefresh(), cancellationToken);
         if (admitted.IsRefused)
         {
