@@ -9,6 +9,7 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="Scopes">What it asks for.</param>
 /// <param name="LoginHint">Whom it expects.</param>
 /// <param name="RequiredAcr">The class that the sign-in has to reach.</param>
+/// <param name="IsAcrEssential">Whether the request fails without that class; otherwise nobody has to enrol a factor for it.</param>
 /// <param name="UiLocales">Languages, best first.</param>
 /// <param name="NeedsFreshSignIn">Whether an older sign-in does not count.</param>
 /// <param name="ExpiresAt">When it stops waiting.</param>
@@ -19,6 +20,7 @@ public sealed record PendingAuthorizationBody(
     IReadOnlyList<ScopeBody> Scopes,
     string? LoginHint,
     string? RequiredAcr,
+    bool IsAcrEssential,
     string? UiLocales,
     bool NeedsFreshSignIn,
     DateTimeOffset ExpiresAt)
@@ -31,6 +33,7 @@ public sealed record PendingAuthorizationBody(
         [.. request.Scopes.Select(ScopeBody.Of)],
         request.LoginHint,
         request.RequiredAcr,
+        request.IsAcrEssential,
         request.UiLocales,
         request.NeedsFreshSignIn,
         request.ExpiresAt);
