@@ -27,16 +27,37 @@ internal sealed class SessionDirectory(
 
     public async Task<Result<BegunSession>> BeginAsync(Admitted admitted, SignIn authentication, Secret? replacedCookie, CancellationToken ct)
     {
-        // ASVS 7.2.4: a new id at every sign-in and step-up, and the old one is dead.
+        // ASVS 7.2.4: a new cookie at every sign-in and step-up, and the old one is dead.
+        var proof = new SessionProof(authentication.User, authentication.AuthenticatedAt, authentication.Acr, authentication.Amr);
         if (replacedCookie is not null && await book.FindAsync(replacedCookie, ct) is { } replaced)
+        {
+            if (await RenewAsync(replaced, replacedCookie, admitted, proof, ct) is { } renewed)
+                return renewed;
+
             await EndAsync(replaced.Session, SessionEnd.Replaced, ct);
+        }
 
         var (id, cookie) = (new SessionId(ids.Next()), randomness.BearerValue());
-        var proof = new SessionProof(authentication.User, authentication.AuthenticatedAt, authentication.Acr, authentication.Amr);
         var origin = new SessionOrigin(DeviceName.Of(context.UserAgent), origins.Seal(id, context.RemoteAddress, context.UserAgent));
         var session = Session.Begin(id, admitted, cookie, proof, origin, Limits, time.GetUtcNow());
         book.Add(session);
         return new BegunSession(id, cookie, session.ExpiresAt);
+    }
+
+    // The same person goes on in the same session: what applications were given in it does not end because one of them asked for a fresh
+    // sign-in. The idle limit is the browser's, and the new cookie answers it.
+    private async Task<BegunSession?> RenewAsync(StoredSession replaced, Secret replacedCookie, Admitted admitted, SessionProof proof, CancellationToken ct)
+    {
+        if (replaced.User != proof.User)
+            return null;
+
+        var cookie = randomness.BearerValue();
+        var renewal = Session.Renew(replaced.Session, admitted, cookie, proof, Limits, time.GetUtcNow());
+        if (!await book.RenewAsync(replacedCookie, renewal, ct))
+            return null;
+
+        facts.Record(new SessionRenewed(replaced.Session, proof.User, proof.Acr, string.Join(' ', proof.Amr)));
+        return new BegunSession(replaced.Session, cookie, renewal.ExpiresAt);
     }
 
     public async Task<CurrentSession?> FindAsync(Secret cookie, CancellationToken ct)
