@@ -68,6 +68,9 @@ public static partial class OAuthErrors
     /// <summary>The sign-in request is unknown, was already answered or has expired. Go back to the application and start again.</summary>
     public static readonly Error PendingAuthorizationUnknown = new("oauth.pending_authorization_unknown", "The sign-in request is unknown, was already answered or has expired. Go back to the application and start again.", ErrorKind.NotFound);
 
+    /// <summary>Nobody was asked on this browser whether to sign out.</summary>
+    public static readonly Error LogoutNotAsked = new("oauth.logout_not_asked", "Nobody was asked on this browser whether to sign out. Go back and try again.");
+
     /// <summary>The logout request does not fit: the hint, the client or the redirect URI is not valid.</summary>
     public static readonly Error LogoutRequestMalformed = new("oauth.logout_request_malformed", "The logout request does not fit: the hint, the client or the redirect URI is not valid.");
 }

@@ -8,7 +8,7 @@ namespace AuthServer.Tests.Integration.OAuth;
 /// <summary>Somebody who is signed in, and their browser.</summary>
 internal sealed class Person(OAuthStage stage, Guid user, Guid session, string cookie, HttpClient browser)
 {
-    private string? _binding;
+    private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal) { ["authserver"] = cookie };
 
     public Guid User => user;
 
@@ -31,10 +31,13 @@ internal sealed class Person(OAuthStage stage, Guid user, Guid session, string c
     }
 
     /// <summary>A POST that another site's page makes the browser send.</summary>
-    public async Task<HttpResponseMessage> PostAcrossSitesAsync(string address, HttpContent? content, CancellationToken ct)
+    public Task<HttpResponseMessage> PostAcrossSitesAsync(string address, HttpContent? content, CancellationToken ct) => PostAsync(address, content, ct, "cross-site");
+
+    /// <summary>A POST of which the browser says where it comes from (Fetch Metadata §2.3).</summary>
+    public async Task<HttpResponseMessage> PostAsync(string address, HttpContent? content, CancellationToken ct, string site)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+        request.Headers.Add("Sec-Fetch-Site", site);
         return await SendAsync(request, ct);
     }
 
@@ -79,13 +82,14 @@ internal sealed class Person(OAuthStage stage, Guid user, Guid session, string c
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
-        // The browser keeps its own cookies; the session's is added to them here.
-        request.Headers.Add("Cookie", string.Join("; ", new[] { "authserver=" + cookie, _binding }.Where(text => text is not null)));
+        request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(kept => kept.Key + "=" + kept.Value)));
         var answer = await browser.SendAsync(request, ct);
         if (answer.Headers.TryGetValues("Set-Cookie", out var set))
-            _binding = set.Select(text => text.Split(';')[0]).FirstOrDefault(text => text.StartsWith("authserver-request=", StringComparison.Ordinal)) ?? _binding;
+        {
+            foreach (var parts in set.Select(text => text.Split(';')[0].Split('=', 2)))
+                _cookies[parts[0]] = parts[1];
+        }
 
         return answer;
     }
-
 }

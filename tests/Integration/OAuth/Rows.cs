@@ -56,6 +56,13 @@ internal sealed class Rows(ServerData data)
     public Task DeactivateAsync(Guid user, CancellationToken ct) =>
         ExecuteAsync($"UPDATE {Table("identity", "users")} SET status = 'Deactivated' WHERE id = @id", ct, ("id", Uuid(user)));
 
+    public Task VerifyEmailAsync(string email, CancellationToken ct) =>
+        ExecuteAsync($"UPDATE {Table("identity", "users")} SET is_email_verified = @yes WHERE normalised_email = @email", ct, ("yes", Flag(true)), ("email", email));
+
+    /// <summary>What the sweeper does once the retention is over.</summary>
+    public Task SweepGrantsAsync(Guid user, CancellationToken ct) =>
+        ExecuteAsync($"DELETE FROM {Table("oauth", "grants")} WHERE user_id = @id AND revoked_at IS NOT NULL", ct, ("id", Uuid(user)));
+
     public async Task<long> CountAsync(string module, string table, string condition, CancellationToken ct, params (string Name, object Value)[] values)
     {
         await using var connection = await OpenAsync(ct);
