@@ -34,8 +34,11 @@ public sealed class SignedInController(IMediator mediator, BrowserCookies cookie
     [HttpPost("logout")]
     public async Task<IActionResult> Logout(CancellationToken ct)
     {
-        sessionCookie.Delete(Response);
-        return this.Answer(await mediator.Send(new SignOut(User.RequiredSessionId()), ct));
+        // A session that could not be ended keeps its cookie: whoever asked can ask again.
+        var ended = await mediator.Send(new SignOut(User.RequiredSessionId()), ct);
+        if (ended.IsSuccess)
+            sessionCookie.Delete(Response);
+        return this.Answer(ended);
     }
 
     private IActionResult Begun(Result<BegunLogin> begun)

@@ -36,7 +36,10 @@ public sealed class MySessionsController(IMediator mediator, SessionCookie cooki
     [HttpDelete("current")]
     public async Task<IActionResult> SignOut(CancellationToken ct)
     {
-        cookie.Delete(Response);
-        return this.Answer(await mediator.Send(new SignOut(User.RequiredSessionId()), ct));
+        // A session that could not be ended keeps its cookie: whoever asked can ask again.
+        var ended = await mediator.Send(new SignOut(User.RequiredSessionId()), ct);
+        if (ended.IsSuccess)
+            cookie.Delete(Response);
+        return this.Answer(ended);
     }
 }

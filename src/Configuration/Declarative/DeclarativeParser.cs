@@ -1,3 +1,4 @@
+using AuthServer.Orchestration.OAuth.Clients.Metadata;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -88,7 +89,8 @@ internal static class DeclarativeParser
         entry.Flag("requires_consent"),
         entry.Flag("first_party"),
         entry.Duration("access_token_lifetime"),
-        entry.Duration("default_max_age"));
+        entry.Duration("default_max_age"),
+        entry.Json(ClientMetadata.Knows));
 
     private static InitialAccessTokenEntry Token(YamlMap entry, List<string> faults)
     {

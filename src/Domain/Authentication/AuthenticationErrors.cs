@@ -62,6 +62,9 @@ public static class AuthenticationErrors
     /// <summary>Nobody may register by themselves.</summary>
     public static readonly Error RegistrationClosed = new("authentication.registration_closed", "Registration is closed.", ErrorKind.Forbidden);
 
+    /// <summary>Registration is switched off at run time, by the flag <c>registration</c>.</summary>
+    public static readonly Error RegistrationSwitchedOff = new("authentication.registration_switched_off", "Registration is switched off at the moment.", ErrorKind.Forbidden);
+
     /// <summary>Only invited people may register.</summary>
     public static readonly Error InvitationRequired = new("authentication.invitation_required", "Registration needs an invitation.", ErrorKind.Forbidden, "invitation");
 

@@ -4,11 +4,13 @@ using AuthServer.Infrastructure.OAuth.Clients;
 using AuthServer.Infrastructure.OAuth.Consents;
 using AuthServer.Infrastructure.OAuth.Grants;
 using AuthServer.Infrastructure.OAuth.InitialAccessTokens;
+using AuthServer.Infrastructure.OAuth.Jose;
 using AuthServer.Infrastructure.OAuth.PendingAuthorizations;
 using AuthServer.Infrastructure.OAuth.RefreshTokens;
 using AuthServer.Infrastructure.OAuth.Retention;
 using AuthServer.Infrastructure.OAuth.Scopes;
 using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.OAuth.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +35,8 @@ public static class OAuthAdapters
         services.AddScoped<ITokenStandings, TokenStandings>();
         services.AddScoped<IClientReferenceTokens, ClientReferenceTokens>();
         services.AddScoped<IInitialAccessTokens, StoredInitialAccessTokens>();
+        services.AddSingleton(new SealedColumn("oauth", "client_secrets", "id", "sealed_value", id => $"oauth.client_secrets:{id}"));
+        services.AddSingleton<IJweEncrypter, PlatformJweEncrypter>();
         services.AddScoped<IRetentionRule, PendingAuthorizationsRule>();
         services.AddScoped<IRetentionRule, AuthorizationCodesRule>();
         services.AddScoped<IRetentionRule, EndedGrantsRule>();

@@ -3,6 +3,7 @@ using AuthServer.Orchestration.Authentication.LoginAttempts;
 using AuthServer.Orchestration.Authentication.PasswordResets;
 using AuthServer.Orchestration.Authentication.Passwords;
 using AuthServer.Orchestration.Authentication.RecoveryCodes;
+using AuthServer.Orchestration.Authentication.Registration;
 using AuthServer.Orchestration.Authentication.Throttling;
 using AuthServer.Orchestration.Authentication.Totp;
 using AuthServer.Orchestration.SharedKernel.Ports;
@@ -22,6 +23,7 @@ public static class AuthenticationRegistration
         .AddScoped<GuessThrottle>()
         .AddScoped<NewPasswords>()
         .AddScoped<ResetLinkSending>()
+        .AddScoped<RegistrationDoor>()
         .AddScoped<RecentSignIn>()
         .AddScoped<TotpSecrets>()
         .AddScoped<TotpEnrolments>()

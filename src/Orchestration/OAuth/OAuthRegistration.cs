@@ -23,6 +23,8 @@ public static class OAuthRegistration
         services.AddSingleton<LogoutHints>();
         services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<ClientAuthentication>();
+        services.AddScoped<ClientSettingsCheck>();
+        services.AddSingleton<ClientSecretKeeping>();
         services.AddScoped<LiveSession>();
         services.AddScoped<AuthorizationJudging>();
         services.AddScoped<AuthorizationAnswering>();

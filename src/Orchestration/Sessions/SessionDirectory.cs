@@ -21,6 +21,7 @@ internal sealed class SessionDirectory(
     IRandomness randomness,
     IIds ids,
     RequestContext context,
+    ServerMode mode,
     TimeProvider time) : ISessions
 {
     private SessionLimits Limits => new(options.IdleTimeout, options.AbsoluteTimeout);
@@ -67,7 +68,7 @@ internal sealed class SessionDirectory(
 
         var now = time.GetUtcNow();
         var current = Describe(stored, now);
-        if (current.Standing is { IsEnded: false, IsExpired: false } && SessionLimits.IsTouchDue(stored.LastUsedAt, now))
+        if (!mode.IsReadOnly && current.Standing is { IsEnded: false, IsExpired: false } && SessionLimits.IsTouchDue(stored.LastUsedAt, now))
             await book.TouchAsync(stored.Session, now, ct);
 
         return current;

@@ -1,3 +1,7 @@
+using AuthServer.Orchestration.Authentication.SetUp;
+using AuthServer.Orchestration.Authorization.Roles;
+using AuthServer.Orchestration.Identity.Groups;
+using AuthServer.Orchestration.Identity.Users;
 using AuthServer.Tests.Integration.Harness;
 using AuthServer.Tests.Integration.Identity;
 
@@ -43,6 +47,27 @@ public sealed class GivingRoles
         within.Status.ShouldBe(200);
         after.Status.ShouldBe(403);
         (await admin.GetsAsync("roles/admin/bindings", Ct)).Items.ShouldHaveSingleItem().GetProperty("kind").GetString().ShouldBe("user");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_administrator_by_way_of_a_group_is_one_for_the_set_up_too(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct, ("Sessions:IdleTimeout", "24h"));
+        async Task<bool> IsSetUpOfferedAsync() => (await host.SendAsync(new PrepareSetUp(), Ct)).Value.Token is not null;
+        var alice = await host.NewPersonAsync("alice", Ct);
+        var group = await host.SendAsync(new EnsureGroup("Operators"), Ct);
+        await host.SendAsync(new AssignRole("admin", RoleBearer.Of(group.Value.Group), host.Clock.GetUtcNow().AddHours(2)), Ct);
+
+        var withEmptyGroup = await IsSetUpOfferedAsync();
+        await host.SendAsync(new AddMember(group.Value.Group, alice.User), Ct);
+        var withMember = await IsSetUpOfferedAsync();
+        await host.SendAsync(new LockUser(alice.User), Ct);
+        var withLockedMember = await IsSetUpOfferedAsync();
+        await host.SendAsync(new UnlockUser(alice.User), Ct);
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        var afterTheEnd = await IsSetUpOfferedAsync();
+
+        (withEmptyGroup, withMember, withLockedMember, afterTheEnd).ShouldBe((true, false, true, true));
     }
 
     [Theory, OnBothDatabases]

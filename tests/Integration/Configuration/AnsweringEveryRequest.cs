@@ -28,12 +28,40 @@ public sealed class AnsweringEveryRequest(AnsweringEveryRequest.Fixture fixture)
         Header(answer, "Content-Security-Policy").ShouldContain("frame-ancestors 'none'");
         Header(answer, "Content-Security-Policy").ShouldContain("default-src 'none'");
         Header(answer, "X-Content-Type-Options").ShouldBe("nosniff");
-        Header(answer, "Referrer-Policy").ShouldBe("no-referrer");
+        Header(answer, "Referrer-Policy").ShouldBe(answer.Content.Headers.ContentType?.MediaType == "text/html" ? "strict-origin" : "no-referrer");
         Header(answer, "Cross-Origin-Opener-Policy").ShouldBe("same-origin");
         Header(answer, "Permissions-Policy").ShouldContain("camera=()");
         Header(answer, "X-Correlation-Id").Length.ShouldBe(32);
         answer.Headers.Contains("Server").ShouldBeFalse();
         answer.Headers.Contains("Strict-Transport-Security").ShouldBeFalse("plain http must not announce it");
+    }
+
+    [Theory]
+    [InlineData("/login")]
+    [InlineData("/register")]
+    [InlineData("/password-reset?token=x")]
+    public async Task A_page_with_a_form_lets_the_browser_say_where_the_form_comes_from_and_nothing_more(string path)
+    {
+        using var answer = await Http.GetAsync(new Uri(path, UriKind.Relative), Ct);
+
+        // Fetch, "append a request Origin header": under no-referrer a form says `Origin: null`, which the cross-site guard refuses.
+        // strict-origin says the origin in Origin and in Referer, and never a path or a query.
+        Header(answer, "Referrer-Policy").ShouldBe("strict-origin");
+    }
+
+    [Theory]
+    [InlineData("null", 403)]
+    [InlineData("https://evil.example", 403)]
+    [InlineData(null, 401)]
+    public async Task A_browser_without_fetch_metadata_is_told_apart_by_its_origin(string? origin, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/auth/logout") { Content = JsonContent.Create(new { }) };
+        request.Headers.Add("Cookie", "authserver=anything");
+        request.Headers.Add("Origin", origin ?? fixture.Server.Address.GetLeftPart(UriPartial.Authority));
+
+        using var answer = await Http.SendAsync(request, Ct);
+
+        ((int)answer.StatusCode).ShouldBe(status);
     }
 
     [Fact]

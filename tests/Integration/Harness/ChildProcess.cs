@@ -14,6 +14,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
+    private readonly ConcurrentQueue<string> answered = new();
 
     private ChildProcess(Process process) => this.process = process;
 
@@ -25,6 +26,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     public IReadOnlyList<string> Lines => [.. lines];
 
     public string Output => string.Join('\n', lines);
+
+    /// <summary>Standard output alone: what a shell would redirect into a file.</summary>
+    public string Answer => string.Join('\n', answered);
 
     public static ChildProcess Start(
         string program,
@@ -44,6 +48,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
         var child = new ChildProcess(new Process { StartInfo = start });
         child.process.OutputDataReceived += child.Keep;
+        child.process.OutputDataReceived += child.KeepAnswer;
         child.process.ErrorDataReceived += child.Keep;
         child.process.Start();
         child.process.BeginOutputReadLine();
@@ -124,6 +129,11 @@ internal sealed class ChildProcess : IAsyncDisposable
     private void Keep(object sender, DataReceivedEventArgs line)
     {
         if (line.Data is not null) lines.Enqueue(line.Data);
+    }
+
+    private void KeepAnswer(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is not null) answered.Enqueue(line.Data);
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]

@@ -62,6 +62,19 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (await verb.WaitForEndAsync(ct), verb.Output);
     }
 
+    /// <summary>The same, with standard output alone.</summary>
+    public static async Task<(int ExitCode, string Answer, string Output)> AskVerbAsync(
+        ServerData data,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?>? overrides,
+        CancellationToken ct)
+    {
+        var variables = EnvironmentFrom(data.SettingsFor(new Uri("http://127.0.0.1:1")), overrides);
+        await using var verb = ChildProcess.Start(
+            "dotnet", [Repository.ServerExecutable, .. arguments], variables, data.DataFolder);
+        return (await verb.WaitForEndAsync(ct), verb.Answer, verb.Output);
+    }
+
     public async Task StartAgainAsync(CancellationToken ct)
     {
         if (process is not null) await process.DisposeAsync();

@@ -7,6 +7,7 @@ using AuthServer.Orchestration.Sessions.Contracts;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using AuthServer.Tests.Integration.Harness;
+using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -96,6 +97,13 @@ internal sealed class PeopleHost : IAsyncDisposable
     /// <summary>Redeems an invitation as the registration does.</summary>
     public Task<Result<UserId>> AcceptInvitationAsync(string token, string? username, CancellationToken ct) => RunAsync(
         (services, inner) => services.GetRequiredService<IInvitations>().AcceptAsync(Secret.Of(token), new Invitee(username, "Guest", null), inner), ct);
+
+    /// <summary>Sends a command as the command line does, past HTTP.</summary>
+    public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+    }
 
     public async Task<UserId?> FindAsync(string identifier, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using AuthServer.Communication.SharedKernel.Pages;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.LoginAttempts;
+using AuthServer.Orchestration.Authentication.Registration;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,12 +17,19 @@ internal sealed class LoginPage(IMediator mediator, BrowserCookies cookies, Sign
 {
     public string? LoginHint { get; private set; }
 
+    public bool IsRegistrationOpen { get; private set; }
+
     public Destination Destination => Destination.Of(Request);
 
-    public async Task OnGetAsync(CancellationToken ct) => LoginHint = (await asking.FindAsync(Request, ct))?.LoginHint;
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        LoginHint = (await asking.FindAsync(Request, ct))?.LoginHint;
+        await LookAtDoorAsync(ct);
+    }
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? username, [FromForm] string? password, CancellationToken ct)
     {
+        await LookAtDoorAsync(ct);
         var application = await asking.FindAsync(Request, ct);
         var begun = await mediator.Send(new BeginLogin(username ?? string.Empty, application?.RequiredAcr), ct);
         if (begun.IsRefused)
@@ -33,4 +41,6 @@ internal sealed class LoginPage(IMediator mediator, BrowserCookies cookies, Sign
             new PresentPassword(login.Progress.Attempt, login.Browser, Secret.Of(password ?? string.Empty), cookies.ReadDevice(Request)), ct);
         return await steps.FollowAsync(this, progress, login.Browser, ct);
     }
+
+    private async Task LookAtDoorAsync(CancellationToken ct) => IsRegistrationOpen = (await mediator.Send(new AskRegistrationDoor(), ct)).IsSuccess;
 }

@@ -17,8 +17,8 @@ internal sealed class LogoutPage(IMediator mediator, SessionCookie cookie) : Pag
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (User.SessionId() is { } session)
-            await mediator.Send(new SignOut(session), ct);
+        if (User.SessionId() is { } session && await mediator.Send(new SignOut(session), ct) is { IsRefused: true } kept)
+            return this.Refuse(kept.Refusal);
 
         cookie.Delete(Response);
         return this.SeeOther("/login", "You are signed out.");

@@ -17,10 +17,16 @@ internal sealed class RegisterPage(IMediator mediator) : PageModel
 {
     public Destination Destination => Destination.Of(Request);
 
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        (await mediator.Send(new AskRegistrationDoor(), ct)).Match(_ => Page(), refusal => this.Instead(refusal));
+
     public async Task<IActionResult> OnPostAsync([FromForm] string? email, [FromForm] string? password, [FromForm] string? name, CancellationToken ct)
     {
         var command = new RegisterAccount(email ?? string.Empty, Secret.Of(password ?? string.Empty), name, CultureInfo.CurrentUICulture.Name);
         var registered = await mediator.Send(command, ct);
+        if (registered is { IsRefused: true, Refusal.Kind: ErrorKind.Forbidden })
+            return this.Instead(registered.Refusal);
+
         TempData["email"] = email;
         return this.Answer(registered, Destination.On("/verify-email"), "We have sent you a mail. Enter the code from it, or open its link.");
     }

@@ -42,6 +42,9 @@ internal static class PageAnswers
         return answer;
     }
 
+    /// <summary>A plain page with the refusal in the place of this one, which is of no use now.</summary>
+    public static IActionResult Instead(this PageModel page, Error error) => new RefusedPage(error with { Message = page.Say(error) });
+
     /// <summary>On to another page of ours; RFC 9700 §4.12: 303, so that no form travels on with the redirect.</summary>
     public static IActionResult SeeOther(this PageModel page, string path)
     {

@@ -6,11 +6,11 @@ namespace AuthServer.Domain.SharedKernel.Admission;
 /// <param name="IsActive">False while deactivated.</param>
 /// <param name="IsLocked">True while locked.</param>
 /// <param name="IsEmailVerified">True when verified, or when the policy does not ask for it.</param>
-/// <param name="MustChangePassword">True when the password was reset by an administrator or has expired.</param>
-public sealed record UserStanding(UserId User, bool Exists, bool IsActive, bool IsLocked, bool IsEmailVerified, bool MustChangePassword)
+/// <param name="MustChangePassword">True when an administrator asked for another password or the password has expired; absent while nobody who knows passwords was asked, which blocks like true.</param>
+public sealed record UserStanding(UserId User, bool Exists, bool IsActive, bool IsLocked, bool IsEmailVerified, bool? MustChangePassword)
 {
     /// <summary>The standing of somebody whom the directory does not know.</summary>
-    public static UserStanding Unknown(UserId user) => new(user, false, false, false, false, false);
+    public static UserStanding Unknown(UserId user) => new(user, false, false, false, false, null);
 }
 
 /// <summary>What was proved in the authentication, against what the policy asks for.</summary>

@@ -62,4 +62,24 @@ internal sealed class SqlRoleBindings(SqlSession sql) : IRoleBindings
         return await sql.QueryAsync<UserId>(
             $"SELECT subject_id FROM {Bindings} WHERE role_id = @role AND subject_kind = 'User' AND expires_at IS NULL ORDER BY assigned_at", new { role }, ct);
     }
+
+    public async Task<IReadOnlyList<RoleSubject>> BearersAsync(RoleId role, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await sql.QueryAsync<BearerRow>(
+            $"""
+            SELECT subject_kind AS Kind, subject_id AS Id FROM {Bindings}
+            WHERE role_id = @role AND (expires_at IS NULL OR expires_at > @now)
+            ORDER BY assigned_at
+            """,
+            new { role, now },
+            ct);
+        return [.. rows.Select(row => new RoleSubject(Enum.Parse<RoleSubjectKind>(row.Kind), row.Id))];
+    }
+
+    private sealed class BearerRow
+    {
+        public string Kind { get; init; } = string.Empty;
+
+        public Guid Id { get; init; }
+    }
 }

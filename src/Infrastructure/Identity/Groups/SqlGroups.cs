@@ -50,6 +50,14 @@ internal sealed class SqlGroups(AuthServerDb db, SqlSession sql) : IGroups
     public Task<IReadOnlyList<GroupId>> GroupsOfAsync(UserId user, CancellationToken ct) =>
         sql.QueryAsync<GroupId>($"SELECT group_id FROM {Members} WHERE user_id = @user", new { user }, ct);
 
+    public async Task<bool> HasActiveMemberAsync(GroupId group, CancellationToken ct) => (await sql.QueryAsync<Guid>(
+        $"""
+        SELECT m.user_id FROM {Members} m JOIN {sql.Table("identity", "users")} u ON u.id = m.user_id
+        WHERE m.group_id = @group AND u.status = 'Active' AND u.is_locked = @isLocked LIMIT 1
+        """,
+        new { group, isLocked = false },
+        ct)).Count > 0;
+
     public async Task<GroupId?> FindByNameAsync(string normalisedName, CancellationToken ct)
     {
         var found = await sql.QueryAsync<GroupId>($"SELECT id FROM {Groups} WHERE normalised_name = @normalisedName", new { normalisedName }, ct);

@@ -25,7 +25,7 @@ internal sealed class UserDirectory(SqlSession sql, IdentityOptions options) : I
             IsActive: row.Status == nameof(UserStatus.Active),
             row.IsLocked,
             IsEmailVerified: row.IsEmailVerified || !options.RequireVerifiedEmail,
-            MustChangePassword: false);
+            MustChangePassword: null);
     }
 
     public async Task<UserProfile?> ProfileAsync(UserId user, CancellationToken ct)

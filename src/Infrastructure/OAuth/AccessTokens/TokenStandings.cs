@@ -149,6 +149,6 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
             IsActive: UserStatus == "Active",
             IsLocked: IsUserLocked != false,
             IsEmailVerified: false,
-            MustChangePassword: true);
+            MustChangePassword: null);
     }
 }

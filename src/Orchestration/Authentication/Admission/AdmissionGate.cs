@@ -43,6 +43,6 @@ internal sealed class AdmissionGate(IUserDirectory directory, IPasswordCredentia
             return standing;
 
         var password = await passwords.FindAsync(user, ct);
-        return standing with { MustChangePassword = standing.MustChangePassword || password?.IsChangeDue(time.GetUtcNow()) == true };
+        return standing with { MustChangePassword = password?.IsChangeDue(time.GetUtcNow()) == true };
     }
 }

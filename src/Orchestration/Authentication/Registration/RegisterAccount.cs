@@ -1,4 +1,3 @@
-using AuthServer.Domain.Authentication;
 using AuthServer.Domain.Authentication.Events;
 using AuthServer.Domain.Authentication.Passwords;
 using AuthServer.Domain.Authentication.Throttling;
@@ -29,6 +28,7 @@ internal sealed class RegisterAccountShape : AbstractValidator<RegisterAccount>
 }
 
 internal sealed class RegisterAccountHandler(
+    RegistrationDoor door,
     NewPasswords newPasswords,
     IUserEnrolment enrolment,
     IUserDirectory directory,
@@ -37,7 +37,6 @@ internal sealed class RegisterAccountHandler(
     IOneTimeCodeSender sender,
     IFacts facts,
     IUnitOfWork unitOfWork,
-    AuthenticationOptions options,
     TimeProvider time) : ICommandHandler<RegisterAccount, Done>
 {
     private const string EmailTaken = "identity.email_taken";
@@ -49,8 +48,9 @@ internal sealed class RegisterAccountHandler(
 
     private async Task<Result<Done>> RegisterAsync(RegisterAccount command, CancellationToken ct)
     {
-        if (options.Registration != RegistrationMode.Open)
-            return options.Registration == RegistrationMode.Closed ? AuthenticationErrors.RegistrationClosed : AuthenticationErrors.InvitationRequired;
+        var open = await door.AskAsync(ct);
+        if (open.IsRefused)
+            return open;
 
         var hash = await newPasswords.ForNewcomerAsync(command.Email, command.Name, command.Password, ct);
         return hash.IsRefused ? hash.Refusal : await unitOfWork.RunAsync(inner => EnrolAsync(command, hash.Value, inner), ct);

@@ -23,4 +23,7 @@ public interface IRoleBindings
     /// themselves and without end. So two administrators cannot remove each other at the same moment.
     /// </summary>
     Task<IReadOnlyList<UserId>> HoldLastingBearersAsync(RoleId role, CancellationToken ct);
+
+    /// <summary>The people and groups that bear the role at this moment, by bindings with and without an end.</summary>
+    Task<IReadOnlyList<RoleSubject>> BearersAsync(RoleId role, DateTimeOffset now, CancellationToken ct);
 }

@@ -3,11 +3,13 @@ using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.Authorization.Ports;
+using AuthServer.Orchestration.Identity.Contracts;
 
 namespace AuthServer.Orchestration.Authorization.Roles;
 
 /// <summary>Tells the sign-in who administrates: who bears the built-in role, by whatever binding.</summary>
-internal sealed class Administrators(IRoles roles, IRoleCatalogue catalogue, IRoleBindings bindings) : IAdministrators
+internal sealed class Administrators(IRoles roles, IRoleCatalogue catalogue, IRoleBindings bindings, IGroupDirectory groups, TimeProvider time)
+    : IAdministrators
 {
     public async Task<bool> IncludesAsync(UserId user, CancellationToken ct) =>
         (await roles.OfAsync(user, ct)).Contains(Role.Administrator, StringComparer.Ordinal);
@@ -15,6 +17,18 @@ internal sealed class Administrators(IRoles roles, IRoleCatalogue catalogue, IRo
     public async Task<bool> AnyAsync(CancellationToken ct)
     {
         var role = await catalogue.FindByNameAsync(Role.Administrator, ct);
-        return role.IsSuccess && (await bindings.HoldLastingBearersAsync(role.Value.Id, ct)).Count > 0;
+        if (role.IsRefused)
+            return false;
+        if ((await bindings.HoldLastingBearersAsync(role.Value.Id, ct)).Count > 0)
+            return true;
+
+        foreach (var bearer in await bindings.BearersAsync(role.Value.Id, time.GetUtcNow(), ct))
+        {
+            // An empty group administrates nothing.
+            if (bearer.Kind == RoleSubjectKind.User || await groups.HasActiveMemberAsync(new GroupId(bearer.Id), ct))
+                return true;
+        }
+
+        return false;
     }
 }

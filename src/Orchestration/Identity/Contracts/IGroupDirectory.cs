@@ -14,6 +14,9 @@ public interface IGroupDirectory
     /// <summary>Whether the group exists.</summary>
     Task<bool> ExistsAsync(GroupId group, CancellationToken ct);
 
+    /// <summary>Whether anybody who may act now is a member: neither deactivated nor locked.</summary>
+    Task<bool> HasActiveMemberAsync(GroupId group, CancellationToken ct);
+
     /// <summary>Creates a group unless there is one of this name, inside the caller's unit of work; gives its id either way.</summary>
     Task<Result<GroupId>> EnsureAsync(string name, CancellationToken ct);
 

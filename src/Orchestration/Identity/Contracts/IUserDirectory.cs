@@ -6,7 +6,7 @@ namespace AuthServer.Orchestration.Identity.Contracts;
 /// <summary>What other modules may ask of the user directory. Every answer is read from the database's truth.</summary>
 public interface IUserDirectory
 {
-    /// <summary>Whether the person may act now; <see cref="UserStanding.Unknown"/> for somebody unknown.</summary>
+    /// <summary>Whether the person may act now; <see cref="UserStanding.Unknown"/> for somebody unknown. The directory knows no passwords: the gate adds what they say.</summary>
     Task<UserStanding> StandingAsync(UserId user, CancellationToken ct);
 
     /// <summary>The profile that claims are made of; absent for unknown and deleted people.</summary>

@@ -16,6 +16,8 @@ internal sealed class GroupDirectory(IGroups groups, IUsers users, IFacts facts,
 
     public async Task<bool> ExistsAsync(GroupId group, CancellationToken ct) => (await groups.FindAsync(group, null, ct)).IsSuccess;
 
+    public Task<bool> HasActiveMemberAsync(GroupId group, CancellationToken ct) => groups.HasActiveMemberAsync(group, ct);
+
     public async Task<Result<GroupId>> EnsureAsync(string name, CancellationToken ct)
     {
         if (await FindByNameAsync(name, ct) is { } known)

@@ -1,7 +1,6 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
-using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Orchestration.OAuth.Clients;
@@ -23,6 +22,10 @@ internal sealed class ChangeClientHandler(IClients clients, ClientSettingsCheck 
             return OAuthErrors.ClientVersionStale;
 
         var settings = request.Change.Over(found.Client.Settings);
-        return await check.FindFaultAsync(settings, found.Client.Settings, cancellationToken) is { } fault ? fault : found.Client.Change(settings, time.GetUtcNow());
+        if (settings.IsRefused)
+            return settings.Refusal;
+
+        var fault = await check.FindFaultAsync(settings.Value, found.Client.Settings, cancellationToken);
+        return fault is not null ? fault : found.Client.Change(settings.Value, time.GetUtcNow());
     }
 }
