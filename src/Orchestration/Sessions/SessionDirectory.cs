@@ -32,10 +32,10 @@ internal sealed class SessionDirectory(
         var proof = new SessionProof(authentication.User, authentication.AuthenticatedAt, authentication.Acr, authentication.Amr);
         if (replacedCookie is not null && await book.FindAsync(replacedCookie, ct) is { } replaced)
         {
-            if (await RenewAsync(replaced, replacedCookie, admitted, proof, ct) is { } renewed)
+            if (replaced.User != proof.User)
+                await EndAsync(replaced.Session, SessionEnd.Replaced, ct);
+            else if (await RenewAsync(replaced.Session, replacedCookie, admitted, proof, ct) is { } renewed)
                 return renewed;
-
-            await EndAsync(replaced.Session, SessionEnd.Replaced, ct);
         }
 
         var (id, cookie) = (new SessionId(ids.Next()), randomness.BearerValue());
@@ -46,19 +46,16 @@ internal sealed class SessionDirectory(
     }
 
     // The same person goes on in the same session: what applications were given in it does not end because one of them asked for a fresh
-    // sign-in. The idle limit is the browser's, and the new cookie answers it.
-    private async Task<BegunSession?> RenewAsync(StoredSession replaced, Secret replacedCookie, Admitted admitted, SessionProof proof, CancellationToken ct)
+    // sign-in. The idle limit is the browser's, and the new cookie answers it. Absent when it is over, or somebody was faster.
+    private async Task<BegunSession?> RenewAsync(SessionId session, Secret replacedCookie, Admitted admitted, SessionProof proof, CancellationToken ct)
     {
-        if (replaced.User != proof.User)
-            return null;
-
         var cookie = randomness.BearerValue();
-        var renewal = Session.Renew(replaced.Session, admitted, cookie, proof, Limits, time.GetUtcNow());
+        var renewal = Session.Renew(session, admitted, cookie, proof, Limits, time.GetUtcNow());
         if (!await book.RenewAsync(replacedCookie, renewal, ct))
             return null;
 
-        facts.Record(new SessionRenewed(replaced.Session, proof.User, proof.Acr, string.Join(' ', proof.Amr)));
-        return new BegunSession(replaced.Session, cookie, renewal.ExpiresAt);
+        facts.Record(new SessionRenewed(session, proof.User, proof.Acr, string.Join(' ', proof.Amr)));
+        return new BegunSession(session, cookie, renewal.ExpiresAt);
     }
 
     public async Task<CurrentSession?> FindAsync(Secret cookie, CancellationToken ct)
