@@ -31,10 +31,10 @@ internal sealed class Person(OAuthStage stage, Guid user, Guid session, string c
     }
 
     /// <summary>A POST that another site's page makes the browser send.</summary>
-    public Task<HttpResponseMessage> PostAcrossSitesAsync(string address, HttpContent? content, CancellationToken ct) => PostAsync(address, content, ct, "cross-site");
+    public Task<HttpResponseMessage> PostAcrossSitesAsync(string address, HttpContent? content, CancellationToken ct) => PostAsync(address, "cross-site", content, ct);
 
     /// <summary>A POST of which the browser says where it comes from (Fetch Metadata §2.3).</summary>
-    public async Task<HttpResponseMessage> PostAsync(string address, HttpContent? content, CancellationToken ct, string site)
+    public async Task<HttpResponseMessage> PostAsync(string address, string site, HttpContent? content, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         request.Headers.Add("Sec-Fetch-Site", site);

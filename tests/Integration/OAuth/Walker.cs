@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Web;
 using AngleSharp.Html.Dom;
 using AuthServer.Tests.Integration.Pages;
-using Shouldly;
 
 namespace AuthServer.Tests.Integration.OAuth;
 

@@ -167,7 +167,7 @@ public sealed class AuthorizingInABrowser(SharedServers servers)
         var fields = HttpUtility.ParseQueryString(Person.AuthorizationUri(client, Verifier).Split('?')[1]);
         using var form = new FormUrlEncodedContent(fields.AllKeys.Select(key => KeyValuePair.Create(key!, fields[key]!)));
 
-        using var posted = await alice.PostAsync("/oauth/authorize", form, Ct, site);
+        using var posted = await alice.PostAsync("/oauth/authorize", site, form, Ct);
         using var resumed = await alice.GetAsync(posted.Headers.Location!.ToString(), Ct);
 
         posted.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
