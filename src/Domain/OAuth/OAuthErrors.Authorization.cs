@@ -53,6 +53,12 @@ public static partial class OAuthErrors
     /// <summary>The claims parameter is malformed.</summary>
     public static readonly Error ClaimsMalformed = new("oauth.claims_malformed", "The claims parameter is malformed.", ErrorKind.Invalid, "claims");
 
+    /// <summary>The id_token_hint is none that this server gave to this client, or is about somebody else than the request.</summary>
+    public static readonly Error IdTokenHintUnfit = new("oauth.id_token_hint_unfit", "The id_token_hint is none that this server gave to this client, or is about somebody else than the request.", ErrorKind.Invalid, "id_token_hint");
+
+    /// <summary>Somebody else signed in than the request is about.</summary>
+    public static readonly Error AnotherPerson = new("oauth.another_person", "Somebody else signed in than the request is about.");
+
     /// <summary>The person has to sign in.</summary>
     public static readonly Error LoginRequired = new("oauth.login_required", "The person has to sign in.");
 

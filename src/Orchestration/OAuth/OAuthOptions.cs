@@ -23,6 +23,9 @@ public sealed record OAuthOptions
     /// <summary>For how long a used refresh token gives the same successor again, in seconds; zero forbids it.</summary>
     public int RefreshTokenGraceSeconds { get; init; } = 10;
 
+    /// <summary>Whether a change of password ends what applications hold for the person, offline access included. A reset by link always does.</summary>
+    public bool EndGrantsOnPasswordChange { get; init; }
+
     /// <summary>How long ended grants, codes and tokens are kept for replay detection and questions, in days.</summary>
     public int RetentionDays { get; init; } = 7;
 

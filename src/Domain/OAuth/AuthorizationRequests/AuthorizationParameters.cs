@@ -5,6 +5,9 @@ namespace AuthServer.Domain.OAuth.AuthorizationRequests;
 /// <param name="Repeated">The names that came more than once.</param>
 public sealed record AuthorizationParameters(IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Repeated)
 {
+    /// <summary>The resource servers that were named: the one parameter that may come several times (RFC 8707 §2).</summary>
+    public IReadOnlyList<string> Resources { get; init; } = [];
+
     /// <summary>The value of a parameter; absent when it did not come.</summary>
     public string? this[string name] => Values.GetValueOrDefault(name);
 

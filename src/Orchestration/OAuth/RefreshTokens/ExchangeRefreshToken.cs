@@ -18,7 +18,8 @@ namespace AuthServer.Orchestration.OAuth.RefreshTokens;
 /// <param name="Client">Who asks.</param>
 /// <param name="RefreshToken">The token.</param>
 /// <param name="Scope">Fewer scopes than were granted; absent for all.</param>
-public sealed record ExchangeRefreshToken(PresentedClient Client, Secret RefreshToken, string? Scope) : ICommand<IssuedTokens>;
+/// <param name="Resources">One of the resource servers that were granted; none for the first of them (RFC 8707 §2.2).</param>
+public sealed record ExchangeRefreshToken(PresentedClient Client, Secret RefreshToken, string? Scope, IReadOnlyList<string> Resources) : ICommand<IssuedTokens>;
 
 internal sealed class ExchangeRefreshTokenShape : AbstractValidator<ExchangeRefreshToken>
 {
@@ -35,6 +36,7 @@ internal sealed class ExchangeRefreshTokenHandler(
     IGrants grants,
     IAdmissionGate gate,
     RefreshRotation rotation,
+    TokenNarrowing narrowing,
     GrantTokens tokens,
     ILogger<ExchangeRefreshTokenHandler> log) : ICommandHandler<ExchangeRefreshToken, IssuedTokens>
 {
@@ -70,11 +72,15 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (scopes.IsRefused)
             return scopes.Refusal;
 
+        var access = await narrowing.NarrowAsync(reading.Grant, scopes.Value, request.Resources, cancellationToken);
+        if (access.IsRefused)
+            return access.Refusal;
+
         var successor = await rotation.RotateAsync(admitted.Value, token, request.RefreshToken, client.Value, reading.Grant, cancellationToken);
         if (successor.IsRefused)
             return successor.Refusal;
 
-        var issue = new GrantIssue(client.Value, reading.Grant, scopes.Value, successor.Value);
+        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, successor.Value);
         return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
     }
 
