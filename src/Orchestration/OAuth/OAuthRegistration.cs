@@ -23,6 +23,9 @@ public static class OAuthRegistration
         services.AddSingleton<LogoutHints>();
         services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<ClientAuthentication>();
+        services.AddSingleton<ClientJwks>();
+        services.AddScoped<ClientJwts>();
+        services.AddScoped<ClientAssertions>();
         services.AddScoped<ClientSettingsCheck>();
         services.AddSingleton<ClientSecretKeeping>();
         services.AddScoped<LiveSession>();
