@@ -44,7 +44,7 @@ public sealed class TokenController(IMediator mediator, ClientCredentials client
 
     private async Task<Result<IssuedTokens>> SendAsync(OAuthForm form, PresentedClient client, CancellationToken ct) => form["grant_type"] switch
     {
-        "client_credentials" => await mediator.Send(new IssueClientToken(client, form["scope"], form["resource"]), ct),
+        "client_credentials" => await mediator.Send(new IssueClientToken(client, form["scope"], form.Resources), ct),
         "authorization_code" => await ExchangeCodeAsync(form, client, ct),
         "refresh_token" => await RefreshAsync(form, client, ct),
         null => OAuthErrors.GrantTypeMissing,
@@ -63,11 +63,11 @@ public sealed class TokenController(IMediator mediator, ClientCredentials client
         if (form.SecretOf("code_verifier") is not { } verifier)
             return OAuthErrors.ParameterMissing.About("code_verifier");
 
-        return await mediator.Send(new ExchangeAuthorizationCode(client, code, redirectUri, verifier), ct);
+        return await mediator.Send(new ExchangeAuthorizationCode(client, code, redirectUri, verifier, form.Resources), ct);
     }
 
     private async Task<Result<IssuedTokens>> RefreshAsync(OAuthForm form, PresentedClient client, CancellationToken ct) =>
         form.SecretOf("refresh_token") is { } token
-            ? await mediator.Send(new ExchangeRefreshToken(client, token, form["scope"]), ct)
+            ? await mediator.Send(new ExchangeRefreshToken(client, token, form["scope"], form.Resources), ct)
             : OAuthErrors.ParameterMissing.About("refresh_token");
 }
