@@ -55,7 +55,7 @@ internal sealed class SessionDirectory(
             return null;
 
         facts.Record(new SessionRenewed(session, proof.User, proof.Acr, string.Join(' ', proof.Amr)));
-        return new BegunSession(session, cookie, renewal.ExpiresAt);
+        return new BegunSession(session, cookie, renewal.ExpiresAt, DeviceName.Of(context.UserAgent));
     }
 
     public async Task<CurrentSession?> FindAsync(Secret cookie, CancellationToken ct)

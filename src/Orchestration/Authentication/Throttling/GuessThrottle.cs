@@ -114,7 +114,7 @@ internal sealed class GuessThrottle(
         await DeviceKeyAsync(guess, now, ct) is { } deviceKey
         && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice
             ? Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, ReservedNetworks.None))
-            : null;
+            : default(Result<GuessReservation>?);
 
     private async Task<Result<GuessReservation>> ReserveAtAccountAsync(Guess guess, ReservedNetworks networks, DateTimeOffset now, CancellationToken ct)
     {
