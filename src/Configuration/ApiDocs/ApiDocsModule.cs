@@ -4,7 +4,7 @@ namespace AuthServer.Configuration.ApiDocs;
 internal sealed class ApiDocsModule : IModule
 {
     public void Register(ModuleBuilder module) => module.Bind<ApiDocsOptions>("ApiDocs", (options, problems) => problems.Require(
-        options.Enabled != true || !module.Environment.IsProduction(),
+        options.Enabled != true || !(module.Environment.IsProduction() || module.Environment.IsReadOnly()),
         nameof(options.Enabled),
         $"opens the API's browser page, which {module.Environment.EnvironmentName} refuses",
         "Remove the setting."));

@@ -1,7 +1,7 @@
+using System.Globalization;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
-using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.Authorization.Roles;
 using AuthServer.Orchestration.FeatureFlags.Overrides;
 using AuthServer.Orchestration.Identity.Groups;
@@ -15,17 +15,18 @@ using YamlDotNet.Serialization;
 namespace AuthServer.Configuration.Declarative;
 
 /// <summary>Writes what there is in the form that <c>apply</c> reads. Passwords, client secrets and tokens are never part of it: they are not known.</summary>
-internal sealed class DeclarativeExport(IMediator mediator, IRoles roles)
+internal sealed class DeclarativeExport(IMediator mediator)
 {
     /// <summary>The file as text.</summary>
     public async Task<string> WriteAsync(CancellationToken ct)
     {
         var groups = await AllAsync(page => new ListGroups(page), ct);
+        var bindings = await BindingsAsync(ct);
         var file = new Dictionary<string, object>(StringComparer.Ordinal) { ["version"] = 1 };
         Add(file, "scopes", await ScopesAsync(ct));
         Add(file, "roles", await RolesAsync(ct));
-        Add(file, "groups", [.. groups.Select(group => Entry(("name", group.Name)))]);
-        Add(file, "users", await UsersAsync(groups, ct));
+        Add(file, "groups", [.. groups.Select(group => Entry(("name", group.Name), ("roles", bindings.GetValueOrDefault(group.Group.Value))))]);
+        Add(file, "users", await UsersAsync(groups, bindings, ct));
         Add(file, "clients", [.. (await AllAsync(page => new ListClients(page), ct)).Select(Client)]);
         Add(file, "flags", await FlagsAsync(ct));
         return new SerializerBuilder().WithIndentedSequences().Build().Serialize(file);
@@ -38,7 +39,24 @@ internal sealed class DeclarativeExport(IMediator mediator, IRoles roles)
     private async Task<List<object>> RolesAsync(CancellationToken ct) =>
         [.. (await AllAsync(page => new ListRoles(page), ct)).Where(role => !role.IsBuiltIn).Select(role => Entry(("name", role.Name), ("description", role.Description)))];
 
-    private async Task<List<object>> UsersAsync(IReadOnlyList<GroupRow> groups, CancellationToken ct)
+    // What somebody bears through a group or for a time is told as that: applied elsewhere it must not become more.
+    private async Task<Dictionary<Guid, List<object>>> BindingsAsync(CancellationToken ct)
+    {
+        var bindings = new Dictionary<Guid, List<object>>();
+        foreach (var role in await AllAsync(page => new ListRoles(page), ct))
+        {
+            foreach (var binding in await AllAsync(page => new ListBindings(role.Name, page), ct))
+            {
+                if (!bindings.TryGetValue(binding.Id, out var ofBearer))
+                    bindings[binding.Id] = ofBearer = [];
+                ofBearer.Add(binding.ExpiresAt is { } until ? Entry(("name", role.Name), ("until", until.ToString("O", CultureInfo.InvariantCulture))) : role.Name);
+            }
+        }
+
+        return bindings;
+    }
+
+    private async Task<List<object>> UsersAsync(IReadOnlyList<GroupRow> groups, Dictionary<Guid, List<object>> bindings, CancellationToken ct)
     {
         var memberships = new Dictionary<UserId, List<string>>();
         foreach (var group in groups)
@@ -56,15 +74,16 @@ internal sealed class DeclarativeExport(IMediator mediator, IRoles roles)
         foreach (var row in await AllAsync(page => new ListUsers(null, null, null, page), ct))
         {
             if (row.Email is not null)
-                entries.Add(await UserAsync(row.User, memberships.GetValueOrDefault(row.User) ?? [], ct));
+                entries.Add(await UserAsync(row.User, memberships.GetValueOrDefault(row.User) ?? [], bindings.GetValueOrDefault(row.User.Value), ct));
         }
 
         return entries;
     }
 
-    private async Task<object> UserAsync(UserId user, List<string> groups, CancellationToken ct)
+    private async Task<object> UserAsync(UserId user, List<string> groups, List<object>? roles, CancellationToken ct)
     {
-        var profile = (await AnswerAsync(new GetUser(user), ct)).Profile;
+        var details = await AnswerAsync(new GetUser(user), ct);
+        var profile = details.Profile;
         return Entry(
             ("email", profile.Email),
             ("username", profile.Username),
@@ -76,7 +95,9 @@ internal sealed class DeclarativeExport(IMediator mediator, IRoles roles)
             ("zoneinfo", profile.ZoneInfo),
             ("phone_number", profile.PhoneNumber),
             ("email_verified", profile.IsEmailVerified),
-            ("roles", await roles.OfAsync(user, ct)),
+            ("status", details.Status == "active" ? null : details.Status),
+            ("locked", details.IsLocked ? true : null),
+            ("roles", roles),
             ("groups", groups));
     }
 
@@ -106,8 +127,9 @@ internal sealed class DeclarativeExport(IMediator mediator, IRoles roles)
             ("signing_algorithm", ProtocolWords.Of(settings.SigningAlgorithm)),
             ("requires_consent", settings.RequiresConsent),
             ("first_party", settings.IsFirstParty),
-            ("access_token_lifetime", settings.Lifetimes.AccessToken?.ToString("c", System.Globalization.CultureInfo.InvariantCulture)),
-            ("default_max_age", settings.DefaultMaxAge?.ToString("c", System.Globalization.CultureInfo.InvariantCulture)));
+            ("enabled", client.IsEnabled ? null : false),
+            ("access_token_lifetime", settings.Lifetimes.AccessToken?.ToString("c", CultureInfo.InvariantCulture)),
+            ("default_max_age", settings.DefaultMaxAge?.ToString("c", CultureInfo.InvariantCulture)));
     }
 
     private async Task<List<T>> AllAsync<T>(Func<PageRequest, IRequest<Result<Page<T>>>> ask, CancellationToken ct)

@@ -41,7 +41,7 @@ internal static class DeclarativeParser
         var file = new DeclarativeFile(
             root.Entries("scopes", entry => new ScopeEntry(entry.Place, entry.Text("name"), entry.Text("description"), entry.Text("audience"))),
             root.Entries("roles", entry => new RoleEntry(entry.Place, entry.Text("name"), entry.OptionalText("description") ?? string.Empty)),
-            root.Entries("groups", entry => new GroupEntry(entry.Place, entry.Text("name"))),
+            root.Entries("groups", entry => new GroupEntry(entry.Place, entry.Text("name"), Roles(entry))),
             root.Entries("users", User),
             root.Entries("clients", Client),
             root.Entries("initial_access_tokens", entry => Token(entry, faults)),
@@ -66,9 +66,20 @@ internal static class DeclarativeParser
             profile,
             entry.Flag("email_verified") ?? false,
             entry.OptionalSecret("password"),
-            entry.Texts("roles"),
+            entry.OptionalWord("status", "active", "deactivated"),
+            entry.Flag("locked"),
+            Roles(entry),
             entry.Texts("groups"));
     }
+
+    private static IReadOnlyList<RoleGrant> Roles(YamlMap entry) => entry.TextsOrEntries(
+        "roles",
+        (place, name) => new RoleGrant(place, name, null, false),
+        grant =>
+        {
+            var (name, isLasting) = (grant.Text("name"), grant.OptionalText("until") == "never");
+            return new RoleGrant(grant.Place, name, isLasting ? null : grant.Moment("until"), isLasting);
+        });
 
     private static ClientEntry Client(YamlMap entry) => new(
         entry.Place,
@@ -88,7 +99,8 @@ internal static class DeclarativeParser
         entry.Flag("requires_consent"),
         entry.Flag("first_party"),
         entry.Duration("access_token_lifetime"),
-        entry.Duration("default_max_age"));
+        entry.Duration("default_max_age"),
+        entry.Flag("enabled"));
 
     private static InitialAccessTokenEntry Token(YamlMap entry, List<string> faults)
     {

@@ -23,7 +23,7 @@ public static class AuditAdapters
         services.AddScoped<IAuditSealing, AuditSealing>();
         services.AddScoped<IAuditTrail, AuditTrail>();
         services.AddScoped<IRetentionRule, AuditEntriesRule>();
-        services.AddSingleton(new SealedColumn("audit", "keys", "id", "sealed_key", id => $"audit.keys:{id}"));
+        services.AddSingleton(new SealedColumn("audit", "keys", "id", "sealed_key", id => $"audit.keys:{id}") { IsSmall = true });
         services.AddSingleton(new SealedColumn("audit", "person_keys", "id", "wrapped_key", id => $"audit.person_keys:{id}"));
         return services;
     }

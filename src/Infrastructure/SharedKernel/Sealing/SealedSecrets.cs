@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Dapper;
@@ -11,6 +12,19 @@ internal sealed class SealedSecrets(SqlSession sql, KeyEncryptionKeys keys, ISec
     private readonly byte[] _currentHeader = SealedFormat.HeaderFor(keys.CurrentId);
 
     public string CurrentKeyId => keys.CurrentId;
+
+    public async Task<IReadOnlyList<string>> FindLostKeysAsync(CancellationToken ct)
+    {
+        var lost = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var column in columns.Where(column => column.IsSmall))
+        {
+            var rows = await sql.QueryAsync<(object Key, byte[] Sealed)>(
+                $"SELECT {column.KeyColumn}, {column.Column} FROM {sql.Table(column.Schema, column.Table)} WHERE {column.Column} IS NOT NULL", null, ct);
+            lost.UnionWith(rows.Where(row => !Opens(column, row.Key, row.Sealed)).Select(row => SealedFormat.KeyIdOf(row.Sealed) ?? "?"));
+        }
+
+        return [.. lost];
+    }
 
     public async Task<int> ResealAsync(int atMost, CancellationToken ct)
     {
@@ -42,7 +56,7 @@ internal sealed class SealedSecrets(SqlSession sql, KeyEncryptionKeys keys, ISec
 
         foreach (var (key, old) in rows)
         {
-            var purpose = column.PurposeOf(key is Guid id ? id.ToString("D") : (string)key);
+            var purpose = PurposeOf(column, key);
             var anew = sealer.Seal(sealer.Open(old, purpose), purpose);
             await connection.ExecuteAsync(new CommandDefinition(
                 $"UPDATE {table} SET {column.Column} = @anew WHERE {column.KeyColumn} = @key AND {column.Column} = @old",
@@ -53,4 +67,19 @@ internal sealed class SealedSecrets(SqlSession sql, KeyEncryptionKeys keys, ISec
 
         return rows.Count;
     }
+
+    private bool Opens(SealedColumn column, object key, byte[] value)
+    {
+        try
+        {
+            CryptographicOperations.ZeroMemory(sealer.Open(value, PurposeOf(column, key)));
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private static string PurposeOf(SealedColumn column, object key) => column.PurposeOf(key is Guid id ? id.ToString("D") : (string)key);
 }
