@@ -1,3 +1,4 @@
+using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace AuthServer.Communication.SharedKernel;
@@ -10,4 +11,10 @@ internal static partial class EdgeLog
 
     [LoggerMessage(1101, LogLevel.Error, "A request could not be answered: a store or a peer is not available")]
     public static partial void StoreUnavailable(ILogger log, Exception exception);
+
+    [LoggerMessage(1180, LogLevel.Warning, "The readiness check {Check} is now {State}: {Detail}")]
+    public static partial void ReadinessChanged(ILogger log, string check, ReadinessState state, string detail);
+
+    [LoggerMessage(1181, LogLevel.Warning, "The readiness check {Check} could not be carried out")]
+    public static partial void ReadinessUnknown(ILogger log, Exception exception, string check);
 }

@@ -9,6 +9,8 @@ internal static class Conflicts
 {
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
+    private const int SqliteIoError = 10;
+    private const int SqliteFull = 13;
 
     // EF wraps what it calls transient, deadlocks among it, in exceptions of its own: the cause tells.
     public static bool IsConflict(Exception exception)
@@ -16,6 +18,19 @@ internal static class Conflicts
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             if (IsConflicting(cause))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the database cannot be used by anybody now, so that trying with less makes no sense.</summary>
+    public static bool IsOutage(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } or NpgsqlException { IsTransient: true } or IOException or TimeoutException
+                or SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteIoError or SqliteFull })
                 return true;
         }
 

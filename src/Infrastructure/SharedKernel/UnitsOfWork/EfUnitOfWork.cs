@@ -17,12 +17,16 @@ internal sealed class EfUnitOfWork(
     EntryWriter entries,
     CommitHooks hooks,
     SqliteWriterGate writerGate,
+    ServerMode mode,
     ILogger<EfUnitOfWork> log) : IUnitOfWork
 {
     private const int MostRuns = 3;
 
     public async Task<Result<T>> RunAsync<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken ct)
     {
+        // Last of several guards: a replica would refuse the write in the middle of a question.
+        if (mode.IsReadOnly)
+            return KernelErrors.ReadOnly;
         if (db.Database.CurrentTransaction is not null)
             return await work(ct);
 
