@@ -54,6 +54,8 @@ public sealed class AuthorizationAnswers(Issuer issuer, BrowserBinding binding, 
             ResponseMode.Query => SeeOther(http, Append(channel.RedirectUri, '?', response)),
             ResponseMode.Fragment => SeeOther(http, Append(channel.RedirectUri, '#', response)),
             ResponseMode.FormPost => Post(http, channel.RedirectUri, response),
+            ResponseMode.Jwt or ResponseMode.QueryJwt or ResponseMode.FragmentJwt or ResponseMode.FormPostJwt =>
+                throw new InvalidOperationException("No request can ask for this mode yet."),
         };
     }
 

@@ -41,7 +41,7 @@ internal static class KeysVerbs
         var rotate = new Command("rotate", "Puts fresh signing keys in the place of the present ones; old signatures stay valid.") { algorithm };
         rotate.SetAction((parsed, ct) => verbs.RunAsync(parsed, async session =>
         {
-            SigningAlgorithm[] wanted = parsed.GetValue(algorithm) is { } one ? [one] : Enum.GetValues<SigningAlgorithm>();
+            IReadOnlyList<SigningAlgorithm> wanted = parsed.GetValue(algorithm) is { } one ? [one] : SigningAlgorithms.Offered;
             foreach (var each in wanted)
             {
                 var replaced = await session.SendAsync(new ReplaceSigningKey(each), ct);

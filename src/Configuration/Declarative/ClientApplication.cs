@@ -2,6 +2,7 @@ using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Clients.Metadata;
 using AuthServer.Orchestration.OAuth.InitialAccessTokens;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.SharedKernel;
@@ -41,11 +42,11 @@ internal sealed class ClientApplication(IMediator mediator)
         {
             Name = client.Name,
             Type = words.Read(client.Type, defaults.Type),
-            AuthMethod = words.Read(client.AuthMethod, isPublic ? TokenEndpointAuthMethod.None : defaults.AuthMethod),
+            AuthMethod = words.Read(ClientWords.AuthMethods, client.AuthMethod, isPublic ? TokenEndpointAuthMethod.None : defaults.AuthMethod),
             RedirectUris = client.RedirectUris,
             PostLogoutRedirectUris = client.PostLogoutRedirectUris,
-            GrantTypes = words.ReadAll(client.GrantTypes, defaults.GrantTypes),
-            ResponseModes = words.ReadAll(client.ResponseModes, defaults.ResponseModes),
+            GrantTypes = words.ReadAll(ClientWords.GrantTypes, client.GrantTypes, defaults.GrantTypes),
+            ResponseModes = words.ReadAll(ClientWords.ResponseModes, client.ResponseModes, defaults.ResponseModes),
             Resources = client.Resources,
             AccessTokenFormat = words.Read(client.AccessTokenFormat, defaults.AccessTokenFormat),
             SigningAlgorithm = words.Read(client.SigningAlgorithm, defaults.SigningAlgorithm),
@@ -57,27 +58,32 @@ internal sealed class ClientApplication(IMediator mediator)
         if (words.Unknown is { } unknown)
             return unknown;
 
-        return ScopeSet.TryParse(string.Join(' ', client.Scopes)).Map(scopes => settings with { Scopes = scopes });
+        return ScopeSet.TryParse(string.Join(' ', client.Scopes)).Then(scopes => ClientMetadata.Apply(settings with { Scopes = scopes }, client.Metadata));
     }
 
-    // The words of the protocol (authorization_code, form_post, ES256) are the names of our enumerations in snake case.
     private sealed class WordReader
     {
         public Error? Unknown { get; private set; }
 
+        // Our own words (confidential, ES256) are the names of our enumerations in snake case.
         public T Read<T>(string? word, T otherwise)
+            where T : struct, Enum =>
+            Read(new Vocabulary<T>([.. Enum.GetValues<T>().Select(value => (value, ProtocolWords.Of(value)))]), word, otherwise);
+
+        public T Read<T>(Vocabulary<T> words, string? word, T otherwise)
             where T : struct, Enum
         {
             if (word is null)
                 return otherwise;
-            if (Enum.TryParse<T>(word.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsDigit(word[0]))
+
+            if (words.Find(word) is { } value)
                 return value;
 
-            Unknown ??= new Error("declarative.word_unknown", $"'{typeof(T).Name}' knows {string.Join(", ", Enum.GetNames<T>().Select(ProtocolWords.Of))}.");
+            Unknown ??= new Error("declarative.word_unknown", $"'{typeof(T).Name}' knows {string.Join(", ", words.Words)}.");
             return otherwise;
         }
 
-        public IReadOnlyList<T> ReadAll<T>(IReadOnlyList<string>? words, IReadOnlyList<T> otherwise)
-            where T : struct, Enum => words is null ? otherwise : [.. words.Select(word => Read(word, default(T)))];
+        public IReadOnlyList<T> ReadAll<T>(Vocabulary<T> words, IReadOnlyList<string>? given, IReadOnlyList<T> otherwise)
+            where T : struct, Enum => given is null ? otherwise : [.. given.Select(word => Read(words, word, default(T)))];
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authorization.Roles;
@@ -27,7 +26,7 @@ internal sealed class DeclarativeExport(IMediator mediator)
         Add(file, "roles", await RolesAsync(ct));
         Add(file, "groups", [.. groups.Select(group => Entry(("name", group.Name), ("roles", bindings.GetValueOrDefault(group.Group.Value))))]);
         Add(file, "users", await UsersAsync(groups, bindings, ct));
-        Add(file, "clients", [.. (await AllAsync(page => new ListClients(page), ct)).Select(Client)]);
+        Add(file, "clients", [.. (await AllAsync(page => new ListClients(page), ct)).Select(ClientExport.Entry)]);
         Add(file, "flags", await FlagsAsync(ct));
         return new SerializerBuilder().WithIndentedSequences().Build().Serialize(file);
     }
@@ -109,29 +108,6 @@ internal sealed class DeclarativeExport(IMediator mediator)
             ("groups", flag.Override?.Groups),
             ("reason", flag.Override?.Reason)))];
 
-    private static object Client(ClientDetails client)
-    {
-        var settings = client.Settings;
-        return Entry(
-            ("client_id", client.ClientId.Value),
-            ("name", settings.Name),
-            ("type", ProtocolWords.Of(settings.Type)),
-            ("token_endpoint_auth_method", ProtocolWords.Of(settings.AuthMethod)),
-            ("redirect_uris", settings.RedirectUris),
-            ("post_logout_redirect_uris", settings.PostLogoutRedirectUris),
-            ("grant_types", settings.GrantTypes.Select(ProtocolWords.Of<GrantType>).ToArray()),
-            ("response_modes", settings.ResponseModes.Select(ProtocolWords.Of<ResponseMode>).ToArray()),
-            ("scopes", settings.Scopes.Names),
-            ("resources", settings.Resources),
-            ("access_token_format", ProtocolWords.Of(settings.AccessTokenFormat)),
-            ("signing_algorithm", ProtocolWords.Of(settings.SigningAlgorithm)),
-            ("requires_consent", settings.RequiresConsent),
-            ("first_party", settings.IsFirstParty),
-            ("enabled", client.IsEnabled ? null : false),
-            ("access_token_lifetime", settings.Lifetimes.AccessToken?.ToString("c", CultureInfo.InvariantCulture)),
-            ("default_max_age", settings.DefaultMaxAge?.ToString("c", CultureInfo.InvariantCulture)));
-    }
-
     private async Task<List<T>> AllAsync<T>(Func<PageRequest, IRequest<Result<Page<T>>>> ask, CancellationToken ct)
     {
         List<T> all = [];
@@ -159,7 +135,7 @@ internal sealed class DeclarativeExport(IMediator mediator)
     }
 
     // What is absent or empty is left out: apply reads that as "nothing said".
-    private static Dictionary<string, object> Entry(params (string Key, object? Value)[] members) => members
+    internal static Dictionary<string, object> Entry(params (string Key, object? Value)[] members) => members
         .Where(member => member.Value is not null and not IReadOnlyCollection<string> { Count: 0 })
         .ToDictionary(member => member.Key, member => member.Value ?? string.Empty, StringComparer.Ordinal);
 }

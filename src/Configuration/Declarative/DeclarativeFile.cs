@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Configuration.Declarative;
@@ -62,7 +63,8 @@ internal sealed record ClientEntry(
     bool? IsFirstParty,
     TimeSpan? AccessTokenLifetime,
     TimeSpan? DefaultMaxAge,
-    bool? IsEnabled);
+    bool? IsEnabled,
+    IReadOnlyDictionary<string, JsonElement> Metadata);
 
 /// <summary>A token with which clients may register themselves.</summary>
 internal sealed record InitialAccessTokenEntry(Place Place, string Name, Secret Token, DateTimeOffset? ExpiresAt, int? Uses);

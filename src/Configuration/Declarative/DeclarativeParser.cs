@@ -1,3 +1,4 @@
+using AuthServer.Orchestration.OAuth.Clients.Metadata;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -100,7 +101,8 @@ internal static class DeclarativeParser
         entry.Flag("first_party"),
         entry.Duration("access_token_lifetime"),
         entry.Duration("default_max_age"),
-        entry.Flag("enabled"));
+        entry.Flag("enabled"),
+        entry.Json(ClientMetadata.Knows));
 
     private static InitialAccessTokenEntry Token(YamlMap entry, List<string> faults)
     {

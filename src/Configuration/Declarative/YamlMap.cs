@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using AuthServer.Configuration.SharedKernel;
 using AuthServer.Domain.SharedKernel;
 using YamlDotNet.RepresentationModel;
@@ -128,6 +129,19 @@ internal sealed class YamlMap
         }
 
         return entries;
+    }
+
+    /// <summary>The keys that the caller knows, as JSON: plain scalars by their meaning, quoted ones as texts.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Json(Func<string, bool> knows)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var name in _node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value).OfType<string>())
+        {
+            if (knows(name) && Find(name) is { } value)
+                members[name] = JsonSerializer.SerializeToElement(YamlAsJson.Of(value));
+        }
+
+        return members;
     }
 
     /// <summary>Notes the keys that nobody asked for.</summary>

@@ -32,6 +32,45 @@ public static partial class OAuthErrors
     /// <summary>The client has too many entries.</summary>
     public static readonly Error ClientTooLarge = new("oauth.client_too_large", "The client has too many entries.");
 
+    /// <summary>There is no such member of a client.</summary>
+    public static readonly Error ClientMemberUnknown = new("oauth.client_member_unknown", "There is no such member of a client.");
+
+    /// <summary>The member has the wrong type or a value that it does not know.</summary>
+    public static readonly Error ClientMetadataMalformed = new("oauth.client_metadata_malformed", "The member has the wrong type or a value that it does not know.");
+
+    /// <summary>The keys must be one set of at most 20 public keys, RSA with 2048 bits or more, or on a curve; inline or by address, not both.</summary>
+    public static readonly Error ClientKeysUnacceptable = new("oauth.client_keys_unacceptable", "The keys must be one set of at most 20 public keys, RSA with 2048 bits or more, or on a curve; inline or by address, not both.", ErrorKind.Invalid, "jwks");
+
+    /// <summary>Such a client needs public keys of its own (jwks or jwks_uri).</summary>
+    public static readonly Error ClientKeysNeeded = new("oauth.client_keys_needed", "Such a client needs public keys of its own (jwks or jwks_uri).", ErrorKind.Invalid, "jwks");
+
+    /// <summary>An address must be https, or http on loopback in tests, without user information.</summary>
+    public static readonly Error ClientAddressUnacceptable = new("oauth.client_address_unacceptable", "An address must be https, or http on loopback in tests, without user information.");
+
+    /// <summary>The algorithm is not supported for this.</summary>
+    public static readonly Error ClientAlgorithmUnsupported = new("oauth.client_algorithm_unsupported", "The algorithm is not supported for this.");
+
+    /// <summary>The encryption is not supported, or its algorithm is missing.</summary>
+    public static readonly Error ClientEncryptionUnfit = new("oauth.client_encryption_unfit", "The encryption is not supported, or its algorithm is missing.");
+
+    /// <summary>A client of tls_client_auth is known by exactly one name in its certificate.</summary>
+    public static readonly Error ClientTlsSubjectUnfit = new("oauth.client_tls_subject_unfit", "A client of tls_client_auth is known by exactly one name in its certificate.", ErrorKind.Invalid, "tls_client_auth_subject_dn");
+
+    /// <summary>Only confidential clients with bound tokens may keep their refresh tokens.</summary>
+    public static readonly Error ClientRotationUnfit = new("oauth.client_rotation_unfit", "Only confidential clients with bound tokens may keep their refresh tokens.", ErrorKind.Invalid, "refresh_token_rotation");
+
+    /// <summary>Pairwise subjects with redirect URIs on several hosts need a sector_identifier_uri.</summary>
+    public static readonly Error ClientSectorNeeded = new("oauth.client_sector_needed", "Pairwise subjects with redirect URIs on several hosts need a sector_identifier_uri.", ErrorKind.Invalid, "sector_identifier_uri");
+
+    /// <summary>The address must have scheme, host and port of a redirect URI.</summary>
+    public static readonly Error ClientFrontchannelForeign = new("oauth.client_frontchannel_foreign", "The address must have scheme, host and port of a redirect URI.", ErrorKind.Invalid, "frontchannel_logout_uri");
+
+    /// <summary>The delivery mode belongs to the CIBA grant, and ping and push need an address.</summary>
+    public static readonly Error ClientDeliveryUnfit = new("oauth.client_delivery_unfit", "The delivery mode belongs to the CIBA grant, and ping and push need an address.");
+
+    /// <summary>The text is too long, too often there, or has characters that it may not have.</summary>
+    public static readonly Error ClientTextMalformed = new("oauth.client_text_malformed", "The text is too long, too often there, or has characters that it may not have.");
+
     /// <summary>The type of a client cannot change.</summary>
     public static readonly Error ClientTypeFixed = new("oauth.client_type_fixed", "The type of a client cannot change.", ErrorKind.Conflict, "type");
 

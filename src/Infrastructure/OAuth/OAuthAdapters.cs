@@ -10,6 +10,7 @@ using AuthServer.Infrastructure.OAuth.RefreshTokens;
 using AuthServer.Infrastructure.OAuth.Retention;
 using AuthServer.Infrastructure.OAuth.Scopes;
 using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.OAuth.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,6 +35,7 @@ public static class OAuthAdapters
         services.AddScoped<ITokenStandings, TokenStandings>();
         services.AddScoped<IClientReferenceTokens, ClientReferenceTokens>();
         services.AddScoped<IInitialAccessTokens, StoredInitialAccessTokens>();
+        services.AddSingleton(new SealedColumn("oauth", "client_secrets", "id", "sealed_value", id => $"oauth.client_secrets:{id}"));
         services.AddSingleton<IJweEncrypter, PlatformJweEncrypter>();
         services.AddScoped<IRetentionRule, PendingAuthorizationsRule>();
         services.AddScoped<IRetentionRule, AuthorizationCodesRule>();

@@ -22,6 +22,8 @@ public static class OAuthRegistration
         services.AddScoped<ScopeCatalogue>();
         services.AddSingleton<LogoutHints>();
         services.AddScoped<ClientAuthentication>();
+        services.AddScoped<ClientSettingsCheck>();
+        services.AddSingleton<ClientSecretKeeping>();
         services.AddScoped<LiveSession>();
         services.AddScoped<AuthorizationJudging>();
         services.AddScoped<AuthorizationAnswering>();

@@ -15,6 +15,7 @@ internal static class ReviewedDomainValues
         ["AuthServer.Domain.OAuth.Clients.ResponseMode"] = "a word of the registration contract, and how a response travels",
         ["AuthServer.Domain.OAuth.Clients.AccessTokenFormat"] = "a word of the registration contract",
         ["AuthServer.Domain.OAuth.SigningKeys.SigningAlgorithm"] = "a word of the registration contract",
+        ["AuthServer.Domain.OAuth.SigningKeys.SigningAlgorithms"] = "the words of the registration contract that have keys",
         ["AuthServer.Domain.OAuth.Scopes.ScopeSet"] = "the wire form of scopes",
         ["AuthServer.Domain.OAuth.Scopes.ScopeDescription"] = "a scope in words, as questions answer it",
         ["AuthServer.Domain.OAuth.AuthorizationRequests.AuthorizationParameters"] = "the unjudged parameters that the command carries",

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Clients.Metadata;
 
 namespace AuthServer.Communication.OAuth.Contracts;
 
@@ -28,10 +31,10 @@ public sealed record ClientBody
     public required IReadOnlyList<string> PostLogoutRedirectUris { get; init; }
 
     /// <summary>Which grants it may use.</summary>
-    public required IReadOnlyList<GrantType> GrantTypes { get; init; }
+    public required IReadOnlyList<string> GrantTypes { get; init; }
 
     /// <summary>Which response modes it may ask for.</summary>
-    public required IReadOnlyList<ResponseMode> ResponseModes { get; init; }
+    public required IReadOnlyList<string> ResponseModes { get; init; }
 
     /// <summary>Which scopes it may ask for.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
@@ -69,6 +72,10 @@ public sealed record ClientBody
     /// <summary>When it last changed.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>The members of the protocol beside these, under their registered names (docs/clients.md).</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement> Metadata { get; init; } = [];
+
     /// <summary>Shows a client.</summary>
     public static ClientBody Of(ClientDetails client) => new()
     {
@@ -79,8 +86,8 @@ public sealed record ClientBody
         TokenEndpointAuthMethod = client.Settings.AuthMethod,
         RedirectUris = client.Settings.RedirectUris,
         PostLogoutRedirectUris = client.Settings.PostLogoutRedirectUris,
-        GrantTypes = client.Settings.GrantTypes,
-        ResponseModes = client.Settings.ResponseModes,
+        GrantTypes = [.. client.Settings.GrantTypes.Select(ClientWords.GrantTypes.Of)],
+        ResponseModes = [.. client.Settings.ResponseModes.Select(ClientWords.ResponseModes.Of)],
         Scopes = client.Settings.Scopes.Names,
         Resources = client.Settings.Resources,
         AccessTokenFormat = client.Settings.AccessTokenFormat,
@@ -92,6 +99,7 @@ public sealed record ClientBody
         Secrets = [.. client.Secrets.Select(secret => new ClientSecretBody(secret.SecretId, secret.CreatedAt, secret.ExpiresAt))],
         CreatedAt = client.CreatedAt,
         ChangedAt = client.ChangedAt,
+        Metadata = ClientMetadata.Show(client.Settings),
     };
 }
 
@@ -103,8 +111,8 @@ public sealed record ClientSecretBody(ClientSecretId SecretId, DateTimeOffset Cr
 
 /// <summary>A client's secret, shown once.</summary>
 /// <param name="ClientId">The client.</param>
-/// <param name="SecretId">The id of the secret; absent for public clients.</param>
-/// <param name="ClientSecret">The secret; absent for public clients.</param>
+/// <param name="SecretId">The id of the secret; absent for clients without one.</param>
+/// <param name="ClientSecret">The secret; absent for clients without one.</param>
 public sealed record NewClientBody(string ClientId, ClientSecretId? SecretId, string? ClientSecret)
 {
     /// <summary>Opens the secret for the one answer that shows it.</summary>

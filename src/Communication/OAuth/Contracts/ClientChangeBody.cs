@@ -1,14 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.OAuth.SigningKeys;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Clients.Metadata;
 
 namespace AuthServer.Communication.OAuth.Contracts;
 
 /// <summary>What an administrator writes about a client; an absent member stays as it is, or has its default when the client is new.</summary>
 public record ClientChangeBody
 {
+    private static readonly string[] OursToWrite = ["client_id", "type", "enabled", "require_pkce", "secrets", "created_at", "changed_at"];
+
     /// <summary>Its name for people.</summary>
     public string? Name { get; init; }
 
@@ -22,10 +27,10 @@ public record ClientChangeBody
     public IReadOnlyList<string>? PostLogoutRedirectUris { get; init; }
 
     /// <summary>Which grants it may use.</summary>
-    public IReadOnlyList<GrantType>? GrantTypes { get; init; }
+    public IReadOnlyList<string>? GrantTypes { get; init; }
 
     /// <summary>Which response modes it may ask for.</summary>
-    public IReadOnlyList<ResponseMode>? ResponseModes { get; init; }
+    public IReadOnlyList<string>? ResponseModes { get; init; }
 
     /// <summary>Which scopes it may ask for.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
@@ -51,21 +56,28 @@ public record ClientChangeBody
     /// <summary>How old an authentication may be, in seconds.</summary>
     public int? DefaultMaxAge { get; init; }
 
-    /// <summary>Reads the change. Refuses scopes and algorithms that cannot be.</summary>
+    /// <summary>The members of the protocol beside these, under their registered names (docs/clients.md); null means the default.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Metadata { get; init; }
+
+    /// <summary>Reads the change. Refuses words that cannot be.</summary>
     public Result<ClientChange> ToChange()
     {
         var scopes = Scopes is null ? null : ReadScopes(Scopes);
         if (scopes is { IsRefused: true })
             return scopes.Value.Refusal ?? Domain.OAuth.OAuthErrors.ScopeMalformed;
 
-        SigningAlgorithm? algorithm = null;
-        if (SigningAlgorithm is { } name)
-        {
-            if (!Enum.TryParse<SigningAlgorithm>(name, out var known) || !Enum.IsDefined(known) || known.ToString() != name)
-                return KernelErrors.ShapeInvalid.About("signing_algorithm");
+        var algorithm = SigningAlgorithms.Find(SigningAlgorithm);
+        if (SigningAlgorithm is not null && algorithm is null)
+            return KernelErrors.ShapeInvalid.About("signing_algorithm");
 
-            algorithm = known;
-        }
+        var grants = GrantTypes is null ? null : ClientWords.GrantTypes.FindAll(GrantTypes);
+        if (GrantTypes is not null && grants is null)
+            return KernelErrors.ShapeInvalid.About("grant_types");
+
+        var modes = ResponseModes is null ? null : ClientWords.ResponseModes.FindAll(ResponseModes);
+        if (ResponseModes is not null && modes is null)
+            return KernelErrors.ShapeInvalid.About("response_modes");
 
         return new ClientChange
         {
@@ -73,8 +85,8 @@ public record ClientChangeBody
             AuthMethod = TokenEndpointAuthMethod,
             RedirectUris = RedirectUris,
             PostLogoutRedirectUris = PostLogoutRedirectUris,
-            GrantTypes = GrantTypes,
-            ResponseModes = ResponseModes,
+            GrantTypes = grants,
+            ResponseModes = modes,
             Scopes = scopes?.Value,
             Resources = Resources,
             AccessTokenFormat = AccessTokenFormat,
@@ -83,8 +95,13 @@ public record ClientChangeBody
             RequiresConsent = RequireConsent,
             IsFirstParty = FirstParty,
             DefaultMaxAge = DefaultMaxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            Metadata = Written(),
         };
     }
+
+    // Who sends back what was read, members that only we write included, is not refused for them.
+    private Dictionary<string, JsonElement> Written() =>
+        (Metadata ?? []).Where(member => !OursToWrite.Contains(member.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal);
 
     private static Result<ScopeSet>? ReadScopes(IReadOnlyList<string> names) =>
         names.Any(name => name.Contains(' ', StringComparison.Ordinal)) ? Domain.OAuth.OAuthErrors.ScopeMalformed : ScopeSet.TryParse(string.Join(' ', names));
@@ -107,7 +124,7 @@ public sealed record RegisterClientBody : ClientChangeBody
             Type = Type,
             AuthMethod = Type == ClientType.Public ? Domain.OAuth.Clients.TokenEndpointAuthMethod.None : Domain.OAuth.Clients.TokenEndpointAuthMethod.ClientSecretBasic,
         };
-        return ToChange().Map(change => change.Over(defaults));
+        return ToChange().Then(change => change.Over(defaults));
     }
 }
 

@@ -40,7 +40,8 @@ public static class AuthorizationRequestRules
             return new AuthorizationVerdict.Unanswerable(fatal);
 
         // The mode has to be known before any error can travel by it; a forbidden one falls back to the client's first.
-        draft.ResponseMode = client.Settings.ResponseModes[0];
+        // Plain, until responses can be JWTs: nobody may be sent away without an answer.
+        draft.ResponseMode = client.Settings.ResponseModes.FirstOrDefault(mode => mode is ResponseMode.Query or ResponseMode.Fragment or ResponseMode.FormPost);
         return FirstBroken(OnceRedirectable, draft) is { } broken
             ? new AuthorizationVerdict.Refused(broken, new ResponseChannel(client.Id, draft.RedirectUri, draft.ResponseMode, StateOf(parameters)))
             : new AuthorizationVerdict.Accepted(draft.Finish());

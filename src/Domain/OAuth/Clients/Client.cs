@@ -42,7 +42,7 @@ public sealed class Client : AggregateRoot
     public IReadOnlyList<ClientOrigin> Origins => _origins;
 
     /// <summary>Registers a client, with a first secret when it is confidential.</summary>
-    public static Result<Client> Register(ClientId id, ClientSettings settings, ClientSecretId secretId, Secret? secret, DateTimeOffset now)
+    public static Result<Client> Register(ClientId id, ClientSettings settings, NewClientSecret? secret, DateTimeOffset now)
     {
         if (ClientRules.LooksLikeSubject(id))
             return OAuthErrors.ClientIdLikeSubject;
@@ -54,7 +54,7 @@ public sealed class Client : AggregateRoot
         var client = new Client(id, settings, now);
         client.RenewOrigins();
         if (settings.Type == ClientType.Confidential && secret is not null)
-            client._secrets.Add(ClientSecret.Keep(secretId, secret, now));
+            client._secrets.Add(ClientSecret.Keep(secret, now));
 
         client.Raise(new ClientRegistered(id, settings.Name, settings.Type));
         return client;
@@ -78,21 +78,21 @@ public sealed class Client : AggregateRoot
     }
 
     /// <summary>Adds a secret; the others end after the overlap, so that instances of the client can change over one by one.</summary>
-    public Result<Done> RotateSecret(ClientSecretId newId, Secret newSecret, TimeSpan overlap, DateTimeOffset now)
+    public Result<Done> RotateSecret(NewClientSecret secret, TimeSpan overlap, DateTimeOffset now)
     {
         if (Settings.Type == ClientType.Public)
             return OAuthErrors.ClientHasNoSecrets;
 
-        if (_secrets.Count(secret => secret.IsLive(now)) >= MostLiveSecrets)
+        if (_secrets.Count(known => known.IsLive(now)) >= MostLiveSecrets)
             return OAuthErrors.ClientSecretsTooMany;
 
-        _secrets.RemoveAll(secret => !secret.IsLive(now));
-        foreach (var secret in _secrets)
-            secret.EndBy(now + overlap);
+        _secrets.RemoveAll(known => !known.IsLive(now));
+        foreach (var known in _secrets)
+            known.EndBy(now + overlap);
 
-        _secrets.Add(ClientSecret.Keep(newId, newSecret, now));
+        _secrets.Add(ClientSecret.Keep(secret, now));
         ChangedAt = now;
-        Raise(new ClientSecretRotated(Id, newId, now + overlap));
+        Raise(new ClientSecretRotated(Id, secret.Id, now + overlap));
         return Done.It;
     }
 

@@ -9,6 +9,9 @@ internal static class ClientRules
 {
     private const int MostEntries = 100;
 
+    private static readonly GrantType[] ConfidentialOnly = [ClientCredentials, Ciba, TokenExchange, JwtBearer];
+    private static readonly GrantType[] GivingRefreshTokens = [AuthorizationCode, DeviceCode, Ciba, TokenExchange];
+
     private static readonly Func<ClientSettings, Error?>[] Rules =
     [
         HasAName,
@@ -21,6 +24,13 @@ internal static class ClientRules
         ResourcesAreAbsolute,
         LifetimesAreSane,
         ListsAreBounded,
+        .. ClientKeyRules.All,
+        .. ClientProofRules.All,
+        .. ClientMessageRules.All,
+        .. ClientSubjectRules.All,
+        .. ClientLogoutRules.All,
+        .. ClientBackchannelRules.All,
+        .. ClientDisplayRules.All,
     ];
 
     public static Result<ClientSettings> Check(ClientSettings settings)
@@ -43,12 +53,15 @@ internal static class ClientRules
     private static Error? MethodFitsType(ClientSettings settings) =>
         settings.Type == ClientType.Public == (settings.AuthMethod == TokenEndpointAuthMethod.None) ? null : OAuthErrors.ClientMethodUnfit;
 
-    // RFC 6749 §4.4: client credentials MUST only be used by confidential clients.
+    // RFC 6749 §4.4: client credentials MUST only be used by confidential clients. CIBA Core §7.1 asks for authentication too, and a
+    // token or assertion of somebody else is no proof of who trades it in.
     private static Error? GrantsFitType(ClientSettings settings) =>
-        settings.Type == ClientType.Public && settings.GrantTypes.Contains(ClientCredentials) ? OAuthErrors.ClientGrantUnfit : null;
+        settings.Type == ClientType.Public && settings.GrantTypes.Intersect(ConfidentialOnly).Any() ? OAuthErrors.ClientGrantUnfit : null;
 
     private static Error? HasGrants(ClientSettings settings) =>
-        settings.GrantTypes.Count == 0 || (settings.GrantTypes.Contains(RefreshToken) && !settings.GrantTypes.Contains(AuthorizationCode))
+        settings.GrantTypes.Count == 0
+        || settings.GrantTypes.Distinct().Count() != settings.GrantTypes.Count
+        || (settings.GrantTypes.Contains(RefreshToken) && !settings.GrantTypes.Intersect(GivingRefreshTokens).Any())
             ? OAuthErrors.ClientGrantUnfit
             : null;
 

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
-using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Domain.OAuth.Clients;
 
-/// <summary>A secret of a client, kept as SHA-256: the value is 256 random bits, so a slow hash would add cost and no safety.</summary>
+/// <summary>
+/// A secret of a client, kept as SHA-256: the value is 256 random bits, so a slow hash would add cost and no safety. Where signatures
+/// are made or checked with it, it is kept sealed beside.
+/// </summary>
 public sealed class ClientSecret
 {
     private ClientSecret(ClientSecretId id, byte[] hash, DateTimeOffset createdAt)
@@ -25,7 +27,12 @@ public sealed class ClientSecret
     /// <summary>When it stops working; absent by design while it is the current one.</summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
+    /// <summary>The secret under the key-encryption key; absent by design unless the client signs with it.</summary>
+    public IReadOnlyList<byte>? SealedBytes => Sealed;
+
     private byte[] Hash { get; }
+
+    private byte[]? Sealed { get; set; }
 
     /// <summary>Whether it still proves anything.</summary>
     public bool IsLive(DateTimeOffset now) => ExpiresAt is null || ExpiresAt > now;
@@ -34,7 +41,7 @@ public sealed class ClientSecret
     public bool Matches(ReadOnlySpan<byte> presentedHash, DateTimeOffset now) =>
         CryptographicOperations.FixedTimeEquals(Hash, presentedHash) && IsLive(now);
 
-    internal static ClientSecret Keep(ClientSecretId id, Secret value, DateTimeOffset now) => new(id, value.Sha256(), now);
+    internal static ClientSecret Keep(NewClientSecret made, DateTimeOffset now) => new(made.Id, made.Value.Sha256(), now) { Sealed = made.Sealed };
 
     internal void EndBy(DateTimeOffset end)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.OAuth.SigningKeys;
 
@@ -51,21 +52,69 @@ public sealed record ClientSettings
     /// <summary>How old an authentication may be when the request does not say (OIDC Registration §2); absent by design for any age.</summary>
     public TimeSpan? DefaultMaxAge { get; init; }
 
-    /// <summary>Whether these are the same settings; lists count by their members.</summary>
+    /// <summary>Its public keys.</summary>
+    public ClientKeys Keys { get; init; } = ClientKeys.None;
+
+    /// <summary>By which name in its certificate it is known.</summary>
+    public TlsClientSubject TlsSubject { get; init; } = TlsClientSubject.None;
+
+    /// <summary>To what its tokens are bound.</summary>
+    public SenderConstraint SenderConstraint { get; init; } = SenderConstraint.None;
+
+    /// <summary>How it must send its authorization requests.</summary>
+    public RequestObjectSettings RequestObjects { get; init; } = RequestObjectSettings.Defaults;
+
+    /// <summary>Its authorization responses in JWT modes (JARM); signed with <see cref="SigningAlgorithm"/> when nothing is said.</summary>
+    public ResponseProtection AuthorizationResponses { get; init; } = ResponseProtection.Defaults;
+
+    /// <summary>Its ID tokens; signed with <see cref="SigningAlgorithm"/> when nothing is said.</summary>
+    public ResponseProtection IdTokens { get; init; } = ResponseProtection.Defaults;
+
+    /// <summary>Its userinfo responses; plain JSON when nothing is said (OIDC Core §5.3.2).</summary>
+    public ResponseProtection UserInfo { get; init; } = ResponseProtection.Defaults;
+
+    /// <summary>Its introspection responses as JWTs; signed with <see cref="SigningAlgorithm"/> when nothing is said (RFC 9701 §6).</summary>
+    public ResponseProtection Introspection { get; init; } = ResponseProtection.Defaults;
+
+    /// <summary>As whom it sees people.</summary>
+    public SubjectSettings Subjects { get; init; } = SubjectSettings.Defaults;
+
+    /// <summary>What it wants of authentication when a request does not say.</summary>
+    public SignInDefaults SignIn { get; init; } = SignInDefaults.None;
+
+    /// <summary>How it is told that somebody signed out.</summary>
+    public LogoutSettings Logout { get; init; } = LogoutSettings.None;
+
+    /// <summary>How it authenticates people on another device.</summary>
+    public BackchannelAuthenticationSettings BackchannelAuthentication { get; init; } = BackchannelAuthenticationSettings.None;
+
+    /// <summary>Which types of authorization details it may ask for (RFC 9396 §10).</summary>
+    public IReadOnlyList<string> AuthorizationDetailsTypes { get; init; } = [];
+
+    /// <summary>What people are shown about it.</summary>
+    public ClientDisplay Display { get; init; } = ClientDisplay.None;
+
+    /// <summary>Which software it is.</summary>
+    public ClientSoftware Software { get; init; } = ClientSoftware.Unknown;
+
+    /// <summary>What happens to a refresh token that is used.</summary>
+    public RefreshTokenRotation RefreshTokenRotation { get; init; } = RefreshTokenRotation.Rotate;
+
+    /// <summary>Which rules it has to keep beyond these.</summary>
+    public ClientProfile Profile { get; init; } = ClientProfile.OAuth21;
+
+    /// <summary>Whether its secret must be readable here, since a signature is made or checked with it: then it is sealed, not only hashed.</summary>
+    public bool NeedsReadableSecret() =>
+        AuthMethod == TokenEndpointAuthMethod.ClientSecretJwt
+        || ClientAlgorithms.NeedsSecret(IdTokens.SigningAlgorithm);
+
+    /// <summary>Whether it has a secret at all.</summary>
+    public bool UsesSecret() =>
+        AuthMethod is TokenEndpointAuthMethod.ClientSecretBasic or TokenEndpointAuthMethod.ClientSecretPost || NeedsReadableSecret();
+
+    /// <summary>Whether these are the same settings. Lists count by their members, so it is the written form that is compared.</summary>
     public bool SaysTheSameAs(ClientSettings other) =>
-        RedirectUris.SequenceEqual(other.RedirectUris, StringComparer.Ordinal)
-        && PostLogoutRedirectUris.SequenceEqual(other.PostLogoutRedirectUris, StringComparer.Ordinal)
-        && GrantTypes.SequenceEqual(other.GrantTypes)
-        && ResponseModes.SequenceEqual(other.ResponseModes)
-        && Resources.SequenceEqual(other.Resources, StringComparer.Ordinal)
-        && this == other with
-        {
-            RedirectUris = RedirectUris,
-            PostLogoutRedirectUris = PostLogoutRedirectUris,
-            GrantTypes = GrantTypes,
-            ResponseModes = ResponseModes,
-            Resources = Resources,
-        };
+        string.Equals(JsonSerializer.Serialize(this), JsonSerializer.Serialize(other), StringComparison.Ordinal);
 
     /// <summary>Whether consent is asked for at all.</summary>
     public bool AsksForConsent => RequiresConsent && !IsFirstParty;

@@ -11,4 +11,16 @@ public enum GrantType
 
     /// <summary>RFC 6749 §4.4.</summary>
     ClientCredentials,
+
+    /// <summary>RFC 8628.</summary>
+    DeviceCode,
+
+    /// <summary>CIBA Core §7.</summary>
+    Ciba,
+
+    /// <summary>RFC 8693.</summary>
+    TokenExchange,
+
+    /// <summary>RFC 7523 §2.1.</summary>
+    JwtBearer,
 }

@@ -11,4 +11,16 @@ public enum ResponseMode
 
     /// <summary>In a form that the browser posts (OAuth 2.0 Form Post Response Mode).</summary>
     FormPost,
+
+    /// <summary>As a JWT, in the default way of the response type (JARM §2.3.4).</summary>
+    Jwt,
+
+    /// <summary>As a JWT in the query (JARM §2.3.1).</summary>
+    QueryJwt,
+
+    /// <summary>As a JWT in the fragment (JARM §2.3.2).</summary>
+    FragmentJwt,
+
+    /// <summary>As a JWT in a form that the browser posts (JARM §2.3.3).</summary>
+    FormPostJwt,
 }

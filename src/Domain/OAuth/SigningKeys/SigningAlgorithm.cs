@@ -11,4 +11,10 @@ public enum SigningAlgorithm
 
     /// <summary>RSASSA-PSS with SHA-256 and a salt as long as the hash (RFC 7518 §3.5).</summary>
     PS256,
+
+    /// <summary>ECDSA on P-384 with SHA-384 (RFC 7518 §3.4).</summary>
+    ES384,
+
+    /// <summary>ECDSA on P-521 with SHA-512 (RFC 7518 §3.4).</summary>
+    ES512,
 }

@@ -24,9 +24,11 @@ internal sealed class ClientMapping : IModelPart
             secret.HasKey(entity => entity.Id);
             secret.Property(entity => entity.Id).ValueGeneratedNever();
             secret.Property<byte[]>("Hash");
+            secret.Property<byte[]?>("Sealed").HasColumnName("sealed_value");
             secret.Property(entity => entity.CreatedAt);
             secret.Property(entity => entity.ExpiresAt);
             secret.Ignore(entity => entity.HashBytes);
+            secret.Ignore(entity => entity.SealedBytes);
         });
 
         client.OwnsMany(entity => entity.Origins, origin =>

@@ -13,6 +13,7 @@ internal sealed class PlatformSigningKeyMaker(ISecretSealer sealer, IIds ids, Si
     {
         SigningAlgorithm.ES256 => Task.FromResult(MakeEc()),
         SigningAlgorithm.RS256 or SigningAlgorithm.PS256 => Task.Run(MakeRsa, ct),
+        SigningAlgorithm.ES384 or SigningAlgorithm.ES512 => throw new NotSupportedException("There are no keys for this algorithm yet."),
     };
 
     private NewSigningKey MakeEc()

@@ -25,8 +25,8 @@ internal sealed class SigningKeyRing
     /// <summary>The public keys.</summary>
     public IReadOnlyList<PublicJwk> Published { get; }
 
-    /// <summary>Whether every algorithm has a key that signs.</summary>
-    public bool IsComplete => !Array.Exists(_active, key => key is null);
+    /// <summary>Whether every offered algorithm has a key that signs.</summary>
+    public bool IsComplete => SigningAlgorithms.Offered.All(algorithm => _active[(int)algorithm] is not null);
 
     /// <summary>The key that signs now.</summary>
     public IRingKey Active(SigningAlgorithm algorithm) => _active[(int)algorithm]

@@ -2,7 +2,6 @@ using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.SharedKernel;
-using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Orchestration.OAuth.Clients;
 
@@ -12,7 +11,7 @@ namespace AuthServer.Orchestration.OAuth.Clients;
 /// <param name="Secret">The secret that it shall have; absent for public clients, and to leave secrets alone.</param>
 public sealed record ApplyClient(string ClientId, ClientSettings Settings, Secret? Secret) : ICommand<Ensured>;
 
-internal sealed class ApplyClientHandler(IClients clients, IIds ids, TimeProvider time) : ICommandHandler<ApplyClient, Ensured>
+internal sealed class ApplyClientHandler(IClients clients, ClientSettingsCheck check, ClientSecretKeeping secrets, TimeProvider time) : ICommandHandler<ApplyClient, Ensured>
 {
     public async Task<Result<Ensured>> Handle(ApplyClient request, CancellationToken cancellationToken)
     {
@@ -20,23 +19,30 @@ internal sealed class ApplyClientHandler(IClients clients, IIds ids, TimeProvide
         if (id.IsRefused)
             return id.Refusal;
 
+        if (await check.FindFaultAsync(request.Settings, cancellationToken) is { } fault)
+            return fault;
+
         var now = time.GetUtcNow();
-        var secretId = new ClientSecretId(ids.Next());
+        var kept = request.Secret is null ? null : secrets.Keep(request.Secret, request.Settings);
         if (await clients.FindAsync(id.Value, cancellationToken) is not { } found)
         {
-            var client = Client.Register(id.Value, request.Settings, secretId, request.Secret, now);
+            var client = Client.Register(id.Value, request.Settings, kept, now);
             return client.IsRefused ? client.Refusal : (await clients.AddAsync(client.Value, cancellationToken)).Map(_ => Ensured.Created);
         }
 
         var change = Ensured.Unchanged;
-        if (request.Secret is { } secret && !found.Client.Snapshot().Proves(secret, now))
+        if (kept is not null && !Has(found.Client.Snapshot(), kept, now))
         {
             change = Ensured.Updated;
-            var rotated = found.Client.RotateSecret(secretId, secret, TimeSpan.Zero, now);
+            var rotated = found.Client.RotateSecret(kept, TimeSpan.Zero, now);
             if (rotated.IsRefused)
                 return rotated.Refusal;
         }
 
         return found.Client.Settings.SaysTheSameAs(request.Settings) ? change : found.Client.Change(request.Settings, now).Map(_ => Ensured.Updated);
     }
+
+    // A secret that is there only as its hash has to be given again once signatures need it.
+    private bool Has(RegisteredClient client, NewClientSecret wanted, DateTimeOffset now) =>
+        client.Proves(wanted.Value, now) && (wanted.Sealed is null || secrets.Open(client, now).Contains(wanted.Value));
 }

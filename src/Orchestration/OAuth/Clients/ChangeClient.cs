@@ -1,7 +1,6 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
-using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Orchestration.OAuth.Clients;
@@ -12,7 +11,7 @@ namespace AuthServer.Orchestration.OAuth.Clients;
 /// <param name="ExpectedVersion">The version that the administrator saw; absent when they do not care.</param>
 public sealed record ChangeClient(string ClientId, ClientChange Change, long? ExpectedVersion) : ICommand<Done>;
 
-internal sealed class ChangeClientHandler(IClients clients, ScopeCatalogue scopes, TimeProvider time) : ICommandHandler<ChangeClient, Done>
+internal sealed class ChangeClientHandler(IClients clients, ClientSettingsCheck check, TimeProvider time) : ICommandHandler<ChangeClient, Done>
 {
     public async Task<Result<Done>> Handle(ChangeClient request, CancellationToken cancellationToken)
     {
@@ -23,8 +22,9 @@ internal sealed class ChangeClientHandler(IClients clients, ScopeCatalogue scope
             return OAuthErrors.ClientVersionStale;
 
         var settings = request.Change.Over(found.Client.Settings);
-        return await scopes.KnowsAsync(settings.Scopes, cancellationToken)
-            ? found.Client.Change(settings, time.GetUtcNow())
-            : OAuthErrors.ClientScopeUndefined;
+        if (settings.IsRefused)
+            return settings.Refusal;
+
+        return await check.FindFaultAsync(settings.Value, cancellationToken) is { } fault ? fault : found.Client.Change(settings.Value, time.GetUtcNow());
     }
 }

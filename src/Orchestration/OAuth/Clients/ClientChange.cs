@@ -1,6 +1,9 @@
+using System.Text.Json;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.OAuth.SigningKeys;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Clients.Metadata;
 
 namespace AuthServer.Orchestration.OAuth.Clients;
 
@@ -49,8 +52,13 @@ public sealed record ClientChange
     /// <summary>How old an authentication may be.</summary>
     public TimeSpan? DefaultMaxAge { get; init; }
 
-    /// <summary>The settings with the change.</summary>
-    public ClientSettings Over(ClientSettings settings) => settings with
+    /// <summary>The protocol's members beside these, by their names (RFC 7591 §2); JSON null means the default.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Metadata { get; init; } = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+
+    /// <summary>The settings with the change. Refuses members that nobody knows or that cannot be read.</summary>
+    public Result<ClientSettings> Over(ClientSettings settings) => ClientMetadata.Apply(Plain(settings), Metadata);
+
+    private ClientSettings Plain(ClientSettings settings) => settings with
     {
         Name = Name ?? settings.Name,
         AuthMethod = AuthMethod ?? settings.AuthMethod,

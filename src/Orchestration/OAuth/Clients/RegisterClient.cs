@@ -1,8 +1,6 @@
-using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
-using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
@@ -15,11 +13,11 @@ public sealed record RegisterClient(string? ClientId, ClientSettings Settings) :
 
 /// <summary>A client that has just been registered.</summary>
 /// <param name="ClientId">Its name.</param>
-/// <param name="SecretId">The id of its secret; absent for public clients.</param>
-/// <param name="Secret">Its secret, shown this once; absent for public clients.</param>
+/// <param name="SecretId">The id of its secret; absent for clients without one.</param>
+/// <param name="Secret">Its secret, shown this once; absent for clients without one.</param>
 public sealed record NewClient(ClientId ClientId, ClientSecretId? SecretId, Secret? Secret);
 
-internal sealed class RegisterClientHandler(IClients clients, ScopeCatalogue scopes, IRandomness randomness, IIds ids, TimeProvider time)
+internal sealed class RegisterClientHandler(IClients clients, ClientSettingsCheck check, ClientSecretKeeping secrets, IRandomness randomness, TimeProvider time)
     : ICommandHandler<RegisterClient, NewClient>
 {
     public async Task<Result<NewClient>> Handle(RegisterClient request, CancellationToken cancellationToken)
@@ -28,16 +26,15 @@ internal sealed class RegisterClientHandler(IClients clients, ScopeCatalogue sco
         if (id.IsRefused)
             return id.Refusal;
 
-        if (!await scopes.KnowsAsync(request.Settings.Scopes, cancellationToken))
-            return OAuthErrors.ClientScopeUndefined;
+        if (await check.FindFaultAsync(request.Settings, cancellationToken) is { } fault)
+            return fault;
 
-        var secret = request.Settings.Type == ClientType.Confidential ? randomness.BearerValue() : null;
-        var secretId = new ClientSecretId(ids.Next());
-        var client = Client.Register(id.Value, request.Settings, secretId, secret, time.GetUtcNow());
+        var secret = request.Settings.UsesSecret() ? secrets.Make(request.Settings) : null;
+        var client = Client.Register(id.Value, request.Settings, secret, time.GetUtcNow());
         if (client.IsRefused)
             return client.Refusal;
 
         var added = await clients.AddAsync(client.Value, cancellationToken);
-        return added.Map(_ => new NewClient(id.Value, secret is null ? null : secretId, secret));
+        return added.Map(_ => new NewClient(id.Value, secret?.Id, secret?.Value));
     }
 }

@@ -1,9 +1,7 @@
 using AuthServer.Domain.OAuth;
-using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.SharedKernel;
-using AuthServer.Orchestration.SharedKernel.Ports;
 using FluentValidation;
 
 namespace AuthServer.Orchestration.OAuth.Clients;
@@ -22,16 +20,15 @@ internal sealed class RotateClientSecretShape : AbstractValidator<RotateClientSe
             .OverridePropertyName("overlap_seconds");
 }
 
-internal sealed class RotateClientSecretHandler(IClients clients, IRandomness randomness, IIds ids, TimeProvider time) : ICommandHandler<RotateClientSecret, NewClient>
+internal sealed class RotateClientSecretHandler(IClients clients, ClientSecretKeeping secrets, TimeProvider time) : ICommandHandler<RotateClientSecret, NewClient>
 {
     public async Task<Result<NewClient>> Handle(RotateClientSecret request, CancellationToken cancellationToken)
     {
         if (await clients.FindAsync(ClientId.Stored(request.ClientId), cancellationToken) is not { } found)
             return OAuthErrors.ClientNotFound;
 
-        var secret = randomness.BearerValue();
-        var secretId = new ClientSecretId(ids.Next());
-        var rotated = found.Client.RotateSecret(secretId, secret, request.Overlap, time.GetUtcNow());
-        return rotated.Map(_ => new NewClient(found.Client.Id, secretId, secret));
+        var secret = secrets.Make(found.Client.Settings);
+        var rotated = found.Client.RotateSecret(secret, request.Overlap, time.GetUtcNow());
+        return rotated.Map(_ => new NewClient(found.Client.Id, secret.Id, secret.Value));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RotateSigningKeysHandler(
         foreach (var key in live)
             key.RetireWhenDue(now);
 
-        Due[] due = [.. Enum.GetValues<SigningAlgorithm>().Select(algorithm => PlanFor(algorithm, live, now)).Where(plan => plan.Step is not RotationStep.None)];
+        Due[] due = [.. SigningAlgorithms.Offered.Select(algorithm => PlanFor(algorithm, live, now)).Where(plan => plan.Step is not RotationStep.None)];
         var pairs = await _succession.MakeAsync(due.Where(plan => plan.Step is not RotationStep.Activate).Select(plan => plan.Algorithm), cancellationToken);
         foreach (var plan in due)
         {

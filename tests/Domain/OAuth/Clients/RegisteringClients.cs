@@ -14,7 +14,7 @@ public sealed class RegisteringClients
 
     [Fact]
     public void A_client_id_that_looks_like_a_subject_is_refused() =>
-        Client.Register(A.ClientId(Guid.CreateVersion7().ToString()), A.Settings(), SecretId(), First, A.Now).Refusal.ShouldBe(OAuthErrors.ClientIdLikeSubject);
+        Client.Register(A.ClientId(Guid.CreateVersion7().ToString()), A.Settings(), Made(First), A.Now).Refusal.ShouldBe(OAuthErrors.ClientIdLikeSubject);
 
     [Fact]
     public void A_public_client_has_no_authentication_method() =>
@@ -47,7 +47,7 @@ public sealed class RegisteringClients
     {
         var client = Register(A.Settings()).Value;
 
-        client.RotateSecret(SecretId(), Second, TimeSpan.FromHours(1), A.Now).IsSuccess.ShouldBeTrue();
+        client.RotateSecret(Made(Second), TimeSpan.FromHours(1), A.Now).IsSuccess.ShouldBeTrue();
 
         var seen = client.Snapshot();
         seen.Proves(First, A.Now.AddMinutes(59)).ShouldBeTrue();
@@ -61,7 +61,7 @@ public sealed class RegisteringClients
     public void A_revoked_secret_ends_at_once()
     {
         var id = SecretId();
-        var client = Client.Register(A.ClientId(), A.Settings(), id, First, A.Now).Value;
+        var client = Client.Register(A.ClientId(), A.Settings(), new NewClientSecret(id, First, null), A.Now).Value;
 
         client.RevokeSecret(id, A.Now).IsSuccess.ShouldBeTrue();
 
@@ -72,13 +72,15 @@ public sealed class RegisteringClients
     public void Only_public_clients_lend_their_origins_to_scripts()
     {
         var spa = Client.Register(
-            A.ClientId(), A.Settings() with { Type = ClientType.Public, AuthMethod = TokenEndpointAuthMethod.None, RedirectUris = ["https://App.example/cb", "https://app.example/silent"] }, SecretId(), null, A.Now).Value;
+            A.ClientId(), A.Settings() with { Type = ClientType.Public, AuthMethod = TokenEndpointAuthMethod.None, RedirectUris = ["https://App.example/cb", "https://app.example/silent"] }, null, A.Now).Value;
 
         spa.Origins.Select(origin => origin.Origin).ShouldBe(["https://app.example"]);
         Register(A.Settings()).Value.Origins.ShouldBeEmpty();
     }
 
-    private static Result<Client> Register(ClientSettings settings) => Client.Register(A.ClientId(), settings, SecretId(), First, A.Now);
+    private static Result<Client> Register(ClientSettings settings) => Client.Register(A.ClientId(), settings, Made(First), A.Now);
+
+    private static NewClientSecret Made(Secret secret) => new(SecretId(), secret, null);
 
     private static ClientSecretId SecretId() => new(Guid.CreateVersion7());
 }

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Clients.Metadata;
+
+namespace AuthServer.Configuration.Declarative;
+
+/// <summary>Writes an application in the form that <c>apply</c> reads.</summary>
+internal static class ClientExport
+{
+    private static readonly Dictionary<string, JsonElement> Defaults = ClientMetadata.Show(new ClientSettings());
+
+    public static Dictionary<string, object> Entry(ClientDetails client)
+    {
+        var settings = client.Settings;
+        var entry = DeclarativeExport.Entry(
+            ("client_id", client.ClientId.Value),
+            ("name", settings.Name),
+            ("type", ProtocolWords.Of(settings.Type)),
+            ("token_endpoint_auth_method", ProtocolWords.Of(settings.AuthMethod)),
+            ("redirect_uris", settings.RedirectUris),
+            ("post_logout_redirect_uris", settings.PostLogoutRedirectUris),
+            ("grant_types", settings.GrantTypes.Select(ClientWords.GrantTypes.Of).ToArray()),
+            ("response_modes", settings.ResponseModes.Select(ClientWords.ResponseModes.Of).ToArray()),
+            ("scopes", settings.Scopes.Names),
+            ("resources", settings.Resources),
+            ("access_token_format", ProtocolWords.Of(settings.AccessTokenFormat)),
+            ("signing_algorithm", ProtocolWords.Of(settings.SigningAlgorithm)),
+            ("requires_consent", settings.RequiresConsent),
+            ("first_party", settings.IsFirstParty),
+            ("enabled", client.IsEnabled ? null : false),
+            ("access_token_lifetime", settings.Lifetimes.AccessToken?.ToString("c", System.Globalization.CultureInfo.InvariantCulture)),
+            ("default_max_age", settings.DefaultMaxAge?.ToString("c", System.Globalization.CultureInfo.InvariantCulture)));
+
+        // What is as it would be anyway is left out.
+        foreach (var (name, value) in ClientMetadata.Show(settings))
+        {
+            if (!Defaults.TryGetValue(name, out var usual) || !JsonElement.DeepEquals(usual, value))
+                entry[name] = YamlAsJson.Back(JsonNode.Parse(value.GetRawText())) ?? string.Empty;
+        }
+
+        return entry;
+    }
+}
