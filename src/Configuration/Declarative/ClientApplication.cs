@@ -50,7 +50,7 @@ internal sealed class ClientApplication(IMediator mediator)
             Resources = client.Resources,
             AccessTokenFormat = words.Read(client.AccessTokenFormat, defaults.AccessTokenFormat),
             SigningAlgorithm = words.Read(client.SigningAlgorithm, defaults.SigningAlgorithm),
-            Lifetimes = defaults.Lifetimes with { AccessToken = client.AccessTokenLifetime },
+            Lifetimes = client.Lifetimes,
             RequiresConsent = client.RequiresConsent ?? defaults.RequiresConsent,
             IsFirstParty = client.IsFirstParty ?? defaults.IsFirstParty,
             DefaultMaxAge = client.DefaultMaxAge,

@@ -13,11 +13,17 @@ using YamlDotNet.Serialization;
 
 namespace AuthServer.Configuration.Declarative;
 
+/// <summary>What was exported.</summary>
+/// <param name="Text">The file.</param>
+/// <param name="Users">How many people it tells about.</param>
+/// <param name="Clients">How many applications.</param>
+internal sealed record ExportedFile(string Text, int Users, int Clients);
+
 /// <summary>Writes what there is in the form that <c>apply</c> reads. Passwords, client secrets and tokens are never part of it: they are not known.</summary>
 internal sealed class DeclarativeExport(IMediator mediator)
 {
-    /// <summary>The file as text.</summary>
-    public async Task<string> WriteAsync(CancellationToken ct)
+    /// <summary>The file.</summary>
+    public async Task<ExportedFile> WriteAsync(CancellationToken ct)
     {
         var groups = await AllAsync(page => new ListGroups(page), ct);
         var bindings = await BindingsAsync(ct);
@@ -25,10 +31,12 @@ internal sealed class DeclarativeExport(IMediator mediator)
         Add(file, "scopes", await ScopesAsync(ct));
         Add(file, "roles", await RolesAsync(ct));
         Add(file, "groups", [.. groups.Select(group => Entry(("name", group.Name), ("roles", bindings.GetValueOrDefault(group.Group.Value))))]);
-        Add(file, "users", await UsersAsync(groups, bindings, ct));
-        Add(file, "clients", [.. (await AllAsync(page => new ListClients(page), ct)).Select(ClientExport.Entry)]);
+        var users = await UsersAsync(groups, bindings, ct);
+        Add(file, "users", users);
+        List<object> clients = [.. (await AllAsync(page => new ListClients(page), ct)).Select(ClientExport.Entry)];
+        Add(file, "clients", clients);
         Add(file, "flags", await FlagsAsync(ct));
-        return new SerializerBuilder().WithIndentedSequences().Build().Serialize(file);
+        return new ExportedFile(new SerializerBuilder().WithIndentedSequences().Build().Serialize(file), users.Count, clients.Count);
     }
 
     private async Task<List<object>> ScopesAsync(CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Configuration.Declarative;
@@ -61,7 +62,7 @@ internal sealed record ClientEntry(
     string? SigningAlgorithm,
     bool? RequiresConsent,
     bool? IsFirstParty,
-    TimeSpan? AccessTokenLifetime,
+    ClientLifetimes Lifetimes,
     TimeSpan? DefaultMaxAge,
     bool? IsEnabled,
     IReadOnlyDictionary<string, JsonElement> Metadata);

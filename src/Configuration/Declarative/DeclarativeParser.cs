@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Clients.Metadata;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -99,10 +100,19 @@ internal static class DeclarativeParser
         entry.OptionalText("signing_algorithm"),
         entry.Flag("requires_consent"),
         entry.Flag("first_party"),
-        entry.Duration("access_token_lifetime"),
+        Lifetimes(entry),
         entry.Duration("default_max_age"),
         entry.Flag("enabled"),
         entry.Json(ClientMetadata.Knows));
+
+    private static ClientLifetimes Lifetimes(YamlMap entry) => new()
+    {
+        AuthorizationCode = entry.Duration("authorization_code_lifetime"),
+        AccessToken = entry.Duration("access_token_lifetime"),
+        IdToken = entry.Duration("id_token_lifetime"),
+        RefreshTokenIdle = entry.Duration("refresh_token_idle_lifetime"),
+        RefreshTokenAbsolute = entry.Duration("refresh_token_absolute_lifetime"),
+    };
 
     private static InitialAccessTokenEntry Token(YamlMap entry, List<string> faults)
     {

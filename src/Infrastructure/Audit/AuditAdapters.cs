@@ -7,6 +7,7 @@ using AuthServer.Infrastructure.Audit.Workers;
 using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.Audit.Ports;
+using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Infrastructure.Audit;
@@ -21,6 +22,7 @@ public static class AuditAdapters
         services.AddSingleton<PersonKeys>();
         services.AddSingleton<IAuditRowSealing, RowSealing>();
         services.AddScoped<IAuditSealing, AuditSealing>();
+        services.AddSingleton<IReadinessCheck, SealingCheck>();
         services.AddScoped<IAuditTrail, AuditTrail>();
         services.AddScoped<IRetentionRule, AuditEntriesRule>();
         services.AddSingleton(new SealedColumn("audit", "keys", "id", "sealed_key", id => $"audit.keys:{id}") { IsSmall = true });

@@ -28,6 +28,32 @@ public sealed class ExportingWhatThereIs
             redirect_uris: [https://app.example/cb]
             scopes: [openid]
             enabled: false
+          - client_id: full
+            name: Full
+            type: confidential
+            token_endpoint_auth_method: client_secret_post
+            redirect_uris: [https://app.example/cb]
+            post_logout_redirect_uris: [https://app.example/bye]
+            grant_types: [authorization_code, refresh_token, client_credentials]
+            response_modes: [query, form_post]
+            scopes: [openid, profile, email, offline_access]
+            resources: [https://api.example.org]
+            access_token_format: reference
+            signing_algorithm: PS256
+            requires_consent: false
+            first_party: true
+            authorization_code_lifetime: 20s
+            access_token_lifetime: 10m
+            id_token_lifetime: 15m
+            refresh_token_idle_lifetime: 5d
+            refresh_token_absolute_lifetime: 20d
+            default_max_age: 1h
+        flags:
+          - name: registration
+            enabled: true
+            percentage: 40
+            groups: [staff]
+            reason: slowly
         """;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -47,6 +73,7 @@ public sealed class ExportingWhatThereIs
         exported.ShouldContain("locked: true");
         exported.ShouldContain("status: deactivated");
         exported.ShouldContain("enabled: false");
+        exported.ShouldContain("refresh_token_absolute_lifetime: 20.00:00:00");
         exported[exported.IndexOf("ada@example.org", StringComparison.Ordinal)..exported.IndexOf("bob@example.org", StringComparison.Ordinal)].ShouldNotContain("auditor");
     }
 

@@ -128,11 +128,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         return variables;
     }
 
-    private async Task<string?> AskWhetherReadyAsync(CancellationToken ct)
+    private Task<string?> AskWhetherReadyAsync(CancellationToken ct) => AskAsync("/health/ready", ct);
+
+    private Task<string?> AskWhetherAliveAsync(CancellationToken ct) => AskAsync("/health/live", ct);
+
+    private async Task<string?> AskAsync(string probe, CancellationToken ct)
     {
         try
         {
-            using var answer = await Http.GetAsync(new Uri("/health/ready", UriKind.Relative), ct);
+            using var answer = await Http.GetAsync(new Uri(probe, UriKind.Relative), ct);
             return answer.StatusCode is HttpStatusCode.OK ? "ready" : null;
         }
         catch (HttpRequestException)
