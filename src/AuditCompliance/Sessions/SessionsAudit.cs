@@ -9,5 +9,6 @@ internal static class SessionsAudit
 {
     public static void Describe(VocabularyLines lines) => lines
         .Done<SessionBegun>(Session, "began a session")
-        .Done<SessionEnded>(Session, "ended a session");
+        .Done<SessionEnded>(Session, "ended a session")
+        .Done<SessionsRevoked>(Session, "ended all sessions");
 }

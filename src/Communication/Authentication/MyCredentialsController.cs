@@ -45,6 +45,7 @@ public sealed class MyCredentialsController(IMediator mediator) : ControllerBase
 
     /// <summary>Shows the first code of the app; the answer carries fresh recovery codes.</summary>
     [HttpPost("totp/confirm")]
+    [RateClass(RateClasses.SignIn)]
     [ProducesResponseType<RecoveryCodesBody>(200)]
     public async Task<IActionResult> ConfirmTotp(CodeRequest request, CancellationToken ct) =>
         User.SessionId() is { } session

@@ -12,7 +12,7 @@ namespace AuthServer.Communication.Authentication;
 
 /// <summary>Somebody's credentials, for administrators: to start a change or to take a lost factor away, never to choose or see anything (ASVS 6.4.6).</summary>
 [ApiController]
-[Authorize(AccessPolicies.Administrator)]
+[Authorize(AccessPolicies.RecentAdministrator)]
 [RateClass(RateClasses.Admin)]
 [Route("api/v1/users/{user:guid}")]
 public sealed class UserCredentialsController(IMediator mediator) : ControllerBase
@@ -33,5 +33,5 @@ public sealed class UserCredentialsController(IMediator mediator) : ControllerBa
     [HttpDelete("totp")]
     [ProducesResponseType(204)]
     public async Task<IActionResult> RevokeTotp(Guid user, CancellationToken ct) =>
-        this.Answer(await mediator.Send(new RevokeTotp(new UserId(user)), ct));
+        this.Answer(await mediator.Send(new RevokeTotp(new UserId(user), User.UserId()), ct));
 }

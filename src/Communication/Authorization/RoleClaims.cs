@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.Authorization;
 using AuthServer.Orchestration.Authorization.Contracts;
 using Microsoft.AspNetCore.Authentication;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Authentication;
 namespace AuthServer.Communication.Authorization;
 
 /// <summary>Puts the person's roles on the request, read from the database's truth, whichever scheme recognised them.</summary>
-internal sealed class RoleClaims(IRoles roles, AuthorizationOptions options) : IClaimsTransformation
+internal sealed class RoleClaims(IRoles roles, AuthorizationOptions options, IFactorRule factors) : IClaimsTransformation
 {
     private const string Kind = "roles";
 
@@ -24,7 +25,9 @@ internal sealed class RoleClaims(IRoles roles, AuthorizationOptions options) : I
         return caller;
     }
 
-    // RFC 8176 §2: "mfa" says that more than one factor was verified.
+    private bool NeedsTwoFactors => options.AdministratorsNeedTwoFactors || factors.AsksTwoFactorsOfAdministrators;
+
+    // RFC 8176 §2: "mfa" says that more than one factor was verified. Whoever becomes an administrator after signing in with one, signs in again.
     private bool Counts(string role, ClaimsPrincipal caller) =>
-        role != AccessPolicies.AdministratorRole || !options.AdministratorsNeedTwoFactors || caller.HasClaim(CallerClaims.Amr, "mfa");
+        role != AccessPolicies.AdministratorRole || !NeedsTwoFactors || caller.HasClaim(CallerClaims.Amr, "mfa");
 }

@@ -26,11 +26,13 @@ public sealed class RolesController(IMediator mediator) : ControllerBase
 
     /// <summary>Creates a role.</summary>
     [HttpPost]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> Create(NewRoleBody role, CancellationToken ct) => this.AnswerCreated(
         await mediator.Send(new CreateRole(role.Name, role.Description ?? string.Empty), ct), _ => $"/api/v1/roles/{role.Name}", _ => role);
 
     /// <summary>Removes a role and its bindings.</summary>
     [HttpDelete("{name}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> Delete(string name, CancellationToken ct) => this.Answer(await mediator.Send(new DeleteRole(name), ct));
 
     /// <summary>Lists who bears a role.</summary>
@@ -41,20 +43,24 @@ public sealed class RolesController(IMediator mediator) : ControllerBase
 
     /// <summary>Gives a role to a person, or changes until when.</summary>
     [HttpPut("{name}/users/{user:guid}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public Task<IActionResult> AssignToUser(string name, Guid user, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] BindingEndBody? end, CancellationToken ct) =>
         AssignAsync(name, RoleBearer.Of(new UserId(user)), end, ct);
 
     /// <summary>Takes a role from a person.</summary>
     [HttpDelete("{name}/users/{user:guid}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public Task<IActionResult> RemoveFromUser(string name, Guid user, CancellationToken ct) => RemoveAsync(name, RoleBearer.Of(new UserId(user)), ct);
 
     /// <summary>Gives a role to a group, or changes until when.</summary>
     [HttpPut("{name}/groups/{group:guid}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public Task<IActionResult> AssignToGroup(string name, Guid group, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] BindingEndBody? end, CancellationToken ct) =>
         AssignAsync(name, RoleBearer.Of(new GroupId(group)), end, ct);
 
     /// <summary>Takes a role from a group.</summary>
     [HttpDelete("{name}/groups/{group:guid}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public Task<IActionResult> RemoveFromGroup(string name, Guid group, CancellationToken ct) => RemoveAsync(name, RoleBearer.Of(new GroupId(group)), ct);
 
     private async Task<IActionResult> AssignAsync(string role, RoleBearer bearer, BindingEndBody? end, CancellationToken ct) =>

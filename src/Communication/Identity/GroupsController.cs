@@ -42,6 +42,7 @@ public sealed class GroupsController(IMediator mediator) : ControllerBase
 
     /// <summary>Removes a group.</summary>
     [HttpDelete("{id:guid}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> Delete(Guid id, CancellationToken ct) =>
         this.AnswerConditional(await mediator.Send(new DeleteGroup(new GroupId(id), this.ExpectedVersion()), ct));
 
@@ -53,11 +54,13 @@ public sealed class GroupsController(IMediator mediator) : ControllerBase
 
     /// <summary>Makes somebody a member.</summary>
     [HttpPut("{id:guid}/members/{user:guid}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> AddMember(Guid id, Guid user, CancellationToken ct) =>
         this.Answer(await mediator.Send(new AddMember(new GroupId(id), new UserId(user)), ct));
 
     /// <summary>Ends a membership.</summary>
     [HttpDelete("{id:guid}/members/{user:guid}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> RemoveMember(Guid id, Guid user, CancellationToken ct) =>
         this.Answer(await mediator.Send(new RemoveMember(new GroupId(id), new UserId(user)), ct));
 }

@@ -35,6 +35,7 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
 
     /// <summary>Invites somebody: they choose their own password, administrators never see one (ASVS 6.4.6).</summary>
     [HttpPost]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     [ProducesResponseType<InvitedBody>(202)]
     public async Task<IActionResult> Invite(InvitationBody invitation, CancellationToken ct) =>
         this.AnswerAccepted(await mediator.Send(new InviteUser(invitation.Email, invitation.Locale), ct), id => new InvitedBody(id));
@@ -73,6 +74,7 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
 
     /// <summary>Deletes an account.</summary>
     [HttpDelete("{id:guid}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> Delete(Guid id, CancellationToken ct) =>
         this.AnswerConditional(await mediator.Send(new DeleteUser(new UserId(id), this.ExpectedVersion()), ct));
 }

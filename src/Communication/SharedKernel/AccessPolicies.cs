@@ -13,11 +13,14 @@ public static class AccessPolicies
     /// <summary>A person by session cookie: the pages.</summary>
     public const string SessionOnly = "SessionOnly";
 
-    /// <summary>A person by session cookie who proved who they are within the last ten minutes.</summary>
+    /// <summary>A person by session cookie who proved who they are within the last minutes (<see cref="RecentSignInWindow"/>).</summary>
     public const string RecentSignIn = "RecentSignIn";
 
     /// <summary>A person with the role <c>admin</c>, or a client with the scope <c>authserver.admin</c>; a token for a person needs both.</summary>
     public const string Administrator = "Administrator";
+
+    /// <summary>The same as <see cref="Administrator"/>; a person must have proved who they are within the last minutes (ASVS 7.5.3). A client that acts for itself proves it with every token.</summary>
+    public const string RecentAdministrator = "RecentAdministrator";
 
     /// <summary>The scope of clients that administrate.</summary>
     public const string AdministrationScope = "authserver.admin";
@@ -41,8 +44,13 @@ public static class AccessPolicies
             options.AddPolicy(RecentSignIn, policy => policy
                 .AddAuthenticationSchemes(AuthenticationSchemeNames.Session)
                 .RequireAssertion(context => context.User.UserId() is not null)
-                .AddRequirements(new RecentSignInRequirement(TimeSpan.FromMinutes(10))));
+                .AddRequirements(new RecentSignInRequirement()));
             options.AddPolicy(Administrator, policy => policy.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().RequireAssertion(context => MayAdministrate(context.User)));
+            options.AddPolicy(RecentAdministrator, policy => policy
+                .AddAuthenticationSchemes(Schemes)
+                .RequireAuthenticatedUser()
+                .RequireAssertion(context => MayAdministrate(context.User))
+                .AddRequirements(new RecentSignInRequirement()));
         });
     }
 

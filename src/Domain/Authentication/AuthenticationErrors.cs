@@ -17,6 +17,9 @@ public static class AuthenticationErrors
     /// <summary>The attempt took too long.</summary>
     public static readonly Error AttemptExpired = new("authentication.attempt_expired", "This sign-in took too long. Start again.", ErrorKind.Conflict);
 
+    /// <summary>The attempt was ended: what it had proved counts no more, or it was refused for good.</summary>
+    public static readonly Error AttemptEnded = new("authentication.attempt_ended", "This sign-in is over. Start again.", ErrorKind.Conflict);
+
     /// <summary>The attempt waits for another step.</summary>
     public static readonly Error WrongStep = new("authentication.wrong_step", "This sign-in waits for another step.", ErrorKind.Conflict);
 
@@ -43,6 +46,9 @@ public static class AuthenticationErrors
 
     /// <summary>The present password was not right.</summary>
     public static readonly Error CurrentPasswordWrong = new("authentication.current_password_wrong", "The current password is not right, or there were too many tries. Wait a moment and try again.", ErrorKind.Invalid, "current_password");
+
+    /// <summary>The present password was not shown.</summary>
+    public static readonly Error CurrentPasswordRequired = new("authentication.current_password_required", "Enter the current password.", ErrorKind.Invalid, "current_password");
 
     /// <summary>The new password is the old one.</summary>
     public static readonly Error PasswordUnchanged = new("authentication.password_unchanged", "The new password is the present one. Choose another.", ErrorKind.Invalid, "password");
@@ -74,8 +80,14 @@ public static class AuthenticationErrors
     /// <summary>No authenticator app is enrolled, or none is being enrolled.</summary>
     public static readonly Error TotpMissing = new("authentication.totp_missing", "No authenticator app is enrolled.", ErrorKind.NotFound);
 
-    /// <summary>The code shown during enrolment is wrong.</summary>
-    public static readonly Error TotpCodeWrong = new("authentication.totp_code_wrong", "The code is not right. Check the clock of your device and try the next code.", ErrorKind.Invalid, "code");
+    /// <summary>The key was given out to another session or sign-in, or too long ago.</summary>
+    public static readonly Error TotpOfferEnded = new("authentication.totp_offer_ended", "This key is no longer offered. Ask for a new one.", ErrorKind.Conflict);
+
+    /// <summary>The code shown during enrolment is wrong, or there were too many tries.</summary>
+    public static readonly Error TotpCodeWrong = new("authentication.totp_code_wrong", "The code is not right, or there were too many tries. Check the clock of your device, wait a moment and try the next code.", ErrorKind.Invalid, "code");
+
+    /// <summary>Administrators look after the factors of others; their own they change in their account.</summary>
+    public static readonly Error OwnFactor = new("authentication.own_factor", "This is your own authenticator app. Change it in your account.", ErrorKind.Forbidden);
 
     /// <summary>The policy asks this person for a second factor.</summary>
     public static readonly Error SecondFactorDemanded = new("authentication.second_factor_demanded", "Your account has to keep a second factor.", ErrorKind.Conflict);

@@ -21,7 +21,7 @@ public sealed class Session : AggregateRoot
     /// <summary>Whose.</summary>
     public UserId User { get; private set; }
 
-    /// <summary>When the last factor was verified.</summary>
+    /// <summary>When the oldest of its factors was verified.</summary>
     public DateTimeOffset AuthenticatedAt { get; private set; }
 
     /// <summary>The authentication context class reached.</summary>
@@ -79,7 +79,7 @@ public sealed class Session : AggregateRoot
 
 /// <summary>How somebody proved who they are.</summary>
 /// <param name="User">Who.</param>
-/// <param name="AuthenticatedAt">When the last factor was verified.</param>
+/// <param name="AuthenticatedAt">When the oldest of the factors was verified.</param>
 /// <param name="Acr">The class reached.</param>
 /// <param name="Amr">The methods used.</param>
 public sealed record SessionProof(UserId User, DateTimeOffset AuthenticatedAt, string Acr, IReadOnlyList<string> Amr);

@@ -31,6 +31,7 @@ public static class AuthenticationAdapters
         services.AddScoped<IAttempts, StoredAttempts>();
         services.AddScoped<IAuthenticationErasure, AuthenticationErasure>();
         services.AddScoped<IRetentionRule, OldGuessesRule>();
+        services.AddScoped<IRetentionRule, PendingAuthenticatorsRule>();
         services.AddSingleton(new SealedColumn("authentication", "totp_authenticators", "user_id", "sealed_secret", user => $"authentication.totp:{user}"));
         AddExpiry(services, AuthenticationTables.LoginAttempts, "id");
         AddExpiry(services, AuthenticationTables.PasswordResetLinks, "token_hash");

@@ -1,4 +1,5 @@
 using AuthServer.Orchestration.Authentication.Admission;
+using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.Authentication.LoginAttempts;
 using AuthServer.Orchestration.Authentication.PasswordResets;
 using AuthServer.Orchestration.Authentication.Passwords;
@@ -17,6 +18,7 @@ public static class AuthenticationRegistration
     /// <summary>Adds the one gate and the parts of the use cases.</summary>
     public static IServiceCollection AddAuthenticationUseCases(this IServiceCollection services) => services
         .AddScoped<IAdmissionGate, AdmissionGate>()
+        .AddSingleton<IFactorRule, FactorRule>()
         .AddScoped<Claimants>()
         .AddScoped<OpenAttempts>()
         .AddScoped<FactorDemands>()

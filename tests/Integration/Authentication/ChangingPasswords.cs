@@ -38,7 +38,7 @@ public sealed class ChangingPasswords
         async Task<string?> RefusalAsync(string? current, string next) => (await browser.PostAsync("me/password", new { current_password = current, password = next }, Ct)).Code;
 
         (await RefusalAsync(Person.WrongPassword, Person.OtherPassword)).ShouldBe("authentication.current_password_wrong");
-        (await RefusalAsync(null, Person.OtherPassword)).ShouldBe("authentication.recent_sign_in_required");
+        (await RefusalAsync(null, Person.OtherPassword)).ShouldBe("authentication.current_password_required");
         (await RefusalAsync(Person.FirstPassword, "too short")).ShouldBe("authentication.password_too_short");
         (await RefusalAsync(Person.FirstPassword, "alice@example.com")).ShouldBe("authentication.password_contains_context");
         (await RefusalAsync(Person.FirstPassword, Person.FirstPassword)).ShouldBe("authentication.password_unchanged");
@@ -137,6 +137,26 @@ public sealed class ChangingPasswords
         (unknown.Status, unknown.Text).ShouldBe((known.Status, known.Text));
         host.Codes.To("nobody@example.com").ShouldBeEmpty();
         host.Codes.To(alice.Email).Count(message => message.Template == OneTimeTemplates.PasswordReset).ShouldBe(3);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_fresh_second_factor_does_not_replace_the_present_password(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct);
+        var alice = await host.RegisterAsync("alice@example.com", Ct);
+        var thief = host.NewBrowser();
+        await thief.SignInAsync(alice.Email, Person.FirstPassword, Ct);
+        var offer = await thief.PostAsync("me/totp", null, Ct);
+        var codes = (await thief.PostAsync("me/totp/confirm", new { code = host.CodeOf(offer.Value("secret")) }, Ct)).Body.GetProperty("codes");
+        var stepUp = await thief.PostAsync("auth/step-up", null, Ct);
+        var attempt = "auth/attempts/" + stepUp.Value("id");
+        await thief.PostAsync(attempt + "/recovery-code", new { code = codes[0].GetString() }, Ct);
+        (await thief.PostAsync(attempt + "/complete", null, Ct)).Status.ShouldBe(200);
+
+        var taken = await thief.PostAsync("me/password", new { password = Person.OtherPassword }, Ct);
+
+        taken.Code.ShouldBe("authentication.current_password_required", taken.Text);
+        (await host.NewBrowser().TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
     }
 
     private static async Task<string> ForgetAsync(SignInHost host, Person person)

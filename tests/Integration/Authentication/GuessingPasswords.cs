@@ -123,4 +123,34 @@ public sealed class GuessingPasswords
         for (var colleague = 0; colleague < 12; colleague++)
             (await office.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
     }
+    [Theory, OnBothDatabases]
+    public async Task An_address_that_is_out_of_guesses_leaves_its_neighbours_theirs(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(
+            setup, Ct, ("Authentication:Throttling:FailuresPerAddress", "5"), ("Authentication:Throttling:FailuresPerNetwork", "12"));
+        var alice = await host.RegisterAsync("alice@example.com", Ct);
+        var stranger = host.NewBrowser("198.51.100.7");
+        for (var guess = 0; guess < 20; guess++) await stranger.TryPasswordAsync($"nobody{guess}@example.com", Person.WrongPassword, Ct);
+
+        var neighbour = await host.NewBrowser("198.51.100.8").TryPasswordAsync(alice.Email, Person.FirstPassword, Ct);
+
+        (await stranger.TryPasswordAsync("nobody@example.com", Person.WrongPassword, Ct)).Status.ShouldBe(429);
+        neighbour.Status.ShouldBe(200, neighbour.Text);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_full_neighbourhood_costs_an_address_none_of_its_guesses(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(
+            setup, Ct, ("Authentication:Throttling:FailuresPerAddress", "5"), ("Authentication:Throttling:FailuresPerNetwork", "5"), ("Authentication:Throttling:NetworkWindowMinutes", "10"));
+        var alice = await host.RegisterAsync("alice@example.com", Ct);
+        for (var guess = 0; guess < 5; guess++) await host.NewBrowser("198.51.100.7").TryPasswordAsync($"nobody{guess}@example.com", Person.WrongPassword, Ct);
+        host.Clock.Advance(TimeSpan.FromMinutes(9));
+        var neighbour = host.NewBrowser("198.51.100.8");
+        for (var guess = 0; guess < 6; guess++) (await neighbour.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(429);
+
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        (await neighbour.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
+    }
 }

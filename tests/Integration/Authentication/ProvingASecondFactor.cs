@@ -159,6 +159,25 @@ public sealed class ProvingASecondFactor
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_step_up_does_not_make_an_old_password_fresh(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct);
+        var alice = await host.RegisterAsync("alice@example.com", Ct);
+        var browser = host.NewBrowser();
+        await browser.SignInAsync(alice.Email, Person.FirstPassword, Ct);
+        var offer = await browser.PostAsync("me/totp", null, Ct);
+        await browser.PostAsync("me/totp/confirm", new { code = host.CodeOf(offer.Value("secret")) }, Ct);
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+        var stepUp = await browser.PostAsync("auth/step-up", null, Ct);
+        var attempt = "auth/attempts/" + stepUp.Value("id");
+        await browser.PostAsync(attempt + "/totp", new { code = host.CodeOf(offer.Value("secret")) }, Ct);
+        (await browser.PostAsync(attempt + "/complete", null, Ct)).Status.ShouldBe(200);
+
+        (await browser.PostAsync("me/recovery-codes", null, Ct)).Code.ShouldBe("authentication.recent_sign_in_required");
+        (await browser.DeleteAsync("me/totp", Ct)).Code.ShouldBe("authentication.recent_sign_in_required");
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_demanded_factor_is_enrolled_during_the_sign_in_and_cannot_be_removed(Setup setup)
     {
         await using var host = await SignInHost.StartAsync(setup, Ct, ("Authentication:SecondFactor", "Everybody"));

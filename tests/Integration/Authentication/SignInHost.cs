@@ -3,7 +3,10 @@ using System.Text.Json;
 using AuthServer.Configuration;
 using AuthServer.Domain.Authentication.Totp;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.Authentication.Ports;
+using AuthServer.Orchestration.Authorization.Contracts;
+using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using AuthServer.Tests.Integration.Harness;
 using MediatR;
@@ -83,6 +86,24 @@ internal sealed class SignInHost : IAsyncDisposable
         return await ask(scope.ServiceProvider);
     }
 
+    /// <summary>How many facts of this name were recorded.</summary>
+    public Task<long> CountFactsAsync(string name, CancellationToken ct) => AskAsync(services =>
+    {
+        var sql = services.GetRequiredService<SqlSession>();
+        return sql.ScalarAsync<long>($"SELECT COUNT(*) FROM {sql.Table("audit", "entries")} WHERE name = @name", new { name }, ct);
+    });
+
+    /// <summary>Somebody's id.</summary>
+    public async Task<UserId> IdOfAsync(Person person, CancellationToken ct) =>
+        (await AskAsync(services => services.GetRequiredService<IUserDirectory>().FindByIdentifierAsync(person.Email, ct)))!.Value;
+
+    /// <summary>Gives somebody the role <c>admin</c>.</summary>
+    public Task<Result<Done>> AppointAsync(Person person, CancellationToken ct) => AskAsync(async services =>
+    {
+        var id = (await services.GetRequiredService<IUserDirectory>().FindByIdentifierAsync(person.Email, ct))!.Value;
+        return await services.GetRequiredService<IUnitOfWork>().RunAsync(inner => services.GetRequiredService<IRoles>().AssignAsync(id, "admin", inner), ct);
+    });
+
     /// <summary>Somebody with a password, signed in nowhere.</summary>
     public async Task<Person> RegisterAsync(string email, CancellationToken ct)
     {
@@ -146,6 +167,13 @@ internal sealed class SignInBrowser(HttpClient http)
     public async Task<Answer> GetAsync(string path, CancellationToken ct)
     {
         using var answer = await http.GetAsync("/api/v1/" + path, ct);
+        return await ReadAsync(answer, ct);
+    }
+
+    public async Task<Answer> SendAsync(string method, string path, object body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1/" + path) { Content = JsonContent.Create(body) };
+        using var answer = await http.SendAsync(request, ct);
         return await ReadAsync(answer, ct);
     }
 

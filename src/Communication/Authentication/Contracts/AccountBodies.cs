@@ -41,7 +41,7 @@ public sealed record ForgotPasswordRequest(string Identifier);
 public sealed record ResetPasswordRequest(string Token, string Password);
 
 /// <summary>A new password, while signed in.</summary>
-/// <param name="CurrentPassword">The present one; may be left out within minutes of a sign-in with two factors.</param>
+/// <param name="CurrentPassword">The present one; left out only by who has none yet.</param>
 /// <param name="Password">The new one.</param>
 public sealed record ChangePasswordRequest(string? CurrentPassword, string Password);
 

@@ -12,8 +12,11 @@ public sealed record PasswordSet(UserId User) : DomainEvent
     public override UserId? Subject => User;
 }
 
-/// <summary>A person chose another password while signed in. <paramref name="KeptSession"/> is the session in which it happened, absent by design outside one.</summary>
-public sealed record PasswordChanged(UserId User, SessionId? KeptSession) : DomainEvent
+/// <summary>
+/// A person chose another password while signed in or signing in. <paramref name="KeptSession"/> is the session and
+/// <paramref name="KeptAttempt"/> the login attempt in which it happened, each absent by design outside one.
+/// </summary>
+public sealed record PasswordChanged(UserId User, SessionId? KeptSession, Guid? KeptAttempt = null) : DomainEvent
 {
     /// <inheritdoc/>
     public override string OrderingKey => User.ToString();

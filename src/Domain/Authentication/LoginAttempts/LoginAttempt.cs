@@ -51,7 +51,7 @@ public sealed class LoginAttempt : AggregateRoot
     /// <summary>When it ends by itself.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
-    /// <summary>When the last factor was proved; absent by design before the first.</summary>
+    /// <summary>When the oldest of its factors was proved, be it in the session that it stands on; absent by design before the first.</summary>
     public DateTimeOffset? ProvedAt { get; private set; }
 
     /// <summary>The <c>amr</c> value: what was proved, and no more.</summary>
@@ -83,10 +83,11 @@ public sealed class LoginAttempt : AggregateRoot
     }
 
     /// <summary>Begins to add a second factor to what a live session proved already.</summary>
-    public static LoginAttempt StepUp(LoginAttemptId id, Claimant claimant, SessionId session, IEnumerable<string> proved, byte[] browserHash, DateTimeOffset now, TimeSpan lifetime)
+    public static LoginAttempt StepUp(LoginAttemptId id, Claimant claimant, SessionId session, ProvedMethods proved, byte[] browserHash, DateTimeOffset now, TimeSpan lifetime)
     {
         var attempt = ReAuthenticate(id, claimant, session, browserHash, asksTwoFactors: true, now, lifetime);
-        attempt.Methods = [.. proved.Where(method => method != AuthenticationMethods.MultiFactor)];
+        attempt.Methods = [.. proved.Methods.Where(method => method != AuthenticationMethods.MultiFactor)];
+        attempt.ProvedAt = proved.At;
         attempt.Step = LoginStep.SecondFactor;
         return attempt;
     }
@@ -98,6 +99,9 @@ public sealed class LoginAttempt : AggregateRoot
             return AuthenticationErrors.AttemptUnknown;
         if (now >= ExpiresAt)
             return AuthenticationErrors.AttemptExpired;
+
+        if (Step == LoginStep.Failed)
+            return AuthenticationErrors.AttemptEnded;
 
         // ASVS 2.3.1: steps come in their order, and none is skipped.
         return Step == step ? Done.It : AuthenticationErrors.WrongStep;
@@ -169,7 +173,9 @@ public sealed class LoginAttempt : AggregateRoot
             throw new InvalidOperationException("Nobody can prove to be somebody unknown.");
 
         Methods = [.. Methods.Where(proved => proved != method), method];
-        ProvedAt = now;
+
+        // A fresh second factor makes an old password no fresher: who is recent has proved everything recently (ASVS 7.5.1).
+        ProvedAt ??= now;
     }
 
     // INVARIANT: nothing is accepted out of order; the use case asked Expect before.

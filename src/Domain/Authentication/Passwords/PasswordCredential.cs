@@ -1,4 +1,5 @@
 using AuthServer.Domain.Authentication.Events;
+using AuthServer.Domain.Authentication.LoginAttempts;
 using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Domain.Authentication.Passwords;
@@ -42,6 +43,13 @@ public sealed class PasswordCredential : AggregateRoot
     {
         Take(hash, now);
         Raise(new PasswordChanged(User, keptSession));
+    }
+
+    /// <summary>Replaces the password by one that the person chose on the way in; other sessions and attempts end with it.</summary>
+    public void ChangeDuring(LoginAttempt attempt, NewHash hash, DateTimeOffset now)
+    {
+        Take(hash, now);
+        Raise(new PasswordChanged(User, attempt.Session, attempt.Id.Value));
     }
 
     /// <summary>Replaces a password that the person could not show; all sessions end with it.</summary>

@@ -26,3 +26,16 @@ public sealed record SessionBegun(SessionId Session, UserId User, string Acr, st
 /// <param name="User">Whose.</param>
 /// <param name="Reason">Why, in snake case: <c>signed_out</c>, <c>revoked_by_user</c>...</param>
 public sealed record SessionEnded(SessionId Session, UserId User, string Reason) : SessionEvent(Session, User);
+
+/// <summary>All sessions of a person were ended at a wish; each that was live tells its own end besides.</summary>
+/// <param name="User">Whose.</param>
+/// <param name="Kept">The session that stays, absent by design when none does.</param>
+/// <param name="ByAdministrator">Whether an administrator wished it.</param>
+public sealed record SessionsRevoked(UserId User, SessionId? Kept, bool ByAdministrator) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => User.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => User;
+}

@@ -21,6 +21,6 @@ internal sealed class BeginEnrolmentHandler(OpenAttempts attempts, TotpEnrolment
     public async Task<Result<TotpOffer>> Handle(BeginEnrolment command, CancellationToken ct)
     {
         var attempt = await attempts.FindAsync(command.Attempt, command.Browser, LoginStep.Enrolment, ct);
-        return attempt.IsRefused ? attempt.Refusal : await enrolments.BeginAsync(attempt.Value.User, ct);
+        return attempt.IsRefused ? attempt.Refusal : await enrolments.BeginAsync(attempt.Value.User, attempt.Value.Id.Value, ct);
     }
 }

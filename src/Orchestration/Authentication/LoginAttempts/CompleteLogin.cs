@@ -33,6 +33,7 @@ internal sealed class CompleteLoginShape : AbstractValidator<CompleteLogin>
 
 internal sealed class CompleteLoginHandler(
     OpenAttempts attempts,
+    IPasswordCredentials credentials,
     FactorDemands demands,
     IAdmissionGate gate,
     ISessions sessions,
@@ -50,6 +51,9 @@ internal sealed class CompleteLoginHandler(
 
         var attempt = found.Value;
         var now = time.GetUtcNow();
+
+        // INVARIANT: what was proved is still so when the session begins; whoever changes it waits for us, or ends this attempt before us.
+        await credentials.HoldAsync(attempt.User, ct);
         var admitted = await AdmitAsync(attempt, ct);
         if (admitted.IsRefused)
         {

@@ -35,7 +35,7 @@ internal sealed class ConfirmEnrolmentHandler(OpenAttempts attempts, TotpEnrolme
             return found.Refusal;
 
         var attempt = found.Value;
-        var codes = await enrolments.ConfirmAsync(attempt.User, attempt.Session, command.Code, ct);
+        var codes = await enrolments.ConfirmAsync(attempt.User, attempt.Id.Value, attempt.Session, command.Code, ct);
         if (codes.IsRefused)
             return codes.Refusal;
 

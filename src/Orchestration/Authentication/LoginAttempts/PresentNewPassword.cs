@@ -56,10 +56,11 @@ internal sealed class PresentNewPasswordHandler(
             return found.Refusal;
 
         var attempt = found.Value;
+        await credentials.HoldAsync(attempt.User, ct);
         if (await credentials.FindAsync(attempt.User, ct) is not { } credential)
             return AuthenticationErrors.PasswordMissing;
 
-        credential.Change(hash, attempt.Session, time.GetUtcNow());
+        credential.ChangeDuring(attempt, hash, time.GetUtcNow());
         attempt.AcceptNewPassword();
         return LoginProgress.Of(attempt);
     }

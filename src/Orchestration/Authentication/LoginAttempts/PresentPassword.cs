@@ -82,6 +82,7 @@ internal sealed class PresentPasswordHandler(
             return Refuse(attempt, reserved);
 
         // The password may have been changed while the old one was being verified.
+        await credentials.HoldAsync(attempt.User, ct);
         if (await credentials.FindAsync(attempt.User, ct) is not { } credential || credential.Hash != reserved.StoredHash)
             return KernelErrors.Contended;
 

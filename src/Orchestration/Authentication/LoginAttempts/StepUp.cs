@@ -32,7 +32,7 @@ internal sealed class StepUpHandler(
         var claimant = Claimants.Of(command.User);
         var lifetime = TimeSpan.FromMinutes(options.LoginAttemptMinutes);
         var attempt = totp is { IsConfirmed: true }
-            ? LoginAttempt.StepUp(id, claimant, command.Session, session.Value.Authentication.Amr, browser.Sha256(), time.GetUtcNow(), lifetime)
+            ? LoginAttempt.StepUp(id, claimant, command.Session, new ProvedMethods(session.Value.Authentication.Amr, session.Value.Authentication.AuthenticatedAt), browser.Sha256(), time.GetUtcNow(), lifetime)
             : LoginAttempt.ReAuthenticate(id, claimant, command.Session, browser.Sha256(), asksTwoFactors: true, time.GetUtcNow(), lifetime);
         attempts.Add(attempt);
         return new BegunLogin(LoginProgress.Of(attempt), browser);

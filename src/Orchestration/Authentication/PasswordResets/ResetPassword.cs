@@ -58,6 +58,7 @@ internal sealed class ResetPasswordHandler(
         if (proved is { Refusal.Kind: ErrorKind.NotFound })
             return AuthenticationErrors.ResetLinkInvalid;
 
+        await credentials.HoldAsync(user, ct);
         await links.EndAllAsync(user, now, ct);
         await throttle.BoundAnewAsync(user, AuthenticationMethods.Password, ct);
         if (await credentials.FindAsync(user, ct) is { } credential)

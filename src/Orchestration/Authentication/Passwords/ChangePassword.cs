@@ -13,10 +13,10 @@ using FluentValidation;
 
 namespace AuthServer.Orchestration.Authentication.Passwords;
 
-/// <summary>A signed-in person chooses another password, with the present one or a fresh two-factor sign-in (ASVS 6.2.3). Other sessions end.</summary>
+/// <summary>A signed-in person chooses another password and shows the present one (ASVS 6.2.3). Other sessions end.</summary>
 /// <param name="User">Who.</param>
 /// <param name="Session">The session in which it happens; it stays.</param>
-/// <param name="CurrentPassword">The present password, absent by design after a fresh two-factor sign-in.</param>
+/// <param name="CurrentPassword">The present password, absent by design for somebody who has none yet.</param>
 /// <param name="Password">The new password.</param>
 public sealed record ChangePassword(UserId User, SessionId Session, Secret? CurrentPassword, Secret Password) : IOutwardCommand<Done>;
 
@@ -45,25 +45,27 @@ internal sealed class ChangePasswordHandler(
         if (session.IsRefused)
             return session.Refusal;
 
-        var allowed = command.CurrentPassword is { } current
-            ? await ProveAsync(command, current, ct)
-            : IsProvedByFactors(session.Value);
+        var stored = (await credentials.FindAsync(command.User, ct))?.Hash;
+        var allowed = stored is null ? IsProvedByFactors(session.Value) : await ProveAsync(command, stored, ct);
         if (allowed.IsRefused)
             return allowed.Refusal;
 
         var hash = await newPasswords.ForAsync(command.User, command.Password, ct);
-        return hash.IsRefused ? hash.Refusal : await unitOfWork.RunAsync(inner => StoreAsync(command, hash.Value, inner), ct);
+        return hash.IsRefused ? hash.Refusal : await unitOfWork.RunAsync(inner => StoreAsync(command, stored, hash.Value, inner), ct);
     }
 
+    // Only for somebody who has no password yet: a second factor, however fresh, never stands in for a password that there is.
     private Result<Done> IsProvedByFactors(CurrentSession session) =>
         recent.IsRecent(session) && AuthenticationContextClasses.Satisfies(session.Authentication.Acr, AuthenticationContextClasses.TwoFactor)
             ? Done.It
             : AuthenticationErrors.RecentSignInRequired;
 
-    private async Task<Result<Done>> ProveAsync(ChangePassword command, Secret current, CancellationToken ct)
+    private async Task<Result<Done>> ProveAsync(ChangePassword command, string stored, CancellationToken ct)
     {
+        if (command.CurrentPassword is not { } current)
+            return AuthenticationErrors.CurrentPasswordRequired;
+
         var guess = new Guess(command.User, IsKnown: true, Guess.KeyOf(command.User), AuthenticationMethods.Password);
-        var stored = (await credentials.FindAsync(command.User, ct))?.Hash;
         var reserved = await unitOfWork.RunAsync(inner => throttle.ReserveAsync(guess, isFlooded: false, time.GetUtcNow(), inner), ct);
         if (reserved.IsRefused)
             return reserved.Refusal == AuthenticationErrors.SignInRefused ? AuthenticationErrors.CurrentPasswordWrong : reserved.Refusal;
@@ -92,10 +94,20 @@ internal sealed class ChangePasswordHandler(
         return current.Equals(command.Password) ? AuthenticationErrors.PasswordUnchanged : Done.It;
     }
 
-    private async Task<Result<Done>> StoreAsync(ChangePassword command, NewHash hash, CancellationToken ct)
+    private async Task<Result<Done>> StoreAsync(ChangePassword command, string? verified, NewHash hash, CancellationToken ct)
     {
+        // Hashing took a while: the password may have been set anew, and the session ended, since they were looked at.
+        await credentials.HoldAsync(command.User, ct);
+        var session = await recent.SessionAsync(command.User, command.Session, ct);
+        if (session.IsRefused)
+            return session.Refusal;
+
+        var credential = await credentials.FindAsync(command.User, ct);
+        if (credential?.Hash != verified)
+            return KernelErrors.Contended;
+
         var now = time.GetUtcNow();
-        if (await credentials.FindAsync(command.User, ct) is not { } credential)
+        if (credential is null)
             return await credentials.AddAsync(PasswordCredential.Set(command.User, hash, now), ct);
 
         credential.Change(hash, command.Session, now);

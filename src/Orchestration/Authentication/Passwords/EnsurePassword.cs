@@ -40,6 +40,7 @@ internal sealed class EnsurePasswordHandler(
     private async Task<Result<Ensured>> StoreAsync(UserId user, NewHash hash, CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        await credentials.HoldAsync(user, ct);
         if (await credentials.FindAsync(user, ct) is not { } credential)
             return (await credentials.AddAsync(PasswordCredential.Set(user, hash, now), ct)).Map(_ => Ensured.Created);
 

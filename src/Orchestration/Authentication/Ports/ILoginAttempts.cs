@@ -1,4 +1,5 @@
 using AuthServer.Domain.Authentication.LoginAttempts;
+using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Orchestration.Authentication.Ports;
 
@@ -10,4 +11,10 @@ public interface ILoginAttempts
 
     /// <summary>The attempt; absent when unknown.</summary>
     Task<LoginAttempt?> FindAsync(LoginAttemptId id, CancellationToken ct);
+
+    /// <summary>
+    /// Ends, by one conditional statement, every attempt of the person in which something was proved already, but for one that may be kept.
+    /// Call it before the person's sessions are ended: a completion that is under way has then either happened, and its session is seen, or fails.
+    /// </summary>
+    Task EndAllAsync(UserId user, LoginAttemptId? kept, CancellationToken ct);
 }

@@ -5,11 +5,12 @@ using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Orchestration.Authentication.Reactions;
 
-/// <summary>A password that was set anew ends every session: somebody else may hold one.</summary>
-internal sealed class WhenPasswordReset(ISessions sessions, IKnownDevices devices) : IReaction<PasswordReset>
+/// <summary>A password that was set anew ends every session and every attempt: somebody else may hold one.</summary>
+internal sealed class WhenPasswordReset(ILoginAttempts attempts, ISessions sessions, IKnownDevices devices) : IReaction<PasswordReset>
 {
     public async Task ReactAsync(PasswordReset fact, CancellationToken ct)
     {
+        await attempts.EndAllAsync(fact.User, kept: null, ct);
         await sessions.EndAllAsync(fact.User, kept: null, SessionEnd.CredentialChanged, ct);
 
         // A stolen device secret would keep its extra guesses at the new password.

@@ -36,16 +36,11 @@ internal sealed class GuessThrottle(
     public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, bool isFlooded, DateTimeOffset now, CancellationToken ct)
     {
         // Networks first: a network that is out of guesses must not use up those of an account.
-        var networks = NetworksOf(isFlooded);
-        foreach (var (key, limit) in networks)
-        {
-            if (await attempts.ReserveAsync(key, limit, now, ct) is not { } failures)
-                return AuthenticationErrors.TooManyTries.After(await attempts.WaitAsync(key, limit, now, ct));
-            if (failures == limit.Failures)
-                TellNetwork(guess, failures);
-        }
+        var taken = await ReserveAsync(guess, NetworksOf(isFlooded), now, ct);
+        if (taken.IsRefused)
+            return taken.Refusal;
 
-        string[] networkKeys = [.. networks.Select(network => network.Key)];
+        var networkKeys = taken.Value;
         if (await DeviceKeyAsync(guess, now, ct) is { } deviceKey
             && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice)
             return Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, networkKeys));
@@ -74,6 +69,27 @@ internal sealed class GuessThrottle(
     public Task BoundAnewAsync(UserId user, string method, CancellationToken ct) =>
         attempts.ForgetAsync(Guess.KeyOf(Guess.KeyOf(user), method), ct);
 
+    // From near to wide, and all or nothing: an address that is out of guesses must not use up those of its neighbours, nor the other way round.
+    private async Task<Result<List<string>>> ReserveAsync(Guess guess, List<(string Key, WindowLimit Limit)> networks, DateTimeOffset now, CancellationToken ct)
+    {
+        List<string> taken = [];
+        foreach (var (key, limit) in networks)
+        {
+            if (await attempts.ReserveAsync(key, limit, now, ct) is not { } failures)
+            {
+                foreach (var earlier in taken)
+                    await attempts.GiveBackAsync(earlier, ct);
+                return AuthenticationErrors.TooManyTries.After(await attempts.WaitAsync(key, limit, now, ct));
+            }
+
+            taken.Add(key);
+            if (failures == limit.Failures)
+                TellNetwork(guess, failures);
+        }
+
+        return taken;
+    }
+
     private Result<GuessReservation> Judge(Guess guess, string scope, GuessReserved reserved, GuessReservation reservation)
     {
         if (reserved.Outcome != GuessOutcome.Reserved)
@@ -92,7 +108,7 @@ internal sealed class GuessThrottle(
 
     private List<(string Key, WindowLimit Limit)> NetworksOf(bool isFlooded) =>
         NetworkPrefix.Of(context.RemoteAddress) is { } prefix
-            ? [("net:" + prefix.Wide, Limits.Network(isFlooded)), ("net:" + prefix.Near, Limits.Address(isFlooded))]
+            ? [("net:" + prefix.Near, Limits.Address(isFlooded)), ("net:" + prefix.Wide, Limits.Network(isFlooded))]
             : [];
 
     private async Task<string?> DeviceKeyAsync(Guess guess, DateTimeOffset now, CancellationToken ct) =>

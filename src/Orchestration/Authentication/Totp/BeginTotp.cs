@@ -13,6 +13,6 @@ internal sealed class BeginTotpHandler(RecentSignIn recent, TotpEnrolments enrol
     public async Task<Result<TotpOffer>> Handle(BeginTotp command, CancellationToken ct)
     {
         var session = await recent.RequireAsync(command.User, command.Session, ct);
-        return session.IsRefused ? session.Refusal : await enrolments.BeginAsync(command.User, ct);
+        return session.IsRefused ? session.Refusal : await enrolments.BeginAsync(command.User, command.Session.Value, ct);
     }
 }

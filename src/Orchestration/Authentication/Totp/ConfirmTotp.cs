@@ -20,12 +20,12 @@ internal sealed class ConfirmTotpHandler(RecentSignIn recent, TotpEnrolments enr
 {
     public async Task<Result<RecoveryCodeSet>> Handle(ConfirmTotp command, CancellationToken ct)
     {
-        // The recent sign-in was asked for when the secret was given out; slow typing must not undo it.
+        // The recent sign-in was asked for when the secret was given out, to this session only and for minutes; slow typing must not undo it.
         var session = await recent.SessionAsync(command.User, command.Session, ct);
         if (session.IsRefused)
             return session.Refusal;
 
-        var codes = await enrolments.ConfirmAsync(command.User, command.Session, command.Code, ct);
+        var codes = await enrolments.ConfirmAsync(command.User, command.Session.Value, command.Session, command.Code, ct);
         return codes.Map(fresh => new RecoveryCodeSet(fresh));
     }
 }

@@ -49,7 +49,7 @@ public enum SessionEnd
 
 /// <summary>How somebody proved who they are.</summary>
 /// <param name="User">Who.</param>
-/// <param name="AuthenticatedAt">When the last factor was verified (<c>auth_time</c>).</param>
+/// <param name="AuthenticatedAt">When the oldest of the factors was verified (<c>auth_time</c>).</param>
 /// <param name="Acr">The authentication context class reached; never more than was proved.</param>
 /// <param name="Amr">The methods used (RFC 8176): <c>pwd</c>, <c>otp</c>, <c>mfa</c>...</param>
 public sealed record Authentication(UserId User, DateTimeOffset AuthenticatedAt, string Acr, IReadOnlyList<string> Amr);
