@@ -1,3 +1,5 @@
+using AuthServer.Configuration.SharedKernel;
+
 namespace AuthServer.Configuration.ApiDocs;
 
 /// <summary>The API description (<c>/openapi/v1.json</c>) and its browser page (<c>/api/docs</c>).</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +10,7 @@ public sealed class ReadinessReport(IEnumerable<IReadinessCheck> checks, TimePro
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private Report _last = new(ImmutableSortedDictionary<string, ReadinessState>.Empty, null);
+    private Report _last = new(new Dictionary<string, ReadinessState>(StringComparer.Ordinal), null);
 
     /// <summary>The state of each check.</summary>
     public async Task<IReadOnlyDictionary<string, ReadinessState>> ReadAsync(CancellationToken ct)
@@ -29,13 +28,14 @@ public sealed class ReadinessReport(IEnumerable<IReadinessCheck> checks, TimePro
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
 
     // Each check has its own patience, so that a slow one does not make the next one fail.
-    private async Task<ImmutableSortedDictionary<string, ReadinessState>> LookAsync(ImmutableSortedDictionary<string, ReadinessState> before, CancellationToken ct)
+    private async Task<Dictionary<string, ReadinessState>> LookAsync(Dictionary<string, ReadinessState> before, CancellationToken ct)
     {
         var found = await Task.WhenAll(checks.Select(check => LookAsync(check, before.GetValueOrDefault(check.Name), ct)));
-        return found.ToImmutableSortedDictionary(state => state.Name, state => state.State, StringComparer.Ordinal);
+        return found.ToDictionary(state => state.Name, state => state.State, StringComparer.Ordinal);
     }
 
     private async Task<(string Name, ReadinessState State)> LookAsync(IReadinessCheck check, ReadinessState before, CancellationToken ct)
@@ -57,5 +57,5 @@ public sealed class ReadinessReport(IEnumerable<IReadinessCheck> checks, TimePro
         }
     }
 
-    private sealed record Report(ImmutableSortedDictionary<string, ReadinessState> States, long? At);
+    private sealed record Report(Dictionary<string, ReadinessState> States, long? At);
 }

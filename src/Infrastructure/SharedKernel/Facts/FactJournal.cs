@@ -87,7 +87,7 @@ internal sealed class FactJournal : IFactJournal, IAsyncDisposable
         catch (Exception exception)
         {
             foreach (var waiting in batch)
-                waiting.Durable.TrySetException(exception);
+                waiting.Durable.TrySetException(Conflicts.Told(exception));
         }
     }
 

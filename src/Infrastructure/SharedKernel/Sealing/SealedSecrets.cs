@@ -26,15 +26,15 @@ internal sealed class SealedSecrets(SqlSession sql, KeyEncryptionKeys keys, ISec
         return [.. lost];
     }
 
-    public async Task<ResealedBatch> ResealAsync(SealedPlace from, int atMost, CancellationToken ct)
+    public async Task<ResealedBatch> ResealAsync(SealedPlace place, int atMost, CancellationToken ct)
     {
-        if (from.Column >= _columns.Length)
+        if (place.Column >= _columns.Length)
             return new ResealedBatch(0, [], null);
 
-        var column = _columns[from.Column];
-        var rows = await ReadAsync(column, from.AfterKey, atMost, ct);
+        var column = _columns[place.Column];
+        var rows = await ReadAsync(column, place.AfterKey, atMost, ct);
         var (count, failures) = await ResealAsync(column, rows, ct);
-        var next = rows.Count == atMost ? from with { AfterKey = rows[^1].Key } : new SealedPlace(from.Column + 1, null);
+        var next = rows.Count == atMost ? place with { AfterKey = rows[^1].Key } : new SealedPlace(place.Column + 1, null);
         return new ResealedBatch(count, failures, next.Column < _columns.Length ? next : null);
     }
 

@@ -37,6 +37,18 @@ internal static class Conflicts
         return false;
     }
 
+    /// <summary>A failing or full disk, said in a way that the edge takes for the outage that it is.</summary>
+    public static Exception Told(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SqliteException { SqliteErrorCode: SqliteIoError or SqliteFull })
+                return new IOException("The database's disk fails or is full.", exception);
+        }
+
+        return exception;
+    }
+
     private static bool IsConflicting(Exception cause) => cause switch
     {
         DbUpdateConcurrencyException => true,

@@ -42,6 +42,10 @@ internal sealed class EfUnitOfWork(
                 if (run == MostRuns)
                     return KernelErrors.Contended;
             }
+            catch (Exception exception) when (Conflicts.Told(exception) is var told && !ReferenceEquals(told, exception))
+            {
+                throw told;
+            }
             finally
             {
                 Forget();

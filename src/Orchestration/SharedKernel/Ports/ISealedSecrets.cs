@@ -11,7 +11,7 @@ public interface ISealedSecrets
 
     /// <summary>Goes on from a place: seals values of older keys anew under the current one, at most so many, in the caller's unit of work.</summary>
     /// <remarks>A value that somebody changed in the meantime is left alone: it was sealed by the current key. One that does not open is told and left as it is.</remarks>
-    Task<ResealedBatch> ResealAsync(SealedPlace from, int atMost, CancellationToken ct);
+    Task<ResealedBatch> ResealAsync(SealedPlace place, int atMost, CancellationToken ct);
 }
 
 /// <summary>How far a walk through all sealed values has come.</summary>

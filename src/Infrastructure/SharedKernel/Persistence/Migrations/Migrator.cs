@@ -3,6 +3,7 @@ using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Dapper;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace AuthServer.Infrastructure.SharedKernel.Persistence.Migrations;
 
@@ -140,7 +141,7 @@ internal sealed class Migrator(Connections connections, ServerMode mode, TimePro
         {
             // A lost connection has lost its lock too; what went wrong before is what has to be told.
             MigrationLog.NotUnlocked(log, lost);
-            await connection.CloseAsync();
+            NpgsqlConnection.ClearPool((NpgsqlConnection)connection);
         }
     }
 }
