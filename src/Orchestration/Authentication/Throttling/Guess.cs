@@ -25,5 +25,6 @@ internal sealed record Guess(UserId User, bool IsKnown, string Key, string Metho
 
 /// <summary>A guess that may be verified: the counters that it stands in.</summary>
 /// <param name="AuthenticatorKey">The account's or the known device's counter.</param>
-/// <param name="NetworkKeys">The networks' counters; empty off the network.</param>
-internal sealed record GuessReservation(string AuthenticatorKey, IReadOnlyList<string> NetworkKeys);
+/// <param name="NetworkKeys">The networks' counters; empty off the network and for a known device.</param>
+/// <param name="Alarms">What is to be told if the guess turns out wrong: a limit is met by a failure, not by a try.</param>
+internal sealed record GuessReservation(string AuthenticatorKey, IReadOnlyList<string> NetworkKeys, IReadOnlyList<DomainEvent> Alarms);

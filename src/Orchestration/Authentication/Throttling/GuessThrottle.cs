@@ -1,10 +1,10 @@
-using AuthServer.Domain.Authentication;
 using AuthServer.Domain.Authentication.Events;
 using AuthServer.Domain.Authentication.Throttling;
+using AuthServer.Domain.Authentication;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.Ports;
-using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
+using AuthServer.Orchestration.SharedKernel;
 using Microsoft.Extensions.Logging;
 
 namespace AuthServer.Orchestration.Authentication.Throttling;
@@ -20,6 +20,8 @@ internal sealed class GuessThrottle(
     AuthenticationOptions options,
     ILogger<GuessThrottle> log)
 {
+    private const string NetworkScope = "network";
+
     private ThrottlingOptions Limits => options.Throttling;
 
     /// <summary>Whether the whole server sees more sign-ins than is usual. Asked outside the unit of work, since the answer may come over the network.</summary>
@@ -39,7 +41,7 @@ internal sealed class GuessThrottle(
         // same address. Behind an address that many share, a stranger would otherwise lock everybody out.
         if (await DeviceKeyAsync(guess, now, ct) is { } deviceKey
             && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice)
-            return Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, []));
+            return Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, [], []));
 
         // Networks before the account: a network that is out of guesses must not use up those of an account.
         var networks = await ReserveAsync(guess, NetworksOf(isFlooded), now, ct);
@@ -47,7 +49,18 @@ internal sealed class GuessThrottle(
             return networks.Refusal;
 
         var reserved = await attempts.ReserveAsync(guess.AccountKey, Limits.Account, now, ct);
-        return Judge(guess, "account", reserved, new GuessReservation(guess.AccountKey, networks.Value));
+        return Judge(guess, "account", reserved, networks.Value with { AuthenticatorKey = guess.AccountKey });
+    }
+
+    /// <summary>The guess was wrong: what it has set off is told.</summary>
+    public void Failed(GuessReservation reservation)
+    {
+        foreach (var alarm in reservation.Alarms)
+        {
+            if (alarm is AttemptsThrottled { Scope: NetworkScope } network)
+                AuthenticationLog.NetworkThrottled(log, network.Failures);
+            facts.Record(alarm);
+        }
     }
 
     /// <summary>The guess was right: the authenticator's failures are forgotten, the networks get theirs back.</summary>
@@ -71,9 +84,10 @@ internal sealed class GuessThrottle(
         attempts.ForgetAsync(Guess.KeyOf(Guess.KeyOf(user), method), ct);
 
     // From near to wide, and all or nothing: an address that is out of guesses must not use up those of its neighbours, nor the other way round.
-    private async Task<Result<List<string>>> ReserveAsync(Guess guess, List<(string Key, WindowLimit Limit)> networks, DateTimeOffset now, CancellationToken ct)
+    private async Task<Result<GuessReservation>> ReserveAsync(Guess guess, List<(string Key, WindowLimit Limit)> networks, DateTimeOffset now, CancellationToken ct)
     {
         List<string> taken = [];
+        List<DomainEvent> alarms = [];
         foreach (var (key, limit) in networks)
         {
             if (await attempts.ReserveAsync(key, limit, now, ct) is not { } failures)
@@ -85,10 +99,10 @@ internal sealed class GuessThrottle(
 
             taken.Add(key);
             if (failures == limit.Failures)
-                TellNetwork(guess, failures);
+                alarms.Add(new AttemptsThrottled(null, NetworkScope, guess.Method, failures));
         }
 
-        return taken;
+        return new GuessReservation(string.Empty, taken, alarms);
     }
 
     private Result<GuessReservation> Judge(Guess guess, string scope, GuessReserved reserved, GuessReservation reservation)
@@ -100,11 +114,12 @@ internal sealed class GuessThrottle(
             return AuthenticationErrors.SignInRefused;
         }
 
+        List<DomainEvent> alarms = [.. reservation.Alarms];
         if (reserved.BeginsWait)
-            facts.Record(new AttemptsThrottled(guess.Subject, scope, guess.Method, reserved.Failures));
+            alarms.Add(new AttemptsThrottled(guess.Subject, scope, guess.Method, reserved.Failures));
         if (reserved.Disables)
-            facts.Record(new AuthenticatorDisabled(guess.Subject, guess.Method, Limits.DisableAfterFailures));
-        return reservation;
+            alarms.Add(new AuthenticatorDisabled(guess.Subject, guess.Method, Limits.DisableAfterFailures));
+        return reservation with { Alarms = alarms };
     }
 
     private List<(string Key, WindowLimit Limit)> NetworksOf(bool isFlooded) =>
@@ -116,10 +131,4 @@ internal sealed class GuessThrottle(
         guess.Device is { } device && await devices.IsKnownAsync(guess.User, device.Sha256(), now, ct)
             ? $"device:{guess.Method}:{Convert.ToHexString(device.Sha256())}"
             : null;
-
-    private void TellNetwork(Guess guess, int failures)
-    {
-        AuthenticationLog.NetworkThrottled(log, failures);
-        facts.Record(new AttemptsThrottled(null, "network", guess.Method, failures));
-    }
 }
