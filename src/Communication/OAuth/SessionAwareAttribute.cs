@@ -8,7 +8,7 @@ namespace AuthServer.Communication.OAuth;
 
 /// <summary>Looks at the session cookie where anonymous callers are welcome too: the authorization and logout endpoints.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class SessionAwareAttribute : Attribute, IAsyncResourceFilter
+public sealed class SessionAwareAttribute : Attribute, IAsyncResourceFilter, ISeesSession
 {
     /// <inheritdoc/>
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)

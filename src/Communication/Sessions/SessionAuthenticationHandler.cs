@@ -9,6 +9,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -28,7 +29,7 @@ internal sealed class SessionAuthenticationHandler(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // A caller that presents a token means the token; two identities on one request have two readings.
-        if (Request.Headers.Authorization.Count > 0 || cookie.Read(Request) is not { } value)
+        if (!IsAskedFor() || Request.Headers.Authorization.Count > 0 || cookie.Read(Request) is not { } value)
             return AuthenticateResult.NoResult();
 
         var checkedSession = await mediator.Send(new CheckSession(value), Context.RequestAborted);
@@ -40,6 +41,10 @@ internal sealed class SessionAuthenticationHandler(
         context.ActingSession = session.Session;
         return AuthenticateResult.Success(new AuthenticationTicket(Describe(session), Scheme.Name));
     }
+
+    // This is the scheme that every request meets. A protocol endpoint knows its caller by the request itself: there a cookie would only cost.
+    private bool IsAskedFor() => Context.GetEndpoint()?.Metadata is { } declared
+        && (declared.GetMetadata<IAuthorizeData>() is not null || declared.GetMetadata<ISeesSession>() is not null || declared.GetMetadata<PageActionDescriptor>() is not null);
 
     // API callers are answered before this by the refusal of the policies; what arrives here is a page.
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AuthServer.Domain.FeatureFlags.Overrides;
 using AuthServer.Orchestration.FeatureFlags.Ports;
+using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.FeatureManagement;
 
@@ -25,6 +26,9 @@ internal sealed class FlagDefinitions(IFlagCatalogue catalogue, ICache cache, IS
     private async Task<Dictionary<string, FeatureDefinition>?> LoadAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
+
+        // Whoever asks may hold a connection already, and must not wait for a second one of the same pool.
+        scope.ServiceProvider.GetRequiredService<RequestContext>().IsInBackground = true;
         var stored = (await scope.ServiceProvider.GetRequiredService<IFlagOverrides>().AllAsync(ct)).ToDictionary(flag => flag.Name, StringComparer.Ordinal);
         return catalogue.All.ToDictionary(
             flag => flag.Name,

@@ -21,7 +21,7 @@ internal static class DatabaseRules
             nameof(options.ConnectionString),
             $"keeps everything in memory, which {environment.EnvironmentName} refuses",
             "Name a file, or use PostgreSQL.");
-        problems.Require(options.MaxPoolSize is >= 1 and <= 1000, nameof(options.MaxPoolSize), "is out of range", "Use 1 to 1000.");
+        problems.Require(options.MaxPoolSize is >= 4 and <= 1000, nameof(options.MaxPoolSize), "is out of range", "Use 4 to 1000.");
         problems.Require(options.CommandTimeoutSeconds is >= 1 and <= 300, nameof(options.CommandTimeoutSeconds), "is out of range", "Use 1 to 300.");
     }
 }

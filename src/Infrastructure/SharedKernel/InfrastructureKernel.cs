@@ -27,7 +27,8 @@ public static class InfrastructureKernel
         services.AddSingleton<DataDirectory>();
         services.AddSingleton<Connections>();
         services.AddSingleton<SqliteSettingsInterceptor>();
-        services.AddDbContextPool<AuthServerDb>(ConfigureDb);
+        services.AddPooledDbContextFactory<AuthServerDb>(ConfigureDb);
+        services.AddScoped(ContextOf);
         services.AddScoped<SqlSession>();
         services.AddSingleton<ISchema, Migrator>();
         services.AddSingleton<IDurability, DatabaseDurability>();
@@ -56,6 +57,18 @@ public static class InfrastructureKernel
         services.AddHostedService<RelayWorker>();
         services.AddHostedService<SweeperWorker>();
         return services;
+    }
+
+    private static AuthServerDb ContextOf(IServiceProvider scope)
+    {
+        var connections = scope.GetRequiredService<Connections>();
+        if (!scope.GetRequiredService<RequestContext>().IsInBackground || connections.ForBackground() is not { } connection)
+            return scope.GetRequiredService<IDbContextFactory<AuthServerDb>>().CreateDbContext();
+
+        // Not pooled, since a pooled context would keep the connection for whoever rents it next.
+        var context = new AuthServerDb(scope.GetRequiredService<DbContextOptions<AuthServerDb>>());
+        context.Database.SetDbConnection(connection, contextOwnsConnection: true);
+        return context;
     }
 
     private static void ConfigureDb(IServiceProvider provider, DbContextOptionsBuilder options)

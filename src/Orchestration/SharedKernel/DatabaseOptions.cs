@@ -9,7 +9,7 @@ public sealed record DatabaseOptions
     /// <summary>The ADO.NET connection string. Empty: <c>authserver.db</c> in the data directory, on SQLite only. <c>:memory:</c> keeps everything in memory.</summary>
     public string ConnectionString { get; init; } = string.Empty;
 
-    /// <summary>The most connections of the pool to PostgreSQL, per instance.</summary>
+    /// <summary>The most connections to PostgreSQL for requests, per instance; background work has up to 8 of its own besides.</summary>
     public int MaxPoolSize { get; init; } = 64;
 
     /// <summary>How long one statement may take, in seconds.</summary>

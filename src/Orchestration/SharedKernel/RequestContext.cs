@@ -12,6 +12,9 @@ public sealed class RequestContext
     /// <summary>Which edge the request came through: <c>http</c>, <c>cli</c>, <c>worker</c>, <c>bootstrap</c>.</summary>
     public string Origin { get; set; } = "worker";
 
+    /// <summary>Whether no caller waits for this work: it takes its connections from a pool of its own, so that it never stands in line behind requests. Set before anything else.</summary>
+    public bool IsInBackground { get; set; }
+
     /// <summary>The signed-in person who acts, absent by design for clients and anonymous callers.</summary>
     public UserId? ActingUser { get; set; }
 

@@ -89,5 +89,74 @@ public sealed class LettingGoOfTheLog
         (await host.VerifyAsync(Ct)).Defect.ShouldNotBeNull().Kind.ShouldBe(AuditDefectKind.CheckpointMissing);
     }
 
+    // The checkpoint is signed and real: only that nobody told of the release gives it away.
+    [Theory, OnBothDatabases]
+    public async Task Somebody_who_erases_the_log_up_to_its_last_checkpoint_is_found_out(Setup setup)
+    {
+        await using var host = await KernelHost.StartAsync(setup, null, Ct);
+        await host.WriteAsync(4, Alice, Ct);
+        await host.SealAllAsync(Ct);
+        host.Clock.Advance(TimeSpan.FromDays(401));
+        await host.WriteAsync(2, Alice, Ct);
+        await host.SealAllAsync(Ct);
+
+        await host.TamperAsync(
+            "UPDATE {sealing} SET retained_after = 4; DELETE FROM {entries} WHERE id IN (SELECT entry_id FROM {seals} WHERE sequence <= 4); DELETE FROM {seals} WHERE sequence <= 4", Ct);
+
+        (await host.VerifyAsync(Ct)).Defect.ShouldBe(new AuditDefect(AuditDefectKind.BeginningUnproved, 4, null));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_beginning_moved_beyond_what_was_released_is_found_out(Setup setup)
+    {
+        await using var host = await KernelHost.StartAsync(setup, null, Ct);
+        await host.WriteAsync(4, Alice, Ct);
+        await host.SealAllAsync(Ct);
+        host.Clock.Advance(TimeSpan.FromDays(401));
+        await SweepAsync(host);
+        await host.WriteAsync(2, Alice, Ct);
+        await host.SealAllAsync(Ct);
+        await host.WriteAsync(2, Alice, Ct);
+        await host.SealAllAsync(Ct);
+
+        await host.TamperAsync(
+            "UPDATE {sealing} SET retained_after = 7; DELETE FROM {entries} WHERE id IN (SELECT entry_id FROM {seals} WHERE sequence <= 7); DELETE FROM {seals} WHERE sequence <= 7", Ct);
+
+        (await host.VerifyAsync(Ct)).Defect.ShouldBe(new AuditDefect(AuditDefectKind.BeginningUnproved, 7, null));
+    }
+
+    [Theory]
+    [OnBothDatabases("UPDATE {seals} SET hash = hash", "append-only")]
+    [OnBothDatabases("DELETE FROM {seals}", "append-only")]
+    [OnBothDatabases("UPDATE {checkpoints} SET hash = hash", "append-only")]
+    [OnBothDatabases("DELETE FROM {checkpoints}", "append-only")]
+    [OnBothDatabases("UPDATE {sealing} SET retained_after = 1", "only goes forward")]
+    [OnBothDatabases("UPDATE {sealing} SET sequence = 0", "only goes forward")]
+    [OnBothDatabases("DELETE FROM {sealing}", "only goes forward")]
+    public async Task Seals_checkpoints_and_the_sealers_account_refuse_to_be_rewritten(Setup setup, string statement, string refusal)
+    {
+        await using var host = await KernelHost.StartAsync(setup, null, Ct);
+        await host.WriteAsync(2, Alice, Ct);
+        await host.SealAllAsync(Ct);
+
+        var change = () => host.ExecuteAsync(statement, Ct);
+
+        (await change.ShouldThrowAsync<System.Data.Common.DbException>()).Message.ShouldContain(refusal);
+    }
+
+    [Theory]
+    [InlineData("entries")]
+    [InlineData("seals")]
+    [InlineData("checkpoints")]
+    [InlineData("sealing")]
+    public async Task No_table_of_the_log_can_be_truncated(string table)
+    {
+        await using var host = await KernelHost.StartAsync(Setup.Postgres, null, Ct);
+
+        var truncate = () => host.ExecuteAsync($"TRUNCATE audit.{table}", Ct);
+
+        (await truncate.ShouldThrowAsync<System.Data.Common.DbException>()).Message.ShouldContain("append-only");
+    }
+
     private static Task<int> SweepAsync(KernelHost host) => host.Services.GetRequiredService<Sweeper>().SweepAsync(Ct);
 }

@@ -74,8 +74,16 @@ internal static class LogSteps
     }
 
     private static string DropGuards(Dialect dialect) => dialect == Dialect.Postgres
-        ? "DROP TRIGGER IF EXISTS entries_are_append_only ON audit.entries"
-        : "DROP TRIGGER IF EXISTS audit_entries_refuse_edit; DROP TRIGGER IF EXISTS audit_entries_refuse_removal";
+        ? """
+          DROP TRIGGER IF EXISTS entries_are_append_only ON audit.entries; DROP TRIGGER IF EXISTS seals_are_append_only ON audit.seals;
+          DROP TRIGGER IF EXISTS checkpoints_are_append_only ON audit.checkpoints; DROP TRIGGER IF EXISTS sealing_goes_forward ON audit.sealing
+          """
+        : """
+          DROP TRIGGER IF EXISTS audit_entries_refuse_edit; DROP TRIGGER IF EXISTS audit_entries_refuse_removal;
+          DROP TRIGGER IF EXISTS audit_seals_refuse_edit; DROP TRIGGER IF EXISTS audit_seals_refuse_removal;
+          DROP TRIGGER IF EXISTS audit_checkpoints_refuse_edit; DROP TRIGGER IF EXISTS audit_checkpoints_refuse_removal;
+          DROP TRIGGER IF EXISTS audit_sealing_goes_forward; DROP TRIGGER IF EXISTS audit_sealing_refuses_removal
+          """;
 
     private static string Named(SqlSession sql, string statement) =>
         new[] { "entries", "seals", "checkpoints", "sealing", "person_keys", "keys" }.Aggregate(statement, (text, table) => text.Replace("{" + table + "}", sql.Table("audit", table), StringComparison.Ordinal));

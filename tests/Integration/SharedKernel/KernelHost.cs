@@ -25,16 +25,18 @@ internal sealed class KernelHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<KernelHost> StartAsync(Setup setup, Action<IServiceCollection>? extra, CancellationToken ct)
+    public static Task<KernelHost> StartAsync(Setup setup, Action<IServiceCollection>? extra, CancellationToken ct) => StartAsync(setup, extra, [], ct);
+
+    public static async Task<KernelHost> StartAsync(Setup setup, Action<IServiceCollection>? extra, Dictionary<string, string?> changed, CancellationToken ct)
     {
         var data = await ServerData.CreateAsync(setup, ct);
-        var host = Create(data, extra);
+        var host = Create(data, extra, changed);
         await host.Services.GetRequiredService<ISchema>().MigrateAsync(ct);
         return host;
     }
 
     /// <summary>Another instance on the same data.</summary>
-    public KernelHost Another(Action<IServiceCollection>? extra) => Create(_data, extra);
+    public KernelHost Another(Action<IServiceCollection>? extra) => Create(_data, extra, []);
 
     public Task<Result<T>> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<Result<T>>> work, CancellationToken ct) => RunAsync(_app.Services, work, ct);
 
@@ -54,10 +56,13 @@ internal sealed class KernelHost : IAsyncDisposable
         await _data.DisposeAsync();
     }
 
-    private static KernelHost Create(ServerData data, Action<IServiceCollection>? extra)
+    private static KernelHost Create(ServerData data, Action<IServiceCollection>? extra, Dictionary<string, string?> changed)
     {
         var clock = new TestClock();
         var settings = data.SettingsFor(new Uri("http://127.0.0.1:1"));
+        foreach (var (key, value) in changed)
+            settings[key] = value;
+
         var app = AuthServer.Configuration.AuthServerHost.Create(["--environment", "Testing"], settings, services =>
         {
             services.AddSingleton<TimeProvider>(clock);

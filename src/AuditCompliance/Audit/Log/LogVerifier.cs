@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using AuthServer.AuditCompliance.Audit.Ports;
+using AuthServer.Domain.Audit.Events;
 using AuthServer.Orchestration.Audit.Verification;
+using AuthServer.Orchestration.SharedKernel.Facts;
 
 namespace AuthServer.AuditCompliance.Audit.Log;
 
@@ -10,7 +12,13 @@ namespace AuthServer.AuditCompliance.Audit.Log;
 /// <param name="hash">The chain's hash there.</param>
 public sealed class LogVerifier(IVerificationKeys keys, long sequence, byte[] hash)
 {
+    // No setting allows a shorter retention.
+    private static readonly TimeSpan LeastRetention = TimeSpan.FromDays(30);
+
     private readonly List<byte[]> _leaves = [];
+    private readonly long _beginning = sequence;
+    private DateTimeOffset _beganAt;
+    private bool _isBeginningProved = sequence == 0;
 
     /// <summary>The last place that was found intact.</summary>
     public long Sequence { get; private set; } = sequence;
@@ -34,6 +42,7 @@ public sealed class LogVerifier(IVerificationKeys keys, long sequence, byte[] ha
         if (!CryptographicOperations.FixedTimeEquals(next, place.Hash))
             return new AuditDefect(AuditDefectKind.ChainBroken, place.Sequence, entry.Row.Id);
 
+        LookForRelease(entry);
         _leaves.Add(MerkleTree.Leaf(canonical, entry.Envelope.Mac));
         Hash = next;
         Sequence = place.Sequence;
@@ -60,12 +69,23 @@ public sealed class LogVerifier(IVerificationKeys keys, long sequence, byte[] ha
         if (checkpoint is null || checkpoint.Sequence != Sequence)
             return new AuditDefect(AuditDefectKind.CheckpointMissing, Sequence, null);
 
+        _beganAt = checkpoint.At;
         return JudgeSignature(checkpoint);
     }
 
     /// <summary>Looks at an entry that has no place yet.</summary>
-    public AuditDefect? AcceptUnsealed(StoredEntry entry) =>
-        IsOurs(entry, entry.Canonical()) ? null : new AuditDefect(AuditDefectKind.EntryForged, null, entry.Row.Id);
+    public AuditDefect? AcceptUnsealed(StoredEntry entry)
+    {
+        if (!IsOurs(entry, entry.Canonical()))
+            return new AuditDefect(AuditDefectKind.EntryForged, null, entry.Row.Id);
+
+        LookForRelease(entry);
+        return null;
+    }
+
+    /// <summary>Whether the log itself tells that what stood before its beginning was let go. Ask after the last entry.</summary>
+    /// <remarks>Every checkpoint is signed, so its signature alone would let anybody who can delete rows choose the beginning; the entry cannot be written without the audit key.</remarks>
+    public AuditDefect? JudgeBeginning() => _isBeginningProved ? null : new AuditDefect(AuditDefectKind.BeginningUnproved, _beginning, null);
 
     /// <summary>Whether the walk ended where the sealer says that the log ends.</summary>
     public AuditDefect? End(long expectedSequence, byte[] expectedHash)
@@ -76,6 +96,16 @@ public sealed class LogVerifier(IVerificationKeys keys, long sequence, byte[] ha
             return new AuditDefect(AuditDefectKind.CheckpointMissing, Sequence, null);
 
         return CryptographicOperations.FixedTimeEquals(Hash, expectedHash) ? null : new AuditDefect(AuditDefectKind.EndWrong, Sequence, null);
+    }
+
+    private void LookForRelease(StoredEntry entry)
+    {
+        if (_isBeginningProved || entry.Row.Name != EventCatalogue.NameOf(typeof(AuditPrefixReleased)))
+            return;
+
+        _isBeginningProved = EventCatalogue.FromJson(entry.Row.Name, entry.Row.Payload) is AuditPrefixReleased released
+            && released.ThroughSequence == _beginning
+            && entry.Row.OccurredAt - _beganAt >= LeastRetention;
     }
 
     private bool IsOurs(StoredEntry entry, byte[] canonical) =>

@@ -78,7 +78,7 @@ internal sealed class VerifyAuditHandler(Connections connections, AuditKeys keys
                     return defect;
             }
 
-            return null;
+            return _verifier.JudgeBeginning();
         }
 
         private AuditDefect? Judge(IReadOnlyList<SealedEntry> places, IReadOnlyDictionary<long, Checkpoint> checkpoints)

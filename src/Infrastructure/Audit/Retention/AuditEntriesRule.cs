@@ -23,10 +23,12 @@ internal sealed class AuditEntriesRule(SqlSession sql, IFacts facts, AuditOption
 
         var horizon = now.AddDays(-options.RetentionDays);
         if (await FindEndAsync(horizon, ct) is not { } end)
+        {
+            await ForgetDaysAsync(horizon, ct);
             return 0;
+        }
 
         var released = await ReleaseThroughAsync(end, ct);
-        await ForgetDaysAsync(horizon, ct);
         facts.Record(new AuditPrefixReleased(end, released));
         return released;
     }
@@ -49,10 +51,16 @@ internal sealed class AuditEntriesRule(SqlSession sql, IFacts facts, AuditOption
         return released;
     }
 
-    private Task<int> ForgetDaysAsync(DateTimeOffset horizon, CancellationToken ct) => sql.ExecuteAsync(
-        $"DELETE FROM {sql.Table("audit", "person_keys")} WHERE period IS NOT NULL AND created_at < @before",
-        new { before = horizon.AddDays(-2) },
-        ct);
+    // INVARIANT: a day's key outlives the entries of its day. They lie within a day of its making, so it may go when even the oldest entry is younger.
+    private async Task ForgetDaysAsync(DateTimeOffset horizon, CancellationToken ct)
+    {
+        var oldest = await sql.QueryAsync<DateTimeOffset>($"SELECT occurred_at FROM {Entries} ORDER BY occurred_at LIMIT 1", null, ct);
+        var before = oldest.Count > 0 && oldest[0] < horizon ? oldest[0] : horizon;
+        await sql.ExecuteAsync(
+            $"DELETE FROM {sql.Table("audit", "person_keys")} WHERE period IS NOT NULL AND created_at < @before",
+            new { before = before.AddDays(-2) },
+            ct);
+    }
 
     private string Entries => sql.Table("audit", "entries");
 

@@ -47,8 +47,7 @@ internal sealed class AuditSealing(SqlSession sql, AuditKeys keys, TimeProvider 
         if (waiting.Count == 0)
             return new AuditBatch(0, state.Sequence, state.Hash);
 
-        var (connection, transaction) = await sql.OpenAsync(ct);
-        var open = transaction ?? throw new InvalidOperationException("Sealing runs in a unit of work.");
+        var (connection, open) = sql.InTransaction();
         var key = await keys.CheckpointAsync(open, ct);
         using var signer = SigningKey.Open(key.Material);
         var entries = waiting.Select(columns => columns.ToEntry() ?? throw new InvalidOperationException("A row without id was read.")).ToList();

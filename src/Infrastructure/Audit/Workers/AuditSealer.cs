@@ -1,6 +1,7 @@
 using AuthServer.Infrastructure.Audit.Sealing;
-using AuthServer.Orchestration.Audit;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.Audit.Sealing;
+using AuthServer.Orchestration.Audit;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,7 +26,7 @@ internal sealed class AuditSealer(IServiceScopeFactory scopes, AuditOptions opti
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = scopes.BeginInBackground();
             var sealedSoFar = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SealAudit(), ct);
             if (sealedSoFar.IsRefused)
                 AuditSealingLog.SealingRefused(log, sealedSoFar.Refusal.Code);

@@ -1,6 +1,7 @@
 using AuthServer.Infrastructure.Notifications.Messages;
-using AuthServer.Orchestration.Notifications;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.Notifications.Messages;
+using AuthServer.Orchestration.Notifications;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -27,7 +28,7 @@ internal sealed class MailSender(IServiceScopeFactory scopes, MailSignal signal,
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = scopes.BeginInBackground();
             var step = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DeliverNextMessage(), ct);
             return step is { IsSuccess: true, Value: not DeliveryStep.Nothing };
         }

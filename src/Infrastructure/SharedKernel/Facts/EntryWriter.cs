@@ -30,8 +30,7 @@ internal sealed class EntryWriter(
     /// <summary>Writes entries of any number of requests.</summary>
     public async Task WriteAsync(IReadOnlyList<PendingEntry> entries, CancellationToken ct)
     {
-        var (connection, transaction) = await sql.OpenAsync(ct);
-        var open = transaction ?? throw new InvalidOperationException("Facts are only written inside a transaction.");
+        var (connection, open) = sql.InTransaction();
         var envelopes = await sealing.SealAsync([.. entries.Select(entry => entry.Row)], open, ct);
 
         if (sql.Dialect == Dialect.Postgres)

@@ -74,7 +74,7 @@ internal sealed class FactJournal : IFactJournal, IAsyncDisposable
 
     private async Task WriteAsync(IReadOnlyList<PendingEntry> entries)
     {
-        await using var scope = _scopes.CreateAsyncScope();
+        await using var scope = _scopes.BeginInBackground();
         var services = scope.ServiceProvider;
         var db = services.GetRequiredService<AuthServerDb>();
         using var turn = db.Dialect == Dialect.Sqlite

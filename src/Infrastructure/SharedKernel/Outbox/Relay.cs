@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Facts;
 using AuthServer.Orchestration.SharedKernel.Ports;
@@ -23,7 +24,7 @@ internal sealed class Relay(IServiceScopeFactory scopes, ILogger<Relay> log)
 
     private async Task<IReadOnlyList<LeasedDelivery>> LeaseAsync(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.BeginInBackground();
         var deliveries = scope.ServiceProvider.GetRequiredService<Deliveries>();
         var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
         IReadOnlyList<LeasedDelivery> leased = [];
@@ -56,7 +57,7 @@ internal sealed class Relay(IServiceScopeFactory scopes, ILogger<Relay> log)
 
     private async Task HandleAsync(LeasedDelivery delivery, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.BeginInBackground();
         var context = scope.ServiceProvider.GetRequiredService<RequestContext>();
         context.Origin = "relay";
         context.CorrelationId = delivery.CorrelationId;
@@ -82,7 +83,7 @@ internal sealed class Relay(IServiceScopeFactory scopes, ILogger<Relay> log)
 
     private async Task PostponeAsync(LeasedDelivery delivery, string reason, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.BeginInBackground();
         var deliveries = scope.ServiceProvider.GetRequiredService<Deliveries>();
         var jitter = RandomNumberGenerator.GetInt32(0, 1001) / 1000.0;
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().RunAsync<Done>(

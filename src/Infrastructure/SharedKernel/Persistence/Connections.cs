@@ -5,10 +5,15 @@ using Npgsql;
 
 namespace AuthServer.Infrastructure.SharedKernel.Persistence;
 
-/// <summary>Opens connections of its own for work outside a request's scope: migrations, journal, relay, leases.</summary>
+/// <summary>The two pools: one for requests, and a small one for the work that requests wait for and that keeps the server alive.</summary>
+/// <remarks>INVARIANT: journal, relay, leases, pollers and workers never stand in line behind requests, or a full pool would wait for itself.</remarks>
 internal sealed class Connections : IAsyncDisposable
 {
+    // The workers are few and each holds one at a time: this is enough for all of them at once.
+    private const int MostInBackground = 8;
+
     private readonly DbConnection? _memoryKeeper;
+    private readonly NpgsqlDataSource? _background;
 
     public Connections(DatabaseOptions options, DataDirectory directory)
     {
@@ -22,9 +27,17 @@ internal sealed class Connections : IAsyncDisposable
                 MaxAutoPrepare = 128,
                 AutoPrepareMinUsages = 2,
                 ApplicationName = "authserver",
+
+                // Nobody leaves settings or temporary tables behind on a pooled connection, so there is nothing to reset at each opening.
+                NoResetOnClose = true,
             };
             ConnectionString = settings.ConnectionString;
             Postgres = NpgsqlDataSource.Create(settings);
+            _background = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString)
+            {
+                MaxPoolSize = MostInBackground,
+                ApplicationName = "authserver-background",
+            });
             return;
         }
 
@@ -45,16 +58,19 @@ internal sealed class Connections : IAsyncDisposable
 
     public bool IsInMemory { get; }
 
-    /// <summary>Absent by design on SQLite.</summary>
+    /// <summary>The pool of requests; absent by design on SQLite.</summary>
     public NpgsqlDataSource? Postgres { get; }
 
     public string Table(string module, string table) => ModuleTables.Name(Dialect, module, table);
 
-    /// <summary>An open connection from the pool; the caller disposes it.</summary>
+    /// <summary>A closed connection to the pool of the workers; absent by design on SQLite.</summary>
+    public DbConnection? ForBackground() => _background?.CreateConnection();
+
+    /// <summary>An open connection from the pool of the workers; the caller disposes it, and holds no other meanwhile.</summary>
     public async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
-        if (Postgres is not null)
-            return await Postgres.OpenConnectionAsync(ct);
+        if (_background is not null)
+            return await _background.OpenConnectionAsync(ct);
 
         var connection = new SqliteConnection(ConnectionString);
         await connection.OpenAsync(ct);
@@ -65,8 +81,8 @@ internal sealed class Connections : IAsyncDisposable
     /// <summary>The same for the few callers whose framework is synchronous.</summary>
     public DbConnection Open()
     {
-        if (Postgres is not null)
-            return Postgres.OpenConnection();
+        if (_background is not null)
+            return _background.OpenConnection();
 
         var connection = new SqliteConnection(ConnectionString);
         connection.Open();
@@ -78,6 +94,8 @@ internal sealed class Connections : IAsyncDisposable
     {
         if (Postgres is not null)
             await Postgres.DisposeAsync();
+        if (_background is not null)
+            await _background.DisposeAsync();
         if (_memoryKeeper is not null)
             await _memoryKeeper.DisposeAsync();
     }

@@ -26,7 +26,7 @@ internal sealed class SealedSecrets(SqlSession sql, KeyEncryptionKeys keys, ISec
 
     private async Task<int> ResealAsync(SealedColumn column, int atMost, CancellationToken ct)
     {
-        var (connection, transaction) = await sql.OpenAsync(ct);
+        var (connection, transaction) = sql.InTransaction();
         var table = sql.Table(column.Schema, column.Table);
 
         // What the current key sealed begins with its header; everything else is older.

@@ -49,6 +49,7 @@ public sealed record AuditDefect(AuditDefectKind Kind, long? Sequence, Guid? Ent
         AuditDefectKind.MerkleRootWrong => $"The checkpoint at entry {Sequence} states another Merkle root.",
         AuditDefectKind.SignatureWrong => $"The signature of the checkpoint at entry {Sequence} does not verify.",
         AuditDefectKind.EndWrong => $"The log ends at entry {Sequence} with another hash than the sealer left.",
+        AuditDefectKind.BeginningUnproved => $"Everything up to entry {Sequence} is gone, and the log does not tell that retention let it go.",
         AuditDefectKind.AnchorMissing => $"The log does not contain the checkpoint at entry {Sequence} that was kept elsewhere.",
     };
 }
@@ -85,6 +86,9 @@ public enum AuditDefectKind
 
     /// <summary>The end differs from the sealer's own account.</summary>
     EndWrong,
+
+    /// <summary>The log begins late, and no entry tells that retention removed what stood before.</summary>
+    BeginningUnproved,
 
     /// <summary>A checkpoint that was kept elsewhere is not part of the log.</summary>
     AnchorMissing,

@@ -1,3 +1,4 @@
+using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.OAuth.SigningKeys;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using MediatR;
@@ -32,7 +33,7 @@ internal sealed class SigningKeyRotation(ILeases leases, IServiceScopeFactory sc
 
     private async Task RotateAsync(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.BeginInBackground();
         var rotated = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RotateSigningKeys(), ct);
         if (rotated.IsRefused)
             SigningKeysLog.Refused(log, rotated.Refusal.Code);

@@ -1,3 +1,4 @@
+using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.OAuth.SigningKeys;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using MediatR;
@@ -51,7 +52,7 @@ internal sealed class SigningKeysStart(
 
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = scopes.BeginInBackground();
             var made = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RotateSigningKeys(), ct);
             if (made.IsRefused)
                 SigningKeysLog.Refused(log, made.Refusal.Code);
