@@ -37,7 +37,7 @@ internal sealed class SessionDirectory(
         var origin = new SessionOrigin(DeviceName.Of(context.UserAgent), origins.Seal(id, context.RemoteAddress, context.UserAgent));
         var session = Session.Begin(id, admitted, cookie, proof, origin, Limits, time.GetUtcNow());
         book.Add(session);
-        return new BegunSession(id, cookie, session.ExpiresAt);
+        return new BegunSession(id, cookie, session.ExpiresAt, origin.Device);
     }
 
     public async Task<CurrentSession?> FindAsync(Secret cookie, CancellationToken ct)

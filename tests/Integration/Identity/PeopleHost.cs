@@ -1,7 +1,8 @@
 using AuthServer.Configuration;
 using AuthServer.Domain.SharedKernel;
-using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.Sessions.Contracts;
@@ -119,6 +120,29 @@ internal sealed class PeopleHost : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await TableScan.FindAsync(scope.ServiceProvider.GetRequiredService<SqlSession>(), text, ct);
+    }
+
+    /// <summary>Changes rows past the server, as a crash would leave them; gives how many.</summary>
+    public async Task<int> ExecuteAsync(Func<SqlSession, string> statement, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var sql = scope.ServiceProvider.GetRequiredService<SqlSession>();
+        return await sql.ExecuteAsync(statement(sql), null, ct);
+    }
+
+    /// <summary>Asks the database a number.</summary>
+    public async Task<long> CountAsync(Func<SqlSession, string> question, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var sql = scope.ServiceProvider.GetRequiredService<SqlSession>();
+        return await sql.ScalarAsync<long>(question(sql), null, ct);
+    }
+
+    /// <summary>Sweeps once, as the worker does.</summary>
+    public async Task SweepAsync(string rule, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetServices<IRetentionRule>().Single(candidate => candidate.Name == rule).SweepAsync(100, Clock.GetUtcNow(), ct);
     }
 
     public async Task<UserId?> FindAsync(string identifier, CancellationToken ct)

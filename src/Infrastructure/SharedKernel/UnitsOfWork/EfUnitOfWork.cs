@@ -1,5 +1,6 @@
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Facts;
+using AuthServer.Infrastructure.SharedKernel.Idempotency;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Pipeline;
@@ -16,6 +17,7 @@ internal sealed class EfUnitOfWork(
     ReactionDispatcher reactions,
     EntryWriter entries,
     CommitHooks hooks,
+    CarriedOutMark carriedOut,
     SqliteWriterGate writerGate,
     ILogger<EfUnitOfWork> log) : IUnitOfWork
 {
@@ -54,6 +56,7 @@ internal sealed class EfUnitOfWork(
         var recorded = await ReactAsync(ct);
         await db.SaveChangesAsync(ct);
         await entries.WriteAsync(recorded, context, ct);
+        await carriedOut.WriteAsync(ct);
         await hooks.RunBeforeCommitAsync(ct);
         var afterwards = hooks.Take();
 
