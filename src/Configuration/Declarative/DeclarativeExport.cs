@@ -33,11 +33,7 @@ internal sealed class DeclarativeExport(IMediator mediator)
         Add(file, "groups", [.. groups.Select(group => Entry(("name", group.Name), ("roles", bindings.GetValueOrDefault(group.Group.Value))))]);
         var users = await UsersAsync(groups, bindings, ct);
         Add(file, "users", users);
-<<<<<<< HEAD
-        List<object> clients = [.. (await AllAsync(page => new ListClients(page), ct)).Select(ClientExport.Entry)];
-=======
         List<object> clients = [.. (await AllAsync(page => new ListClients(page), ct)).OrderBy(client => client.ClientId.Value, StringComparer.Ordinal).Select(ClientExport.Entry)];
->>>>>>> mendkernel-dev
         Add(file, "clients", clients);
         Add(file, "flags", await FlagsAsync(ct));
         return new ExportedFile(new SerializerBuilder().WithIndentedSequences().Build().Serialize(file), users.Count, clients.Count);

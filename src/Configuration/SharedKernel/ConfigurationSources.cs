@@ -45,28 +45,6 @@ internal static class ConfigurationSources
         FromCommandLine(args)
         ?? EnvironmentVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))
         ?? EnvironmentVariables.Select(DotEnvValues().GetValueOrDefault).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name));
-<<<<<<< HEAD
-=======
-
-    private static IReadOnlyDictionary<string, string?> DotEnvValues()
-    {
-        try
-        {
-            return DotEnv.Load(DotEnvPath);
-        }
-        catch (FormatException malformed)
-        {
-            // The message has the line's number, and nothing of the line.
-            throw Refused(".env", $"is malformed: {malformed.Message.TrimEnd('.')}", "Write NAME=value, with quotes around values that hold # or spaces.");
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            throw Refused(".env", "cannot be read", "Let the server's account read it, or remove it.");
-        }
-    }
-
-    private static ConfigurationRefusedException Refused(string file, string what, string remedy) => new([new Problem(file, "file", what, remedy)]);
->>>>>>> mendkernel-dev
 
     private static IReadOnlyDictionary<string, string?> DotEnvValues()
     {

@@ -30,7 +30,7 @@ internal static partial class ErrorRules
 
     /// <summary>The codes of the errors that an assembly keeps in static fields.</summary>
     public static IEnumerable<string> FieldsOf(Assembly assembly) => assembly.GetTypes()
-        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
         .Where(field => field.FieldType == typeof(Error))
         .Select(field => ((Error?)field.GetValue(null))?.Code)
         .OfType<string>();
@@ -39,10 +39,10 @@ internal static partial class ErrorRules
         !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
         && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
-    [GeneratedRegex("""new(?: Error)?\(\s*"(?<code>[a-z_]+\.[a-z0-9_]+)",\s*\$?"(?=[A-Z'])""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""new(?: Error)?\(\s*"(?<code>[a-z_]+\.[a-z0-9_]+)",\s*\$?"[A-Z']""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ErrorInSource();
 
-    [GeneratedRegex(@"^\| `(?<code>[a-z_]+\.[a-z0-9_]+)` \| [0-9]{3} \| (?<meaning>[^\n]*?) \| (?<remedy>[^|\n]*)\|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\| `(?<code>[a-z_]+\.[a-z0-9_]+)` \| [0-9]{3} \| (?<meaning>[^\n]*?) \| (?<remedy>[^|\n]*)\|$", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex RowOfDocument();
 }
 

@@ -1,4 +1,7 @@
+using AuthServer.Infrastructure.Authentication.Throttling;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Tests.Integration.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Tests.Integration.Authentication;
 
@@ -31,6 +34,7 @@ public sealed class GuessingPasswords
     {
         await using var host = await SignInHost.StartAsync(setup, Ct);
         var alice = await host.RegisterAsync("alice@example.com", Ct);
+        host.Clock.StandStill();
         var browser = host.NewBrowser();
         host.Clock.StandStill();
         for (var guess = 0; guess < 5; guess++) await browser.TryPasswordAsync(alice.Email, Person.WrongPassword, Ct);
@@ -188,5 +192,33 @@ public sealed class GuessingPasswords
 
         (await colleague.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(429);
         (await hers.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_disabled_password_stays_so_however_much_is_swept(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct, ("Authentication:Throttling:DisableAfterFailures", "5"));
+        var alice = await host.RegisterAsync("alice@example.com", Ct);
+        for (var guess = 0; guess < 5; guess++) await host.NewBrowser().TryPasswordAsync(alice.Email, Person.WrongPassword, Ct);
+        host.Clock.Advance(TimeSpan.FromDays(40));
+
+        await host.WorkAsync(async services => await new OldGuessesRule(services.GetRequiredService<SqlSession>()).SweepAsync(1000, host.Clock.GetUtcNow(), Ct) >= 0, Ct);
+
+        (await host.NewBrowser().TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(401);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_limit_that_a_right_guess_would_have_met_is_told_to_nobody(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct);
+        var alice = await host.RegisterAsync("alice@example.com", Ct);
+        var browser = host.NewBrowser();
+        for (var guess = 0; guess < 4; guess++) await browser.TryPasswordAsync(alice.Email, Person.WrongPassword, Ct);
+
+        (await browser.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
+
+        (await host.CountFactsAsync("authentication.attempts_throttled", Ct)).ShouldBe(0);
+        for (var guess = 0; guess < 5; guess++) await browser.TryPasswordAsync(alice.Email, Person.WrongPassword, Ct);
+        (await host.CountFactsAsync("authentication.attempts_throttled", Ct)).ShouldBe(1);
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using AuthServer.Tests.Integration.Harness;
 
@@ -10,12 +12,13 @@ namespace AuthServer.Tests.Integration.Configuration;
 /// <summary>The server ends TLS itself when it is given a certificate (RELIABILITY part 4, row 110: TLS 1.2 and 1.3 only).</summary>
 public sealed class ServingTls : IAsyncLifetime
 {
-    // By its number, since the platform wants nobody to name it any more.
-    private const SslProtocols Tls11 = (SslProtocols)768;
+    // By its name as text, since the platform wants nobody to use it any more.
+    private static readonly SslProtocols Tls11 = Enum.Parse<SslProtocols>("Tls11");
 
     private readonly int port = FreePort.Next();
     private ServerData? data;
     private SelfSignedCertificate? certificate;
+    private string fingerprint = string.Empty;
     private ChildProcess? server;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -24,6 +27,8 @@ public sealed class ServingTls : IAsyncLifetime
     {
         data = await ServerData.CreateAsync(Setup.Sqlite, CancellationToken.None);
         certificate = SelfSignedCertificate.Create(data.DataFolder);
+        using (var shown = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(certificate.CertificateFile)))
+            fingerprint = shown.GetCertHashString(HashAlgorithmName.SHA256);
         var settings = data.SettingsFor(new Uri(string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{port}")));
         settings["Kestrel:Certificates:Default:Path"] = certificate.CertificateFile;
         settings["Kestrel:Certificates:Default:KeyPath"] = certificate.KeyFile;
@@ -71,7 +76,7 @@ public sealed class ServingTls : IAsyncLifetime
     {
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", port, Ct);
-        await using var tls = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
+        await using var tls = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => shown?.GetCertHashString(HashAlgorithmName.SHA256) == fingerprint);
         await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", EnabledSslProtocols = offered }, Ct);
         await tls.WriteAsync("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray(), Ct);
         using var reader = new StreamReader(tls);

@@ -77,7 +77,7 @@ public sealed class InvitingPeople
     {
         await using var host = await PeopleHost.StartAsync(setup, Ct);
         var (admin, alice) = (await host.NewAdministratorAsync("admin", Ct), await host.NewPersonAsync("alice", Ct));
-        var id = (await admin.PostsAsync("users", new { email = "guest@example.org" }, Ct)).Json.GetProperty("id").GetGuid();
+        var id = (await admin.PostsAsync("users", new { email = "guest@example.org" }, Ct)).Json.GetProperty("invitation_id").GetGuid();
         var token = host.Mail.Value("guest@example.org", "invitation", "token");
 
         var forbidden = await alice.DeletesAsync($"invitations/{id}", Ct);

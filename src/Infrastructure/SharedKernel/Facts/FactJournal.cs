@@ -26,7 +26,6 @@ internal sealed class FactJournal : IFactJournal, IAsyncDisposable
     private readonly ILogger<FactJournal> _log;
     private readonly Task _loop;
 
-<<<<<<< HEAD
     public FactJournal(
         IServiceScopeFactory scopes,
         Connections connections,
@@ -35,9 +34,6 @@ internal sealed class FactJournal : IFactJournal, IAsyncDisposable
         TimeProvider time,
         ServerMode mode,
         ILogger<FactJournal> log)
-=======
-    public FactJournal(IServiceScopeFactory scopes, Subscriptions subscriptions, IIds ids, TimeProvider time, ServerMode mode, ILogger<FactJournal> log)
->>>>>>> mendkernel-dev
     {
         _scopes = scopes;
         _connections = connections;

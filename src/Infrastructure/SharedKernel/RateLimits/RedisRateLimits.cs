@@ -24,10 +24,7 @@ internal sealed class RedisRateLimits(RedisConnection redis, InProcessRateLimits
           local clock = redis.call('TIME')
           now = clock[1] * 1000 + math.floor(clock[2] / 1000)
         end
-<<<<<<< HEAD
         local wanted = tonumber(ARGV[5])
-=======
->>>>>>> mendkernel-dev
         local slice = math.floor(now / length)
         local newest = slice
         local taken = 0
@@ -103,15 +100,9 @@ internal sealed class RedisRateLimits(RedisConnection redis, InProcessRateLimits
         var answer = (long[]?)await database.ScriptEvaluateAsync(
             Script,
             [redis.Key("limit", limit.Name, key)],
-<<<<<<< HEAD
             [limit.Permits, SlicedWindow.SliceMilliseconds(limit.Window), SlicedWindow.Slices, time == TimeProvider.System ? 0 : time.GetUtcNow().ToUnixTimeMilliseconds(), wanted]);
         return answer is [var permits, var left, var wait]
             ? new Grant((int)permits, (int)left, TimeSpan.FromMilliseconds(wait))
-=======
-            [limit.Permits, SlicedWindow.SliceMilliseconds(limit.Window), SlicedWindow.Slices, time == TimeProvider.System ? 0 : time.GetUtcNow().ToUnixTimeMilliseconds()]);
-        return answer is [var isAllowed, var remaining, var wait]
-            ? new RateVerdict(isAllowed == 1, (int)remaining, TimeSpan.FromMilliseconds(wait))
->>>>>>> mendkernel-dev
             : throw new InvalidOperationException("The rate limit's script gave no answer.");
     }
 

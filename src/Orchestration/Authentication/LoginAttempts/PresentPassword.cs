@@ -94,6 +94,9 @@ internal sealed class PresentPasswordHandler(
             return KernelErrors.Busy;
         }
 
+        if (verdict == PasswordVerdict.Mismatch)
+            throttle.Failed(reserved.Reservation);
+
         var found = await attempts.FindAsync(command.Attempt, command.Browser, LoginStep.Password, ct);
         if (found.IsRefused)
             return found.Refusal;
