@@ -23,6 +23,9 @@ public static class OAuthRegistration
         services.AddScoped<ScopeCatalogue>();
         services.AddSingleton<LogoutHints>();
         services.AddScoped<ClientAuthentication>();
+        services.AddSingleton<ClientJwks>();
+        services.AddScoped<ClientJwts>();
+        services.AddScoped<ClientAssertions>();
         services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<InitialAccess>();
         services.AddScoped<RegistrationAccess>();
