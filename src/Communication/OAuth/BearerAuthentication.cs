@@ -56,7 +56,6 @@ internal sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeO
     {
         List<Claim> claims = [new(CallerClaims.Client, caller.Client.Value)];
         Add(claims, CallerClaims.Subject, caller.User?.ToString());
-        Add(claims, CallerClaims.Session, caller.Session?.ToString());
         Add(claims, CallerClaims.Acr, caller.Acr);
         claims.AddRange(caller.Amr.Select(method => new Claim(CallerClaims.Amr, method)));
         claims.AddRange(caller.Scopes.Select(scope => new Claim(CallerClaims.Scope, scope)));

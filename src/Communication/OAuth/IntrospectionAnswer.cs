@@ -52,7 +52,9 @@ internal sealed class IntrospectionAnswer(Introspection answer, string issuer) :
         json.WriteString("iss", issuer);
         json.WriteString("client_id", token.Client.Value);
         json.WriteString("sub", token.User?.ToString() ?? token.Client.Value);
-        json.WriteString("scope", token.Scopes.ToString());
+        if (token.Scopes.Names.Count > 0)
+            json.WriteString("scope", token.Scopes.ToString());
+
         json.WriteString("token_type", token.Binding.DpopKey is null ? "Bearer" : "DPoP");
         json.WriteString("jti", token.Id);
         json.WriteNumber("iat", token.IssuedAt.ToUnixTimeSeconds());

@@ -24,6 +24,9 @@ internal sealed record PresentedToken(Secret Value, bool IsDpop)
         return header.StartsWith(Dpop, StringComparison.OrdinalIgnoreCase) ? new PresentedToken(Secret.Of(header[Dpop.Length..].Trim()), IsDpop: true) : null;
     }
 
+    /// <summary>A bearer value that is no access token, such as those of client registration; absent when there is none.</summary>
+    public static Secret? BearerIn(HttpRequest request) => FromHeader(request) is { IsDpop: false } token ? token.Value : null;
+
     /// <summary>The keys that its sender shows to hold. Refuses the DPoP scheme without a good proof.</summary>
     public async Task<Result<TokenBinding>> SenderAsync(DpopHeaders headers, HttpRequest request, CancellationToken ct)
     {

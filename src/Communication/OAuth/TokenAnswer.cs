@@ -34,7 +34,10 @@ internal sealed class TokenAnswer(IssuedTokens tokens) : IActionResult
         if (tokens.IdToken is not null)
             json.WriteString("id_token", tokens.IdToken.Reveal());
 
-        json.WriteString("scope", tokens.Scopes.ToString());
+        // RFC 6749 §3.3: scope = scope-token *( SP scope-token ), so there is no empty one.
+        if (tokens.Scopes.Names.Count > 0)
+            json.WriteString("scope", tokens.Scopes.ToString());
+
         json.WriteEndObject();
         json.Flush();
     }

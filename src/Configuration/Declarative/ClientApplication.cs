@@ -57,6 +57,7 @@ internal sealed class ClientApplication(IMediator mediator)
             GrantTypes = words.ReadAll(ClientWords.GrantTypes, client.GrantTypes, defaults.GrantTypes),
             ResponseModes = words.ReadAll(ClientWords.ResponseModes, client.ResponseModes, defaults.ResponseModes),
             Resources = client.Resources,
+            IntrospectsFor = client.IntrospectsFor,
             AccessTokenFormat = words.Read(client.AccessTokenFormat, defaults.AccessTokenFormat),
             SigningAlgorithm = words.Read(client.SigningAlgorithm, defaults.SigningAlgorithm),
             Lifetimes = client.Lifetimes,

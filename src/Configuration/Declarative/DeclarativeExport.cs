@@ -33,7 +33,7 @@ internal sealed class DeclarativeExport(IMediator mediator)
         Add(file, "groups", [.. groups.Select(group => Entry(("name", group.Name), ("roles", bindings.GetValueOrDefault(group.Group.Value))))]);
         var users = await UsersAsync(groups, bindings, ct);
         Add(file, "users", users);
-        List<object> clients = [.. (await AllAsync(page => new ListClients(page), ct)).Select(ClientExport.Entry)];
+        List<object> clients = [.. (await AllAsync(page => new ListClients(page), ct)).OrderBy(client => client.ClientId.Value, StringComparer.Ordinal).Select(ClientExport.Entry)];
         Add(file, "clients", clients);
         Add(file, "flags", await FlagsAsync(ct));
         return new ExportedFile(new SerializerBuilder().WithIndentedSequences().Build().Serialize(file), users.Count, clients.Count);
@@ -78,7 +78,9 @@ internal sealed class DeclarativeExport(IMediator mediator)
         }
 
         List<object> entries = [];
-        foreach (var row in await AllAsync(page => new ListUsers(null, null, null, page), ct))
+
+        // In an order of their own, so that two exports can be compared.
+        foreach (var row in (await AllAsync(page => new ListUsers(null, null, null, page), ct)).OrderBy(user => user.Email, StringComparer.Ordinal))
         {
             if (row.Email is not null)
                 entries.Add(await UserAsync(row.User, memberships.GetValueOrDefault(row.User) ?? [], bindings.GetValueOrDefault(row.User.Value), ct));

@@ -58,6 +58,7 @@ internal sealed record ClientEntry(
     IReadOnlyList<string>? ResponseModes,
     IReadOnlyList<string> Scopes,
     IReadOnlyList<string> Resources,
+    IReadOnlyList<string> IntrospectsFor,
     string? AccessTokenFormat,
     string? SigningAlgorithm,
     bool? RequiresConsent,

@@ -96,6 +96,7 @@ internal static class DeclarativeParser
         entry.OptionalTexts("response_modes"),
         entry.Texts("scopes"),
         entry.Texts("resources"),
+        entry.Texts("introspects_for"),
         entry.OptionalText("access_token_format"),
         entry.OptionalText("signing_algorithm"),
         entry.Flag("requires_consent"),

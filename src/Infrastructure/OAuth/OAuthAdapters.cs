@@ -43,6 +43,7 @@ public static class OAuthAdapters
         services.AddSingleton(new SealedColumn("oauth", "client_secrets", "id", "sealed_value", id => $"oauth.client_secrets:{id}"));
         services.AddScoped<IRetentionRule, PendingAuthorizationsRule>();
         services.AddScoped<IRetentionRule, PushedRequestsRule>();
+        services.AddScoped<IRetentionRule, SealedSuccessorsRule>();
         services.AddScoped<IRetentionRule, AuthorizationCodesRule>();
         services.AddScoped<IRetentionRule, EndedGrantsRule>();
         services.AddScoped<IRetentionRule, RevokedGrantsRule>();

@@ -31,6 +31,8 @@ public sealed record OAuthOptions
 
     /// <summary>Whether DPoP proofs have to repeat a nonce of this server (RFC 9449 §8), so that none can be made ahead of time.</summary>
     public bool RequireDpopNonce { get; init; }
+    /// <summary>Whether a change of password ends what applications hold for the person, offline access included. A reset by link always does.</summary>
+    public bool EndGrantsOnPasswordChange { get; init; }
 
     /// <summary>How long ended grants, codes and tokens are kept for replay detection and questions, in days.</summary>
     public int RetentionDays { get; init; } = 7;

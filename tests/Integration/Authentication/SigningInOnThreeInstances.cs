@@ -40,7 +40,7 @@ public sealed class SigningInOnThreeInstances(ThreeInstances instances) : IClass
 
         var answers = await Race.RunAsync(200, number => guessers[number].Browser.PostAsync(guessers[number].Attempt + "/password", new { password = Person.WrongPassword }, Ct));
 
-        answers.Select(answer => answer.Status).Distinct().ShouldBe([401]);
+        answers.Where(answer => answer.Status != 401).Select(answer => answer.Text).ShouldBeEmpty();
         answers.Select(answer => answer.Comparable).Distinct().Count().ShouldBe(1);
         var rows = new Rows(instances.Data);
         (await rows.CountAsync("audit", "entries", FailuresOf, Ct, ("email", alice.Email))).ShouldBe(5);

@@ -65,10 +65,21 @@ public sealed class RefusingWhatIsUnsafe
         var keys = AuthServerHost.Keys().Where(key => key.ValueClass is "whole number" or "number" or "duration" && !key.Variable.Contains('*', StringComparison.Ordinal)).ToList();
         var senseless = keys.ToDictionary(key => key.Variable["AuthServer__".Length..].Replace("__", ":", StringComparison.Ordinal), key => key.ValueClass == "duration" ? "-00:00:01" : "-1");
 
-        var problems = await ProblemsAsync("Testing", senseless);
+        senseless["Mail:Transport"] = "Smtp";
+        senseless["Mail:Smtp:Host"] = "mail.example.org";
+
+        // Some ranges lie between others' values: what all of them hid is asked for alone.
+        var together = await ProblemsAsync("Testing", senseless);
+        List<string> silent = [];
+        foreach (var key in keys.Where(key => !together.Contains(key.Variable + " (", StringComparison.Ordinal)))
+        {
+            var setting = key.Variable["AuthServer__".Length..].Replace("__", ":", StringComparison.Ordinal);
+            if (!(await ProblemsAsync("Testing", new Dictionary<string, string>(StringComparer.Ordinal) { [setting] = senseless[setting] })).Contains(key.Variable + " (", StringComparison.Ordinal))
+                silent.Add(key.Variable);
+        }
 
         keys.Count.ShouldBeGreaterThan(30);
-        keys.Where(key => !problems.Contains(key.Variable + " (", StringComparison.Ordinal)).Select(key => key.Variable).ShouldBeEmpty();
+        silent.ShouldBeEmpty();
     }
 
     private static Dictionary<string, string> Production(params (string Key, string Value)[] changes)

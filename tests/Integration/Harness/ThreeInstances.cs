@@ -31,6 +31,9 @@ public sealed class ThreeInstances : IAsyncLifetime
             ["AuthServer:RateLimits:Enabled"] = "false",
             ["AuthServer:Identity:RequireVerifiedEmail"] = "false",
             ["AuthServer:Server:TrustedProxies"] = "127.0.0.0/8",
+
+            // Three of them share max_connections with all other tests (docs/operations.md).
+            ["AuthServer:Database:MaxPoolSize"] = "16",
         };
         for (var number = 0; number < 3; number++)
         {

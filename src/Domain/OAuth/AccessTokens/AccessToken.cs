@@ -50,7 +50,7 @@ public sealed record AccessToken
     public AccessToken BoundTo(TokenBinding binding) => this with { Binding = binding };
 
     /// <summary>Issues a token on a grant. Only the gate's word for redeeming a code or refresh token opens it.</summary>
-    public static AccessToken OnGrant(Admitted admitted, Guid id, GrantState grant, ScopeSet scopes, TimeSpan lifetime, DateTimeOffset now)
+    public static AccessToken OnGrant(Admitted admitted, Guid id, GrantState grant, ScopeSet scopes, string audience, TimeSpan lifetime, DateTimeOffset now)
     {
         Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange, AdmissionFlow.RefreshTokenExchange);
         return new AccessToken
@@ -62,7 +62,7 @@ public sealed record AccessToken
             Session = grant.IsOffline ? null : grant.Session,
             SignIn = grant.SignIn,
             Scopes = scopes,
-            Audiences = grant.Audiences,
+            Audiences = [audience],
             IssuedAt = now,
             ExpiresAt = now + lifetime,
         };

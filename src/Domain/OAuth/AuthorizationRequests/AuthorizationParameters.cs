@@ -7,6 +7,9 @@ namespace AuthServer.Domain.OAuth.AuthorizationRequests;
 /// <param name="Repeated">The names that came more than once.</param>
 public sealed record AuthorizationParameters(IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Repeated)
 {
+    /// <summary>The resource servers that were named: the one parameter that may come several times (RFC 8707 §2).</summary>
+    public IReadOnlyList<string> Resources { get; init; } = [];
+
     // What authenticates a client at the endpoint that takes the request is no part of the request.
     private static readonly string[] OfAuthentication = ["client_secret", "client_assertion", "client_assertion_type"];
 
@@ -14,14 +17,15 @@ public sealed record AuthorizationParameters(IReadOnlyDictionary<string, string>
     public bool ArePushed { get; private init; }
 
     /// <summary>Parameters that were pushed.</summary>
-    public static AuthorizationParameters Pushed(IReadOnlyDictionary<string, string> values) => new(values, []) { ArePushed = true };
+    public static AuthorizationParameters Pushed(IReadOnlyDictionary<string, string> values, IReadOnlyList<string> resources) =>
+        new(values, []) { ArePushed = true, Resources = resources };
 
     /// <summary>What an authenticated client pushes: its own name, and nothing that served its authentication.</summary>
     public AuthorizationParameters Of(ClientId client)
     {
         var values = Values.Where(pair => !OfAuthentication.Contains(pair.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal);
         values["client_id"] = client.Value;
-        return new AuthorizationParameters(values, Repeated) { ArePushed = true };
+        return this with { Values = values, ArePushed = true };
     }
 
     /// <summary>The same parameters, bound to a DPoP key that was shown when they were pushed (RFC 9449 §10.1). Refuses another <c>dpop_jkt</c> beside it.</summary>

@@ -57,7 +57,7 @@ public sealed record RefreshToken(
             return OAuthErrors.RefreshTokenExpired;
 
         // A lost answer may be asked for again for a moment, and gets the same successor, never a second one.
-        return now - usedAt <= grace && FamilyEndsAt > now && SealedSuccessor is not null ? RefreshReplay.RepeatTheAnswer : RefreshReplay.EndTheFamily;
+        return grace > TimeSpan.Zero && now - usedAt <= grace && FamilyEndsAt > now && SealedSuccessor is not null ? RefreshReplay.RepeatTheAnswer : RefreshReplay.EndTheFamily;
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

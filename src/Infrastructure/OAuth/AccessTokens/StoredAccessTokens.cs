@@ -42,6 +42,9 @@ internal sealed class StoredAccessTokens(SqlSession sql) : IAccessTokens
         return row?.Id;
     }
 
+    public Task ForgetClientAsync(ClientId client, CancellationToken ct) =>
+        sql.ExecuteAsync($"DELETE FROM {Table} WHERE client_id = @client", new { client }, ct);
+
     public Task RevokeSelfContainedAsync(Guid tokenId, DateTimeOffset expiresAt, CancellationToken ct) =>
         sql.ExecuteAsync(
             $"INSERT INTO {sql.Table("oauth", "revoked_tokens")} (id, expires_at) VALUES (@tokenId, @expiresAt) ON CONFLICT (id) DO NOTHING",

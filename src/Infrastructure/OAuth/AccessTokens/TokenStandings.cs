@@ -19,7 +19,7 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
         """
         g.ends_at AS GrantEndsAt, g.revoked_at AS GrantRevokedAt, g.is_offline AS IsOffline, g.claims AS GrantClaims,
         u.status AS UserStatus, u.is_locked AS IsUserLocked, s.expires_at AS SessionExpiresAt, s.ended_at AS SessionEndedAt,
-        c.is_enabled AS IsClientEnabled, c.settings AS ClientSettings
+        c.is_enabled AS IsClientEnabled, c.created_at AS ClientSince, c.settings AS ClientSettings
         """;
 
     private string RevokedTokens => sql.Table("oauth", "revoked_tokens");
@@ -50,7 +50,7 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
     {
         var row = await sql.QuerySingleOrDefaultAsync<TokenRow>(
             $"""
-            SELECT c.is_enabled AS IsClientEnabled, c.settings AS ClientSettings,
+            SELECT c.is_enabled AS IsClientEnabled, c.created_at AS ClientSince, c.settings AS ClientSettings,
                    (SELECT r.expires_at FROM {RevokedTokens} r WHERE r.id = @tokenId) AS RevokedAt
             FROM {sql.Table("oauth", "clients")} c WHERE c.client_id = @client
             """,
@@ -121,11 +121,14 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
 
         public bool? IsClientEnabled { get; set; }
 
+        public DateTimeOffset? ClientSince { get; set; }
+
         public string? ClientSettings { get; set; }
 
         public TokenStanding Standing(DateTimeOffset now) => new(
             RevokedAt is not null,
             IsClientEnabled == true,
+            ClientSince,
             StandingRules.ScopesOf(ClientSettings),
             UserId is { } user ? UserStandingOf(user) : null,
             GrantId is null || IsOffline == true ? null : StandingRules.Session(SessionExpiresAt, SessionEndedAt, now),

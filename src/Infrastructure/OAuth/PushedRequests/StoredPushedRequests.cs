@@ -14,7 +14,7 @@ internal sealed class StoredPushedRequests(SqlSession sql) : IPushedRequests
     public Task AddAsync(PushedRequest request, CancellationToken ct) =>
         sql.ExecuteAsync(
             $"INSERT INTO {Table} (hash, client_id, parameters, expires_at) VALUES (@Hash, @Client, @parameters, @ExpiresAt)",
-            new { request.Hash, request.Client, parameters = OAuthJson.ToText(request.Parameters.Values), request.ExpiresAt },
+            new { request.Hash, request.Client, parameters = OAuthJson.ToText(new Kept(request.Parameters.Values, request.Parameters.Resources)), request.ExpiresAt },
             ct);
 
     public async Task<AuthorizationParameters?> TakeAsync(byte[] hash, ClientId client, DateTimeOffset now, CancellationToken ct)
@@ -24,8 +24,14 @@ internal sealed class StoredPushedRequests(SqlSession sql) : IPushedRequests
             $"DELETE FROM {Table} WHERE hash = @hash AND client_id = @client AND expires_at > @now RETURNING parameters AS Parameters",
             new { hash, client, now },
             ct);
-        return row is null ? null : AuthorizationParameters.Pushed(OAuthJson.FromText<Dictionary<string, string>>(row.Parameters));
+        if (row is null)
+            return null;
+
+        var kept = OAuthJson.FromText<Kept>(row.Parameters);
+        return AuthorizationParameters.Pushed(kept.Values, kept.Resources);
     }
+
+    private sealed record Kept(IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Resources);
 
     private sealed class Row
     {

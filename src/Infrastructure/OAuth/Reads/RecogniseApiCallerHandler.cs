@@ -20,6 +20,6 @@ internal sealed class RecogniseApiCallerHandler(LiveTokens tokens, Issuer issuer
         if (!claims.Audiences.Contains(issuer.OwnApi, StringComparer.Ordinal))
             return OAuthErrors.TokenInvalid;
 
-        return new ApiCaller(claims.Client, claims.User, claims.Session, claims.SignIn?.Acr, claims.SignIn?.Amr ?? [], claims.Scopes.Names);
+        return new ApiCaller(claims.Client, claims.User, claims.SignIn?.Acr, claims.SignIn?.Amr ?? [], claims.Scopes.Names);
     }
 }

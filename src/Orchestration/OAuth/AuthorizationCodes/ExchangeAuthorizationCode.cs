@@ -6,6 +6,7 @@ using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Pkce;
 using AuthServer.Domain.OAuth.RefreshTokens;
+using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Clients;
@@ -25,7 +26,8 @@ namespace AuthServer.Orchestration.OAuth.AuthorizationCodes;
 /// <param name="Code">The code.</param>
 /// <param name="RedirectUri">The redirect URI of the authorization request.</param>
 /// <param name="CodeVerifier">What answers the code challenge (RFC 7636 §4.5).</param>
-public sealed record ExchangeAuthorizationCode(PresentedClient Client, Secret Code, string RedirectUri, Secret CodeVerifier) : ICommand<IssuedTokens>;
+/// <param name="Resources">One of the resource servers that were granted; none for the first of them (RFC 8707 §2.2).</param>
+public sealed record ExchangeAuthorizationCode(PresentedClient Client, Secret Code, string RedirectUri, Secret CodeVerifier, IReadOnlyList<string> Resources) : ICommand<IssuedTokens>;
 
 internal sealed class ExchangeAuthorizationCodeShape : AbstractValidator<ExchangeAuthorizationCode>
 {
@@ -42,6 +44,7 @@ internal sealed class ExchangeAuthorizationCodeHandler(
     IGrants grants,
     IRefreshTokens refreshTokens,
     IAdmissionGate gate,
+    TokenNarrowing narrowing,
     GrantTokens tokens,
     GrantRevocation revocation,
     IRandomness randomness,
@@ -68,6 +71,9 @@ internal sealed class ExchangeAuthorizationCodeHandler(
             return challenge.Refusal;
 
         var presented = new CodePresentation(request.Code.Sha256(), client.Value.Id, request.RedirectUri, challenge.Value, binding.Value.DpopKey, time.GetUtcNow());
+        if (await WhyNotForAsync(request, client.Value, cancellationToken) is { } unfit)
+            return unfit;
+
         if (await codes.RedeemAsync(presented, cancellationToken) is not { } redeemed)
             return await RefuseAsync(presented, cancellationToken);
 
@@ -79,10 +85,23 @@ internal sealed class ExchangeAuthorizationCodeHandler(
             return OAuthErrors.GrantUnusable;
         }
 
+        var access = await narrowing.NarrowAsync(reading.Grant, reading.Grant.Scopes, request.Resources, cancellationToken);
+        if (access.IsRefused)
+            return access.Refusal;
+
         facts.Record(new AuthorizationCodeRedeemed(redeemed.Grant, reading.Grant.User, client.Value.Id));
         var refreshToken = await BeginFamilyAsync(admitted.Value, client.Value, reading.Grant, binding.Value, cancellationToken);
-        var issue = new GrantIssue(client.Value, reading.Grant, reading.Grant.Scopes, refreshToken, redeemed.Nonce) { Binding = binding.Value };
+        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, refreshToken, redeemed.Nonce) { Binding = binding.Value };
         return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
+    }
+
+    // A resource that was not granted is a mistake like others: it is told before the code is spent. Strangers learn nothing by it.
+    private async Task<Error?> WhyNotForAsync(ExchangeAuthorizationCode request, RegisteredClient client, CancellationToken ct)
+    {
+        if (request.Resources.Count == 0 || await codes.FindAsync(request.Code.Sha256(), ct) is not { RedeemedAt: null } code || code.Client != client.Id)
+            return null;
+
+        return await grants.ReadAsync(code.Grant, ct) is { } reading ? ResourceTargets.OneOf(reading.Grant.Audiences, request.Resources).Refusal : null;
     }
 
     private async Task<Secret?> BeginFamilyAsync(Admitted admitted, RegisteredClient client, GrantState grant, TokenBinding binding, CancellationToken ct)

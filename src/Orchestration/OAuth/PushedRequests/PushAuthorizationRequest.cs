@@ -44,7 +44,7 @@ internal sealed class PushAuthorizationRequestHandler(
         if (parameters.IsRefused)
             return parameters.Refusal;
 
-        var accepted = judging.Accept(parameters.Value, client.Value);
+        var accepted = await judging.AcceptAsync(parameters.Value, client.Value, cancellationToken);
         if (accepted.IsRefused)
             return accepted.Refusal;
 

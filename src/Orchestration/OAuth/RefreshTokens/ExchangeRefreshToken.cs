@@ -19,7 +19,8 @@ namespace AuthServer.Orchestration.OAuth.RefreshTokens;
 /// <param name="Client">Who asks.</param>
 /// <param name="RefreshToken">The token.</param>
 /// <param name="Scope">Fewer scopes than were granted; absent for all.</param>
-public sealed record ExchangeRefreshToken(PresentedClient Client, Secret RefreshToken, string? Scope) : ICommand<IssuedTokens>;
+/// <param name="Resources">One of the resource servers that were granted; none for the first of them (RFC 8707 §2.2).</param>
+public sealed record ExchangeRefreshToken(PresentedClient Client, Secret RefreshToken, string? Scope, IReadOnlyList<string> Resources) : ICommand<IssuedTokens>;
 
 internal sealed class ExchangeRefreshTokenShape : AbstractValidator<ExchangeRefreshToken>
 {
@@ -36,6 +37,7 @@ internal sealed class ExchangeRefreshTokenHandler(
     IGrants grants,
     IAdmissionGate gate,
     RefreshRotation rotation,
+    TokenNarrowing narrowing,
     GrantTokens tokens,
     ILogger<ExchangeRefreshTokenHandler> log) : ICommandHandler<ExchangeRefreshToken, IssuedTokens>
 {
@@ -64,7 +66,10 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (!token.IsKeptBy(binding.Value))
             return OAuthErrors.DpopKeyMismatch;
 
-        var reading = await grants.ReadAsync(token.Grant, cancellationToken) ?? throw new InvalidOperationException("A refresh token without a grant.");
+        // The row of an ended grant is swept while tokens of its family may still be about.
+        if (await grants.ReadAsync(token.Grant, cancellationToken) is not { } reading)
+            return OAuthErrors.GrantUnusable;
+
         var admitted = await gate.AdmitAsync(reading.Grant.User, reading.FactsForRefresh(), cancellationToken);
         if (admitted.IsRefused)
         {
@@ -76,11 +81,15 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (scopes.IsRefused)
             return scopes.Refusal;
 
+        var access = await narrowing.NarrowAsync(reading.Grant, scopes.Value, request.Resources, cancellationToken);
+        if (access.IsRefused)
+            return access.Refusal;
+
         var successor = await rotation.RotateAsync(admitted.Value, token, request.RefreshToken, client.Value, reading.Grant, cancellationToken);
         if (successor.IsRefused)
             return successor.Refusal;
 
-        var issue = new GrantIssue(client.Value, reading.Grant, scopes.Value, successor.Value) { Binding = binding.Value };
+        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, successor.Value) { Binding = binding.Value };
         return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
     }
 

@@ -27,7 +27,7 @@ public sealed class LiveTokens(SelfContainedTokens selfContained, ITokenStanding
         if (use.Sender is { } sender && !claims.Binding.IsPresentedWith(sender))
             return OAuthErrors.TokenInvalid;
 
-        if (standing.IsTokenRevoked || claims.ExpiresAt <= time.GetUtcNow())
+        if (standing.IsTokenRevoked || claims.ExpiresAt <= time.GetUtcNow() || IsOfAnEarlierClient(claims, standing))
             return OAuthErrors.TokenInvalid;
 
         var admitted = gate.Admit(FactsFor(claims, standing, use));
@@ -52,6 +52,9 @@ public sealed class LiveTokens(SelfContainedTokens selfContained, ITokenStanding
             : await standings.OfClientAsync(read.Value.Client, read.Value.Id, ct);
         return standing is null ? null : new KeptToken(read.Value, standing);
     }
+
+    // A client may be deleted and another registered under its name. iat has whole seconds, so the second of the registration is its own.
+    private static bool IsOfAnEarlierClient(TokenClaims claims, TokenStanding standing) => claims.IssuedAt.AddSeconds(1) <= standing.ClientSince;
 
     private static AdmissionFacts FactsFor(TokenClaims claims, TokenStanding standing, TokenUse use) => new(
         claims.Grant is null ? use.Client : use.User,
