@@ -39,6 +39,8 @@ internal static class OAuthAudit
         .Done<GrantCreated>(Grant, "let an application act for them")
         .Done<GrantRevoked>(Grant, "ended a grant and its tokens", Notice)
         .Done<ApplicationDisconnected>(Grant, "disconnected an application", Notice)
+        .Done<AuthorizationRequestPushed>(Grant, "pushed an authorization request")
+        .Done<AllGrantsRevoked>(Grant, "ended all grants of a person", Notice)
         .Done<AuthorizationCodeIssued>(Grant, "issued an authorization code")
         .Done<AuthorizationCodeRedeemed>(Grant, "redeemed an authorization code")
         .Refused<AuthorizationCodeReplayed>(Grant, "presented an authorization code a second time", Alert)

@@ -27,14 +27,14 @@ public sealed class ClientRegistrationController(IMediator mediator, ServerMetad
         if (document.IsRefused)
             return RegistrationErrors.Answer(HttpContext, document.Refusal);
 
-        var registered = await mediator.Send(new RegisterClientDynamically(BearerToken.FromHeader(Request), document.Value, await OfferAsync(ct)), ct);
+        var registered = await mediator.Send(new RegisterClientDynamically(PresentedToken.BearerIn(Request), document.Value, await OfferAsync(ct)), ct);
         return Answer(registered, StatusCodes.Status201Created);
     }
 
     /// <summary>Shows a client its registration.</summary>
     [HttpGet(Endpoint + "/{clientId}")]
     public async Task<IActionResult> ReadAsync(string clientId, CancellationToken ct) =>
-        Answer(await mediator.Send(new ReadRegistration(clientId, BearerToken.FromHeader(Request)), ct), StatusCodes.Status200OK);
+        Answer(await mediator.Send(new ReadRegistration(clientId, PresentedToken.BearerIn(Request)), ct), StatusCodes.Status200OK);
 
     /// <summary>Registers a client anew under its name.</summary>
     [HttpPut(Endpoint + "/{clientId}")]
@@ -44,7 +44,7 @@ public sealed class ClientRegistrationController(IMediator mediator, ServerMetad
         if (document.IsRefused)
             return RegistrationErrors.Answer(HttpContext, document.Refusal);
 
-        var changed = await mediator.Send(new ChangeRegistration(clientId, BearerToken.FromHeader(Request), document.Value, await OfferAsync(ct)), ct);
+        var changed = await mediator.Send(new ChangeRegistration(clientId, PresentedToken.BearerIn(Request), document.Value, await OfferAsync(ct)), ct);
         return Answer(changed, StatusCodes.Status200OK);
     }
 
@@ -52,7 +52,7 @@ public sealed class ClientRegistrationController(IMediator mediator, ServerMetad
     [HttpDelete(Endpoint + "/{clientId}")]
     public async Task<IActionResult> RemoveAsync(string clientId, CancellationToken ct)
     {
-        var ended = await mediator.Send(new EndRegistration(clientId, BearerToken.FromHeader(Request)), ct);
+        var ended = await mediator.Send(new EndRegistration(clientId, PresentedToken.BearerIn(Request)), ct);
         Response.Headers.CacheControl = "no-store";
         return ended.Match<IActionResult>(_ => NoContent(), refusal => RegistrationErrors.Answer(HttpContext, refusal));
     }

@@ -31,7 +31,15 @@ internal sealed class ClientApplication(IMediator mediator)
     public async Task<Result<Ensured>> ApplyAsync(ClientEntry client, CancellationToken ct)
     {
         var settings = SettingsOf(client);
-        return settings.IsRefused ? settings.Refusal : await mediator.Send(new ApplyClient(client.ClientId, settings.Value, client.Secret), ct);
+        if (settings.IsRefused)
+            return settings.Refusal;
+
+        var applied = await mediator.Send(new ApplyClient(client.ClientId, settings.Value, client.Secret), ct);
+        if (applied.IsRefused || client.IsEnabled is not { } isEnabled)
+            return applied;
+
+        var enabled = await mediator.Send(new EnsureClientEnabled(client.ClientId, isEnabled), ct);
+        return enabled.Map(change => applied.Value == Ensured.Unchanged ? change : applied.Value);
     }
 
     private static Result<ClientSettings> SettingsOf(ClientEntry client)
@@ -49,9 +57,10 @@ internal sealed class ClientApplication(IMediator mediator)
             GrantTypes = words.ReadAll(ClientWords.GrantTypes, client.GrantTypes, defaults.GrantTypes),
             ResponseModes = words.ReadAll(ClientWords.ResponseModes, client.ResponseModes, defaults.ResponseModes),
             Resources = client.Resources,
+            IntrospectsFor = client.IntrospectsFor,
             AccessTokenFormat = words.Read(client.AccessTokenFormat, defaults.AccessTokenFormat),
             SigningAlgorithm = words.Read(client.SigningAlgorithm, defaults.SigningAlgorithm),
-            Lifetimes = defaults.Lifetimes with { AccessToken = client.AccessTokenLifetime },
+            Lifetimes = client.Lifetimes,
             RequiresConsent = client.RequiresConsent ?? defaults.RequiresConsent,
             IsFirstParty = client.IsFirstParty ?? defaults.IsFirstParty,
             DefaultMaxAge = client.DefaultMaxAge,

@@ -20,12 +20,12 @@ internal static class OAuthJson
 
     /// <summary>Stores an immutable record as JSON; a new record is a change.</summary>
     public static PropertyBuilder<T> HasRecord<T>(this PropertyBuilder<T> property)
-        where T : class
+        where T : class?
     {
         property.HasConversion(
             value => ToText(value),
             text => FromText<T>(text),
-            new ValueComparer<T>((left, right) => ReferenceEquals(left, right), value => value.GetHashCode(), value => value));
+            new ValueComparer<T>((left, right) => ReferenceEquals(left, right), value => value == null ? 0 : value.GetHashCode(), value => value));
         return property;
     }
 

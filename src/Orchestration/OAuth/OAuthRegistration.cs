@@ -1,6 +1,7 @@
 using AuthServer.Orchestration.OAuth.AuthorizationCodes;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Grants;
 using AuthServer.Orchestration.OAuth.Logout;
 using AuthServer.Orchestration.OAuth.RefreshTokens;
@@ -21,7 +22,9 @@ public static class OAuthRegistration
         services.AddSingleton<TokenMint>();
         services.AddSingleton<SelfContainedTokens>();
         services.AddScoped<ScopeCatalogue>();
-        services.AddSingleton<LogoutHints>();
+        services.AddSingleton<DpopNonces>();
+        services.AddSingleton<IdTokenHints>();
+        services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<ClientAuthentication>();
         services.AddSingleton<ClientJwks>();
         services.AddScoped<ClientJwts>();
@@ -34,11 +37,13 @@ public static class OAuthRegistration
         services.AddSingleton<ClientSecretKeeping>();
         services.AddScoped<LiveSession>();
         services.AddScoped<AuthorizationJudging>();
+        services.AddScoped<InteractionReading>();
         services.AddScoped<AuthorizationAnswering>();
         services.AddScoped<CodeIssuing>();
         services.AddScoped<GrantRevocation>();
         services.AddScoped<RefreshRotation>();
         services.AddScoped<GrantTokens>();
+        services.AddScoped<TokenNarrowing>();
         services.AddScoped<LiveTokens>();
         return services;
     }

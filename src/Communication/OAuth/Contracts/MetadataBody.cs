@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.UserInfo;
@@ -20,6 +21,12 @@ public sealed record MetadataBody
 
     /// <summary>RFC 6749 §3.2.</summary>
     public required string TokenEndpoint { get; init; }
+
+    /// <summary>RFC 9126 §5.</summary>
+    public required string PushedAuthorizationRequestEndpoint { get; init; }
+
+    /// <summary>Whether everybody has to use it.</summary>
+    public bool RequirePushedAuthorizationRequests { get; init; }
 
     /// <summary>OIDC Core §5.3.</summary>
     public required string UserinfoEndpoint { get; init; }
@@ -78,6 +85,9 @@ public sealed record MetadataBody
     /// <summary>S256, for everybody.</summary>
     public IReadOnlyList<string> CodeChallengeMethodsSupported { get; } = ["S256"];
 
+    /// <summary>RFC 9449 §5.1.</summary>
+    public IReadOnlyList<string> DpopSigningAlgValuesSupported { get; } = [.. JwsAlgorithms.Asymmetric.Select(algorithm => algorithm.ToString())];
+
     /// <summary>RFC 9207.</summary>
     public bool AuthorizationResponseIssParameterSupported { get; } = true;
 
@@ -109,6 +119,7 @@ public sealed record MetadataBody
         Issuer = issuer.Value,
         AuthorizationEndpoint = issuer.At("/oauth/authorize"),
         TokenEndpoint = issuer.At("/oauth/token"),
+        PushedAuthorizationRequestEndpoint = issuer.At("/oauth/par"),
         UserinfoEndpoint = issuer.At("/oauth/userinfo"),
         JwksUri = issuer.At("/.well-known/jwks.json"),
         IntrospectionEndpoint = issuer.At("/oauth/introspect"),

@@ -115,6 +115,17 @@ public sealed class Client : AggregateRoot
         return Done.It;
     }
 
+    /// <summary>Takes a scope that exists no longer; idempotent.</summary>
+    public void LoseScope(string scope, DateTimeOffset now)
+    {
+        if (!Settings.Scopes.Has(scope))
+            return;
+
+        Settings = Settings with { Scopes = Settings.Scopes.Where(name => name != scope) };
+        ChangedAt = now;
+        Raise(new ClientChanged(Id));
+    }
+
     /// <summary>Lets it act again; idempotent.</summary>
     public void Enable(DateTimeOffset now)
     {

@@ -58,7 +58,7 @@ internal sealed class ChangeRegistrationHandler(
         if (!NamesItself(request.Document, client, now))
             return OAuthErrors.RegistrationUpdateUnfit;
 
-        if (await check.FindFaultAsync(settings, ct) is { } fault)
+        if (await check.FindFaultAsync(settings, client.Settings, ct) is { } fault)
             return fault;
 
         var before = client.Settings;

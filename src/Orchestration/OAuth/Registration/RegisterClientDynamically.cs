@@ -58,7 +58,7 @@ internal sealed class RegisterClientDynamicallyHandler(
         IReadOnlyDictionary<string, JsonElement> document,
         CancellationToken ct)
     {
-        if (await check.FindFaultAsync(settings, ct) is { } fault)
+        if (await check.FindFaultAsync(settings, null, ct) is { } fault)
             return fault;
 
         var id = ClientId.Stored(randomness.BearerValue(BytesOfName).Reveal());
