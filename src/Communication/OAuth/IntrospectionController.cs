@@ -11,7 +11,7 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>The introspection endpoint (RFC 7662). Clients authenticate in the request itself.</summary>
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
-public sealed class IntrospectionController(IMediator mediator, Issuer issuer) : ControllerBase
+public sealed class IntrospectionController(IMediator mediator, ClientCredentials clients, Issuer issuer) : ControllerBase
 {
     /// <summary>Tells whether a token is good now.</summary>
     [HttpPost("/oauth/introspect")]
@@ -23,7 +23,7 @@ public sealed class IntrospectionController(IMediator mediator, Issuer issuer) :
         if (form.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, form.Refusal);
 
-        var client = ClientCredentials.Read(Request, form.Value);
+        var client = await clients.ReadAsync(Request, form.Value, ct);
         if (client.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, client.Refusal);
 

@@ -14,6 +14,7 @@ public static class OAuthEdge
     {
         services.AddSingleton<BrowserBinding>();
         services.AddScoped<AuthorizationAnswers>();
+        services.AddScoped<ClientCredentials>();
         services.AddScoped<IAskingApplicationSource, PendingApplications>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(AuthenticationSchemeNames.Bearer, configureOptions: null);
         return services;

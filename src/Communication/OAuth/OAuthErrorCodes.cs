@@ -15,12 +15,13 @@ public static class OAuthErrorCodes
         [
             OAuthErrors.ClientUnknown, OAuthErrors.ClientSecretWrong, OAuthErrors.ClientMethodNotRegistered, OAuthErrors.ClientNotEnabled,
             OAuthErrors.ClientUnnamed, OAuthErrors.ClientCredentialsMalformed, AdmissionErrors.For(BlockingState.ClientDisabled),
+            OAuthErrors.ClientAssertionMalformed, OAuthErrors.ClientAssertionWrong, OAuthErrors.ClientCertificateWrong,
         ]),
         ("invalid_grant",
         [
             OAuthErrors.CodeUnknown, OAuthErrors.CodeOfAnotherClient, OAuthErrors.CodeReplayed, OAuthErrors.CodeExpired, OAuthErrors.RedirectUriMismatch,
             OAuthErrors.PkceVerifierWrong, OAuthErrors.RefreshTokenUnknown, OAuthErrors.RefreshTokenOfAnotherClient, OAuthErrors.RefreshTokenExpired,
-            OAuthErrors.RefreshTokenReplayed, OAuthErrors.GrantUnusable,
+            OAuthErrors.RefreshTokenReplayed, OAuthErrors.RefreshTokenBoundElsewhere, OAuthErrors.GrantUnusable,
         ]),
         ("unauthorized_client", [OAuthErrors.GrantTypeNotAllowed]),
         ("unsupported_grant_type", [OAuthErrors.GrantTypeUnsupported]),

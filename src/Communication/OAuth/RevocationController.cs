@@ -12,7 +12,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
 [PublicClientCors]
-public sealed class RevocationController(IMediator mediator) : ControllerBase
+public sealed class RevocationController(IMediator mediator, ClientCredentials clients) : ControllerBase
 {
     /// <summary>Takes a token back.</summary>
     [HttpPost("/oauth/revoke")]
@@ -23,7 +23,7 @@ public sealed class RevocationController(IMediator mediator) : ControllerBase
         if (form.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, form.Refusal);
 
-        var client = ClientCredentials.Read(Request, form.Value);
+        var client = await clients.ReadAsync(Request, form.Value, ct);
         if (client.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, client.Refusal);
 

@@ -17,7 +17,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
 [PublicClientCors]
-public sealed class TokenController(IMediator mediator) : ControllerBase
+public sealed class TokenController(IMediator mediator, ClientCredentials clients) : ControllerBase
 {
     /// <summary>Gives tokens for a code, a refresh token, or a client's own credentials.</summary>
     [HttpPost("/oauth/token")]
@@ -28,7 +28,7 @@ public sealed class TokenController(IMediator mediator) : ControllerBase
         if (form.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, form.Refusal);
 
-        var client = ClientCredentials.Read(Request, form.Value);
+        var client = await clients.ReadAsync(Request, form.Value, ct);
         if (client.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, client.Refusal);
 

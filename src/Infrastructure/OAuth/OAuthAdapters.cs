@@ -35,8 +35,8 @@ public static class OAuthAdapters
         services.AddScoped<ITokenStandings, TokenStandings>();
         services.AddScoped<IClientReferenceTokens, ClientReferenceTokens>();
         services.AddScoped<IInitialAccessTokens, StoredInitialAccessTokens>();
-        services.AddSingleton(new SealedColumn("oauth", "client_secrets", "id", "sealed_value", id => $"oauth.client_secrets:{id}"));
         services.AddSingleton<IJweEncrypter, PlatformJweEncrypter>();
+        services.AddSingleton(new SealedColumn("oauth", "client_secrets", "id", "sealed_value", id => $"oauth.client_secrets:{id}"));
         services.AddScoped<IRetentionRule, PendingAuthorizationsRule>();
         services.AddScoped<IRetentionRule, AuthorizationCodesRule>();
         services.AddScoped<IRetentionRule, EndedGrantsRule>();

@@ -22,6 +22,9 @@ public static class OAuthRegistration
         services.AddScoped<ScopeCatalogue>();
         services.AddSingleton<LogoutHints>();
         services.AddScoped<ClientAuthentication>();
+        services.AddSingleton<ClientJwks>();
+        services.AddScoped<ClientJwts>();
+        services.AddScoped<ClientAssertions>();
         services.AddScoped<ClientSettingsCheck>();
         services.AddSingleton<ClientSecretKeeping>();
         services.AddScoped<LiveSession>();

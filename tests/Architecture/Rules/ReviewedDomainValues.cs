@@ -11,6 +11,7 @@ internal static class ReviewedDomainValues
         ["AuthServer.Domain.OAuth.Clients.ClientLifetimes"] = "what the registration command carries",
         ["AuthServer.Domain.OAuth.Clients.ClientType"] = "a word of the registration contract",
         ["AuthServer.Domain.OAuth.Clients.TokenEndpointAuthMethod"] = "a word of the registration contract, and how a client authenticated",
+        ["AuthServer.Domain.OAuth.Clients.ClientAlgorithms"] = "the names of algorithms, as the metadata tells them",
         ["AuthServer.Domain.OAuth.Clients.GrantType"] = "a word of the registration contract",
         ["AuthServer.Domain.OAuth.Clients.ResponseMode"] = "a word of the registration contract, and how a response travels",
         ["AuthServer.Domain.OAuth.Clients.AccessTokenFormat"] = "a word of the registration contract",

@@ -53,6 +53,9 @@ public sealed class ServerData : IAsyncDisposable
         // The floor, pinned: calibration has tests of its own, and many servers start here at once.
         ["AuthServer:Authentication:PasswordHashing:MemoryKib"] = "19456",
         ["AuthServer:SigningKeys:RsaBits"] = "2048",
+
+        // Hosts of tests that publish keys and documents are on this machine.
+        ["AuthServer:Outbound:AllowedNetworks"] = "127.0.0.0/8",
         ["AuthServer:Bootstrap:File"] = File.Exists(BootstrapFile) ? BootstrapFile : null,
     };
 

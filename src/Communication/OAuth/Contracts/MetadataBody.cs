@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.UserInfo;
@@ -7,7 +8,9 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <summary>The server's metadata (RFC 8414 §2, OIDC Discovery §3). Only what is true stands here.</summary>
 public sealed record MetadataBody
 {
-    private static readonly string[] AuthMethods = ["client_secret_basic", "client_secret_post", "none"];
+    private static readonly string[] ConfidentialMethods = ["client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt"];
+    private static readonly string[] AuthMethods = [.. ConfidentialMethods, "none"];
+    private static readonly string[] AssertionAlgorithms = [.. ClientAlgorithms.ByKeyPair, .. ClientAlgorithms.BySecret];
 
     /// <summary>The issuer.</summary>
     public required string Issuer { get; init; }
@@ -54,11 +57,20 @@ public sealed record MetadataBody
     /// <summary>At the token endpoint.</summary>
     public IReadOnlyList<string> TokenEndpointAuthMethodsSupported { get; } = AuthMethods;
 
+    /// <summary>The algorithms of assertions at the token endpoint.</summary>
+    public IReadOnlyList<string> TokenEndpointAuthSigningAlgValuesSupported { get; } = AssertionAlgorithms;
+
     /// <summary>At the introspection endpoint, which serves confidential clients only.</summary>
-    public IReadOnlyList<string> IntrospectionEndpointAuthMethodsSupported { get; } = ["client_secret_basic", "client_secret_post"];
+    public IReadOnlyList<string> IntrospectionEndpointAuthMethodsSupported { get; } = ConfidentialMethods;
+
+    /// <summary>The algorithms of assertions at the introspection endpoint.</summary>
+    public IReadOnlyList<string> IntrospectionEndpointAuthSigningAlgValuesSupported { get; } = AssertionAlgorithms;
 
     /// <summary>At the revocation endpoint.</summary>
     public IReadOnlyList<string> RevocationEndpointAuthMethodsSupported { get; } = AuthMethods;
+
+    /// <summary>The algorithms of assertions at the revocation endpoint.</summary>
+    public IReadOnlyList<string> RevocationEndpointAuthSigningAlgValuesSupported { get; } = AssertionAlgorithms;
 
     /// <summary>S256, for everybody.</summary>
     public IReadOnlyList<string> CodeChallengeMethodsSupported { get; } = ["S256"];

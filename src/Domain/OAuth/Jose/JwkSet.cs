@@ -48,8 +48,8 @@ public sealed record JwkSet(IReadOnlyList<Jwk> Keys)
         return Keys.Any(key => key.KeyId == keyId) ? fitting.Where(key => key.KeyId == keyId) : fitting.Where(key => key.KeyId is null);
     }
 
-    /// <summary>Whether some key has this name.</summary>
-    public bool Knows(string keyId) => Keys.Any(key => key.KeyId == keyId);
+    /// <summary>Whether it has the key that a header asks for: the named one, or any that fits when none is named.</summary>
+    public bool Has(JwsAlgorithm algorithm, string? keyId) => Keys.Any(key => key.FitsSignature(algorithm) && (keyId is null || key.KeyId == keyId));
 
     /// <summary>The key to encrypt to by this algorithm, the first that fits, those marked for encryption before others; absent when none does.</summary>
     public Jwk? ForEncryption(string algorithm) => Keys.Where(key => key.FitsEncryption(algorithm)).OrderByDescending(key => key.Use == "enc").FirstOrDefault();

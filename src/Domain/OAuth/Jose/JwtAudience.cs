@@ -18,7 +18,7 @@ public sealed record JwtAudience
     {
         Unchecked,
         ExactlyOneString,
-        Alone,
+        Only,
         Among,
     }
 
@@ -28,8 +28,8 @@ public sealed record JwtAudience
     /// <summary>A string, no array, and one of these (RFC 7523 as updated: the issuer as the only value).</summary>
     public static JwtAudience ExactlyOneString(params IReadOnlyList<string> values) => new(Shape.ExactlyOneString, values);
 
-    /// <summary>A string or an array of one, and one of these.</summary>
-    public static JwtAudience Alone(params IReadOnlyList<string> values) => new(Shape.Alone, values);
+    /// <summary>A string or an array that holds nothing but these.</summary>
+    public static JwtAudience Only(params IReadOnlyList<string> values) => new(Shape.Only, values);
 
     /// <summary>A string or an array that holds at least one of these (RFC 7519 §4.1.3).</summary>
     public static JwtAudience Among(params IReadOnlyList<string> values) => new(Shape.Among, values);
@@ -46,8 +46,8 @@ public sealed record JwtAudience
         return _shape != Shape.ExactlyOneString
             && claim is { ValueKind: JsonValueKind.Array } list
             && list.EnumerateArray().All(entry => entry.ValueKind == JsonValueKind.String)
-            && (_shape == Shape.Among || list.GetArrayLength() == 1)
-            && list.EnumerateArray().Any(IsMeant);
+            && list.EnumerateArray().Any(IsMeant)
+            && (_shape == Shape.Among || list.EnumerateArray().All(IsMeant));
     }
 
     private bool IsMeant(JsonElement value) => _values.Contains(value.GetString(), StringComparer.Ordinal);

@@ -35,7 +35,7 @@ public sealed class ClientAuthentication(IClientRegistry registry, IFacts facts,
     // A client may use its registered method and no other, also when the secret would be right.
     private Error? WhyRefused(RegisteredClient client, PresentedClient presented)
     {
-        var proves = presented.Secret is null ? client.Settings.AuthMethod == TokenEndpointAuthMethod.None : client.Proves(presented.Secret, time.GetUtcNow());
+        var proves = Proves(client, presented);
         if (presented.Method != client.Settings.AuthMethod)
             return OAuthErrors.ClientMethodNotRegistered;
 
@@ -44,4 +44,11 @@ public sealed class ClientAuthentication(IClientRegistry registry, IFacts facts,
 
         return client.IsEnabled ? null : OAuthErrors.ClientNotEnabled;
     }
+
+    private bool Proves(RegisteredClient client, PresentedClient presented) => presented switch
+    {
+        { Secret: { } secret } => client.Proves(secret, time.GetUtcNow()),
+        { Proof: { } proof } => proof.Holds(client.Id, client.Settings.AuthMethod),
+        _ => client.Settings.AuthMethod == TokenEndpointAuthMethod.None,
+    };
 }
