@@ -26,6 +26,7 @@ internal static class ClientExport
             ("response_modes", settings.ResponseModes.Select(ClientWords.ResponseModes.Of).ToArray()),
             ("scopes", settings.Scopes.Names),
             ("resources", settings.Resources),
+            ("introspects_for", settings.IntrospectsFor),
             ("access_token_format", ProtocolWords.Of(settings.AccessTokenFormat)),
             ("signing_algorithm", ProtocolWords.Of(settings.SigningAlgorithm)),
             ("requires_consent", settings.RequiresConsent),

@@ -58,6 +58,7 @@ internal sealed record ClientEntry(
     IReadOnlyList<string>? ResponseModes,
     IReadOnlyList<string> Scopes,
     IReadOnlyList<string> Resources,
+    IReadOnlyList<string> IntrospectsFor,
     string? AccessTokenFormat,
     string? SigningAlgorithm,
     bool? RequiresConsent,
@@ -68,7 +69,17 @@ internal sealed record ClientEntry(
     IReadOnlyDictionary<string, JsonElement> Metadata);
 
 /// <summary>A token with which clients may register themselves.</summary>
-internal sealed record InitialAccessTokenEntry(Place Place, string Name, Secret Token, DateTimeOffset? ExpiresAt, int? Uses);
+internal sealed record InitialAccessTokenEntry(
+    Place Place,
+    string Name,
+    Secret Token,
+    DateTimeOffset? ExpiresAt,
+    int? Uses,
+    IReadOnlyList<string>? Scopes,
+    IReadOnlyList<string>? GrantTypes,
+    IReadOnlyList<string>? RedirectHosts,
+    IReadOnlyList<string>? Resources,
+    string? Profile);
 
 /// <summary>What to say about a feature flag.</summary>
 internal sealed record FlagEntry(Place Place, string Name, bool IsOn, int Percentage, IReadOnlyList<string> Groups, string Reason);

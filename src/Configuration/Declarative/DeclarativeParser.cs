@@ -96,6 +96,7 @@ internal static class DeclarativeParser
         entry.OptionalTexts("response_modes"),
         entry.Texts("scopes"),
         entry.Texts("resources"),
+        entry.Texts("introspects_for"),
         entry.OptionalText("access_token_format"),
         entry.OptionalText("signing_algorithm"),
         entry.Flag("requires_consent"),
@@ -121,7 +122,16 @@ internal static class DeclarativeParser
             faults.Add($"{entry.Place}: an entry of 'initial_access_tokens' lacks 'token'.");
 
         return new InitialAccessTokenEntry(
-            entry.Place, entry.Text("name"), token ?? Domain.SharedKernel.Secret.Of(string.Empty), entry.Moment("expires_at"), entry.Number("uses"));
+            entry.Place,
+            entry.Text("name"),
+            token ?? Domain.SharedKernel.Secret.Of(string.Empty),
+            entry.Moment("expires_at"),
+            entry.Number("uses"),
+            entry.OptionalTexts("scopes"),
+            entry.OptionalTexts("grant_types"),
+            entry.OptionalTexts("redirect_hosts"),
+            entry.OptionalTexts("resources"),
+            entry.OptionalText("profile"));
     }
 
     private static FlagEntry Flag(YamlMap entry) => new(

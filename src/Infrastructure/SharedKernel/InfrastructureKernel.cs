@@ -1,4 +1,5 @@
 using AuthServer.Infrastructure.SharedKernel.Facts;
+using AuthServer.Infrastructure.SharedKernel.Idempotency;
 using AuthServer.Infrastructure.SharedKernel.Leases;
 using AuthServer.Infrastructure.SharedKernel.Outbox;
 using AuthServer.Infrastructure.SharedKernel.Outbox.Workers;
@@ -37,6 +38,7 @@ public static class InfrastructureKernel
         services.AddSingleton<SqliteWriterGate>();
         services.AddScoped<CommitHooks>();
         services.AddScoped<ICommitHooks>(provider => provider.GetRequiredService<CommitHooks>());
+        services.AddIdempotencyAdapters();
         services.AddScoped<ReactionDispatcher>();
         services.AddScoped<IUnitOfWork, EfUnitOfWork>();
 

@@ -90,7 +90,7 @@ namespace AuthServer.Tests.Architecture.Canaries.OnlyTheEdgesSend.Orchestration.
 
 namespace AuthServer.Tests.Architecture.Canaries.OnlyTheEdgesSend.Infrastructure.Identity
 {
-    public sealed class ForbiddenAdapter(MediatR.ISender mediator) { public MediatR.ISender Mediator { get; } = mediator; }
+    public sealed class ForbiddenAdapter(MediatR.IMediator mediator) { public MediatR.IMediator Mediator { get; } = mediator; }
 }
 
 namespace AuthServer.Tests.Architecture.Canaries.OnlyTheEdgesSend.Communication.Identity

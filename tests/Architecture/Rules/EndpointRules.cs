@@ -47,7 +47,7 @@ internal static class EndpointRules
     private static IEnumerable<string> WordsOf(TypeDefinition type, MethodDefinition? action, string attribute) =>
         from candidate in type.CustomAttributes.Concat(action?.CustomAttributes ?? [])
         where candidate.AttributeType.Name == attribute
-        from argument in candidate.ConstructorArguments
+        from argument in candidate.ConstructorArguments.Concat(candidate.Properties.Select(property => property.Argument))
         select argument.Value as string ?? string.Empty;
 
     private static HashSet<string> ConstantsOf(Type words) =>

@@ -1,5 +1,6 @@
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Facts;
+using AuthServer.Infrastructure.SharedKernel.Idempotency;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Pipeline;
@@ -11,11 +12,13 @@ namespace AuthServer.Infrastructure.SharedKernel.UnitsOfWork;
 /// <summary>The unit of work over EF Core.</summary>
 internal sealed class EfUnitOfWork(
     AuthServerDb db,
+    Connections connections,
     RequestFacts facts,
     RequestContext context,
     ReactionDispatcher reactions,
     EntryWriter entries,
     CommitHooks hooks,
+    CarriedOutMark carriedOut,
     SqliteWriterGate writerGate,
     ServerMode mode,
     ILogger<EfUnitOfWork> log) : IUnitOfWork
@@ -55,13 +58,15 @@ internal sealed class EfUnitOfWork(
 
     private async Task<Result<T>> RunOnceAsync<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken ct)
     {
-        using var turn = db.Dialect == Dialect.Sqlite ? await writerGate.EnterAsync(ct) : null;
+        using var turn = connections.Dialect == Dialect.Sqlite ? await writerGate.EnterAsync(ct) : null;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        hooks.Open();
 
         var result = await work(ct);
         var recorded = await ReactAsync(ct);
         await db.SaveChangesAsync(ct);
         await entries.WriteAsync(recorded, context, ct);
+        await carriedOut.WriteAsync(ct);
         await hooks.RunBeforeCommitAsync(ct);
         var afterwards = hooks.Take();
 

@@ -1,10 +1,10 @@
-using AuthServer.Domain.Authentication;
 using AuthServer.Domain.Authentication.Events;
 using AuthServer.Domain.Authentication.Throttling;
+using AuthServer.Domain.Authentication;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.Ports;
-using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
+using AuthServer.Orchestration.SharedKernel;
 using Microsoft.Extensions.Logging;
 
 namespace AuthServer.Orchestration.Authentication.Throttling;
@@ -20,6 +20,8 @@ internal sealed class GuessThrottle(
     AuthenticationOptions options,
     ILogger<GuessThrottle> log)
 {
+    private const string NetworkScope = "network";
+
     private ThrottlingOptions Limits => options.Throttling;
 
     /// <summary>Whether the whole server sees more sign-ins than is usual. Asked outside the unit of work, since the answer may come over the network.</summary>
@@ -35,59 +37,103 @@ internal sealed class GuessThrottle(
     /// <summary>Reserves, or refuses: with a wait that the network is told of, or with the words of a wrong password.</summary>
     public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, bool isFlooded, DateTimeOffset now, CancellationToken ct)
     {
-        // Networks first: a network that is out of guesses must not use up those of an account.
-        var taken = await ReserveAsync(guess, NetworksOf(isFlooded), now, ct);
-        if (taken.IsRefused)
-            return taken.Refusal;
+        if (await ReserveForDeviceAsync(guess, now, ct) is { } ofDevice)
+            return ofDevice;
 
-        var networkKeys = taken.Value;
-        if (await DeviceKeyAsync(guess, now, ct) is { } deviceKey
-            && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice)
-            return Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, networkKeys));
+        // Networks before the account: a network that is out of guesses must not use up those of an account.
+        var networks = await ReserveNetworksAsync(guess.Method, isFlooded, now, ct);
+        return networks.IsRefused ? networks.Refusal : await ReserveAtAccountAsync(guess, networks.Value, now, ct);
+    }
 
-        var reserved = await attempts.ReserveAsync(guess.AccountKey, Limits.Account, now, ct);
-        return Judge(guess, "account", reserved, new GuessReservation(guess.AccountKey, networkKeys));
+    /// <summary>Reserves in the networks' windows, or refuses with a wait.</summary>
+    /// <remarks>
+    /// Everybody behind one address stands in the same rows. Asked outside a unit of work, each is held for one statement; asked inside,
+    /// until the commit, and sign-ins from one network then go one after the other.
+    /// </remarks>
+    public async Task<Result<ReservedNetworks>> ReserveNetworksAsync(string method, bool isFlooded, DateTimeOffset now, CancellationToken ct)
+    {
+        // From near to wide, and all or nothing: an address that is out of guesses must not use up those of its neighbours, nor the other way round.
+        List<string> taken = [];
+        List<DomainEvent> alarms = [];
+        foreach (var (key, limit) in NetworksOf(isFlooded))
+        {
+            if (await attempts.ReserveAsync(key, limit, now, ct) is not { } failures)
+            {
+                await GiveBackAsync(new ReservedNetworks(taken, []), ct);
+                return AuthenticationErrors.TooManyTries.After(await attempts.WaitAsync(key, limit, now, ct));
+            }
+
+            taken.Add(key);
+            if (failures == limit.Failures)
+                alarms.Add(new AttemptsThrottled(null, NetworkScope, method, failures));
+        }
+
+        return new ReservedNetworks(taken, alarms);
+    }
+
+    /// <summary>Reserves at the authenticator after the networks were asked; or refuses with their wait, or with the words of a wrong password.</summary>
+    public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, Result<ReservedNetworks> networks, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await ReserveForDeviceAsync(guess, now, ct) is { } ofDevice)
+            return ofDevice;
+
+        return networks.IsRefused ? networks.Refusal : await ReserveAtAccountAsync(guess, networks.Value, now, ct);
+    }
+
+    /// <summary>The guess was wrong: what it has set off is told.</summary>
+    public void Failed(GuessReservation reservation)
+    {
+        foreach (var alarm in reservation.Networks.Alarms.Concat(reservation.Alarms))
+        {
+            if (alarm is AttemptsThrottled { Scope: NetworkScope } network)
+                AuthenticationLog.NetworkThrottled(log, network.Failures);
+            facts.Record(alarm);
+        }
     }
 
     /// <summary>The guess was right: the authenticator's failures are forgotten, the networks get theirs back.</summary>
     public async Task SucceededAsync(GuessReservation reservation, CancellationToken ct)
     {
-        foreach (var key in reservation.NetworkKeys)
-            await attempts.GiveBackAsync(key, ct);
-        await attempts.ForgetAsync(reservation.AuthenticatorKey, ct);
+        await GiveBackAsync(reservation.Networks, ct);
+        await ForgetFailuresAsync(reservation, ct);
     }
+
+    /// <summary>The guess was right: the authenticator's failures are forgotten. The networks get theirs back apart from it.</summary>
+    public Task ForgetFailuresAsync(GuessReservation reservation, CancellationToken ct) => attempts.ForgetAsync(reservation.AuthenticatorKey, ct);
+
+    /// <summary>The networks get their guess back.</summary>
+    public async Task GiveBackAsync(ReservedNetworks networks, CancellationToken ct)
+    {
+        foreach (var key in networks.Keys)
+            await attempts.GiveBackAsync(key, ct);
+    }
+
+    /// <summary>The authenticator gets its guess back, since nothing was verified.</summary>
+    public Task GiveBackGuessAsync(GuessReservation reservation, CancellationToken ct) => attempts.GiveBackAsync(reservation.AuthenticatorKey, ct);
 
     /// <summary>Nothing was verified after all.</summary>
     public async Task GiveBackAsync(GuessReservation reservation, CancellationToken ct)
     {
-        foreach (var key in reservation.NetworkKeys)
-            await attempts.GiveBackAsync(key, ct);
-        await attempts.GiveBackAsync(reservation.AuthenticatorKey, ct);
+        await GiveBackAsync(reservation.Networks, ct);
+        await GiveBackGuessAsync(reservation, ct);
     }
 
     /// <summary>The authenticator was bound anew: guessing starts from zero.</summary>
     public Task BoundAnewAsync(UserId user, string method, CancellationToken ct) =>
         attempts.ForgetAsync(Guess.KeyOf(Guess.KeyOf(user), method), ct);
 
-    // From near to wide, and all or nothing: an address that is out of guesses must not use up those of its neighbours, nor the other way round.
-    private async Task<Result<List<string>>> ReserveAsync(Guess guess, List<(string Key, WindowLimit Limit)> networks, DateTimeOffset now, CancellationToken ct)
+    // A known device has a few guesses of its own that no failures of others use up: neither those at the account, nor those from the
+    // same address. Behind an address that many share, a stranger would otherwise lock everybody out. Absent when it has none left.
+    private async Task<Result<GuessReservation>?> ReserveForDeviceAsync(Guess guess, DateTimeOffset now, CancellationToken ct) =>
+        await DeviceKeyAsync(guess, now, ct) is { } deviceKey
+        && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice
+            ? Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, ReservedNetworks.None, []))
+            : default(Result<GuessReservation>?);
+
+    private async Task<Result<GuessReservation>> ReserveAtAccountAsync(Guess guess, ReservedNetworks networks, DateTimeOffset now, CancellationToken ct)
     {
-        List<string> taken = [];
-        foreach (var (key, limit) in networks)
-        {
-            if (await attempts.ReserveAsync(key, limit, now, ct) is not { } failures)
-            {
-                foreach (var earlier in taken)
-                    await attempts.GiveBackAsync(earlier, ct);
-                return AuthenticationErrors.TooManyTries.After(await attempts.WaitAsync(key, limit, now, ct));
-            }
-
-            taken.Add(key);
-            if (failures == limit.Failures)
-                TellNetwork(guess, failures);
-        }
-
-        return taken;
+        var reserved = await attempts.ReserveAsync(guess.AccountKey, Limits.Account, now, ct);
+        return Judge(guess, "account", reserved, new GuessReservation(guess.AccountKey, networks, []));
     }
 
     private Result<GuessReservation> Judge(Guess guess, string scope, GuessReserved reserved, GuessReservation reservation)
@@ -99,11 +145,12 @@ internal sealed class GuessThrottle(
             return AuthenticationErrors.SignInRefused;
         }
 
+        List<DomainEvent> alarms = [.. reservation.Alarms];
         if (reserved.BeginsWait)
-            facts.Record(new AttemptsThrottled(guess.Subject, scope, guess.Method, reserved.Failures));
+            alarms.Add(new AttemptsThrottled(guess.Subject, scope, guess.Method, reserved.Failures));
         if (reserved.Disables)
-            facts.Record(new AuthenticatorDisabled(guess.Subject, guess.Method, Limits.DisableAfterFailures));
-        return reservation;
+            alarms.Add(new AuthenticatorDisabled(guess.Subject, guess.Method, Limits.DisableAfterFailures));
+        return reservation with { Alarms = alarms };
     }
 
     private List<(string Key, WindowLimit Limit)> NetworksOf(bool isFlooded) =>
@@ -115,10 +162,4 @@ internal sealed class GuessThrottle(
         guess.Device is { } device && await devices.IsKnownAsync(guess.User, device.Sha256(), now, ct)
             ? $"device:{guess.Method}:{Convert.ToHexString(device.Sha256())}"
             : null;
-
-    private void TellNetwork(Guess guess, int failures)
-    {
-        AuthenticationLog.NetworkThrottled(log, failures);
-        facts.Record(new AttemptsThrottled(null, "network", guess.Method, failures));
-    }
 }
