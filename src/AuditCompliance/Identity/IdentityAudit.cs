@@ -17,6 +17,7 @@ internal static class IdentityAudit
         .Done<EmailProofAsked>(Account, "asked, without being signed in, for a proof of an e-mail address")
         .Refused<EmailProofRefused>(Account, "presented a wrong, used or expired proof of an e-mail address")
         .Done<ProfileUpdated>(Account, "changed the profile")
+        .Done<UsernameChanged>(Account, "changed the user name", Notice)
         .Done<UserDeactivated>(Account, "deactivated the account", Notice)
         .Done<UserReactivated>(Account, "reactivated the account", Notice)
         .Done<UserLocked>(Account, "locked the account", Notice)

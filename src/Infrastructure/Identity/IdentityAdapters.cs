@@ -2,11 +2,12 @@ using AuthServer.Infrastructure.Identity.EmailProofs;
 using AuthServer.Infrastructure.Identity.Groups;
 using AuthServer.Infrastructure.Identity.Invitations;
 using AuthServer.Infrastructure.Identity.Users;
+using AuthServer.Infrastructure.Identity.Workers;
 using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Infrastructure.SharedKernel.Sealing;
-using AuthServer.Orchestration.Identity;
 using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.Identity.Ports;
+using AuthServer.Orchestration.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Infrastructure.Identity;
@@ -26,6 +27,7 @@ public static class IdentityAdapters
         services.AddScoped<IRetentionRule, EmailProofsRule>();
         services.AddScoped<IRetentionRule, ProofRequestsRule>();
         services.AddScoped<IRetentionRule, InvitationsRule>();
+        services.AddScoped<IRetentionRule, UnverifiedAccountsRule>();
         services.AddScoped<IRetentionRule, CodeFailuresRule>();
         services.AddSingleton(new SealedColumn("identity", "email_proofs", "id", "sealed_salt", id => $"identity.email_proofs:{id}"));
         return services;

@@ -190,6 +190,19 @@ public sealed class ChangingPasswords
         (await host.NewBrowser().PostAsync("auth/password/reset", new { token, password = Person.OtherPassword }, Ct)).Code.ShouldBe("authentication.reset_link_invalid");
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_stranger_who_asks_for_links_keeps_nobody_from_getting_one(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct);
+        var alice = await host.RegisterAsync("alice@example.com", Ct);
+        for (var ask = 0; ask < 3; ask++) await ForgetAsync(host, alice);
+        host.Clock.Advance(TimeSpan.FromMinutes(31));
+
+        var token = await ForgetAsync(host, alice);
+
+        (await host.NewBrowser().PostAsync("auth/password/reset", new { token, password = Person.OtherPassword }, Ct)).Status.ShouldBe(204);
+    }
+
     private static async Task<string> ForgetAsync(SignInHost host, Person person)
     {
         var sent = host.Codes.To(person.Email).Count(message => message.Template == OneTimeTemplates.PasswordReset);

@@ -145,4 +145,55 @@ public sealed class ManagingPeople
         removed.Status.ShouldBe(204, removed.Text);
         (await admin.GetsAsync($"groups/{id}", Ct)).Code.ShouldBe("identity.group_unknown");
     }
+
+    [Theory, OnBothDatabases]
+    public async Task A_user_name_that_would_speak_for_the_server_is_taken_and_a_changed_one_is_told(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct);
+        var alice = await host.NewPersonAsync("alice", Ct);
+
+        var reserved = await alice.PatchesAsync("me", new { preferred_username = "Adm1n" }, Ct);
+        var chosen = await alice.PatchesAsync("me", new { preferred_username = "alice" }, Ct);
+        await alice.PatchesAsync("me", new { name = "Alice A." }, Ct);
+
+        reserved.Code.ShouldBe("identity.username_taken");
+        chosen.Status.ShouldBe(204, chosen.Text);
+        (await host.CountFactsAsync("identity.username_changed", Ct)).ShouldBe(1);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_account_whose_address_nobody_proves_makes_room(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct);
+        var squatter = await host.NewPersonAsync("victim", Ct, isVerified: false);
+        var verified = await host.NewPersonAsync("alice", Ct);
+        var admin = await host.NewAdministratorAsync("admin", Ct);
+        host.Clock.Advance(TimeSpan.FromHours(71));
+        await host.SweepAsync("identity.users", Ct);
+        var before = await host.FindAsync(squatter.Email, Ct);
+
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        await host.SweepAsync("identity.users", Ct);
+
+        before.ShouldBe(squatter.User);
+        (await host.FindAsync(squatter.Email, Ct)).ShouldBeNull();
+        (await host.FindAsync(verified.Email, Ct)).ShouldBe(verified.User);
+        (await host.FindAsync(admin.Email, Ct)).ShouldBe(admin.User);
+        (await host.CountFactsAsync("identity.user_deleted", Ct)).ShouldBe(1);
+    }
+
+    [Theory]
+    [OnBothDatabases("true", 202)]
+    [OnBothDatabases("false", 409)]
+    public async Task An_invitation_takes_the_place_of_an_account_that_nobody_may_use(Setup setup, string requireVerified, int status)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct, ("Identity:RequireVerifiedEmail", requireVerified));
+        var squatter = await host.NewPersonAsync("victim", Ct, isVerified: false);
+        var admin = await host.NewAdministratorAsync("admin", Ct);
+
+        var invited = await admin.PostsAsync("users", new { email = squatter.Email }, Ct);
+
+        invited.Status.ShouldBe(status, invited.Text);
+        (await host.FindAsync(squatter.Email, Ct)).ShouldBe(status == 202 ? null : squatter.User);
+    }
 }

@@ -27,11 +27,11 @@ internal sealed class AccountTotpPage(IMediator mediator) : PageModel
     public async Task<IActionResult> OnPostBeginAsync(CancellationToken ct) =>
         this.Show(await mediator.Send(new BeginTotp(User.RequiredUserId(), User.RequiredSessionId()), ct), offer => Offer = OfferedTotp.From(offer));
 
-    public async Task<IActionResult> OnPostConfirmAsync([FromForm] string? code, [FromForm] string? key, [FromForm] string? uri, CancellationToken ct)
+    public async Task<IActionResult> OnPostConfirmAsync([FromForm] string? code, CancellationToken ct)
     {
-        // For the picture only, should the code be wrong; the server compares with the secret that it keeps.
-        Offer = new OfferedTotp(key, uri);
         var confirmed = await mediator.Send(new ConfirmTotp(User.RequiredUserId(), User.RequiredSessionId(), Secret.Of(code ?? string.Empty)), ct);
+        if (confirmed.IsRefused)
+            Offer = OfferedTotp.From(await mediator.Send(new ReopenTotpOffer(User.RequiredUserId(), User.RequiredSessionId()), ct));
         return this.Show(confirmed, set => Codes = [.. set.Codes.Select(shown => shown.Reveal())]);
     }
 

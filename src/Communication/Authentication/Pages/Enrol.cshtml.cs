@@ -27,12 +27,12 @@ internal sealed class EnrolPage(IMediator mediator, BrowserCookies cookies, Sign
     public async Task<IActionResult> OnPostBeginAsync(CancellationToken ct) =>
         this.Show(await mediator.Send(new BeginEnrolment(SignInSteps.AttemptOf(Request), cookies.ReadAttempt(Request)), ct), offer => Offer = OfferedTotp.From(offer));
 
-    public async Task<IActionResult> OnPostConfirmAsync([FromForm] string? code, [FromForm] string? key, [FromForm] string? uri, CancellationToken ct)
+    public async Task<IActionResult> OnPostConfirmAsync([FromForm] string? code, CancellationToken ct)
     {
-        // For the picture only, should the code be wrong; the server compares with the secret that it keeps.
-        Offer = new OfferedTotp(key, uri);
         var confirmed = await mediator.Send(
             new ConfirmEnrolment(SignInSteps.AttemptOf(Request), cookies.ReadAttempt(Request), Secret.Of(code ?? string.Empty)), ct);
+        if (confirmed.IsRefused)
+            Offer = OfferedTotp.From(await mediator.Send(new ReopenEnrolment(SignInSteps.AttemptOf(Request), cookies.ReadAttempt(Request)), ct));
         return this.Show(confirmed, done => (Next, Codes) = (done.Progress.Next, [.. done.RecoveryCodes.Select(shown => shown.Reveal())]));
     }
 

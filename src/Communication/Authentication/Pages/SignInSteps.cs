@@ -13,6 +13,8 @@ namespace AuthServer.Communication.Authentication.Pages;
 /// <summary>Leads a browser from one step of a sign-in to the next, and from the last one to where it wanted to go.</summary>
 internal sealed class SignInSteps(IMediator mediator, BrowserCookies cookies, SessionCookie sessionCookie)
 {
+    private const string AddressUnproved = "admission.email_unverified";
+
     /// <summary>The attempt that the page's address names; one that does not exist when it names none.</summary>
     public static LoginAttemptId AttemptOf(HttpRequest request) =>
         new(Guid.TryParseExact(request.Query["attempt"], "D", out var id) ? id : Guid.Empty);
@@ -44,7 +46,9 @@ internal sealed class SignInSteps(IMediator mediator, BrowserCookies cookies, Se
         var command = new CompleteLogin(attempt, browser, sessionCookie.Read(page.Request), cookies.ReadDevice(page.Request));
         var completed = await mediator.Send(command, ct);
         if (completed.IsRefused)
-            return page.Refuse(completed.Refusal);
+            return completed.Refusal.Code == AddressUnproved
+                ? page.SeeOther(destination.On("/verify-email"), "Confirm your e-mail address first: we have sent you a mail.")
+                : page.Refuse(completed.Refusal);
 
         sessionCookie.Write(page.Response, completed.Value.Session.Cookie);
         cookies.DeleteAttempt(page.Response);

@@ -20,7 +20,7 @@ internal sealed class VerifyEmailPage(IMediator mediator) : PageModel
 
     public bool HasLink => Request.Query["token"].Count > 0;
 
-    public string? Email => TempData.Peek(EmailKey) as string;
+    public string? Email => TempData[EmailKey] as string;
 
     private string Next => User.UserId() is null ? Destination.Of(Request).On("/login") : Destination.Of(Request).Path;
 

@@ -38,6 +38,10 @@ public sealed record EmailChanged(UserId User) : UserEvent(User);
 /// <param name="User">The person.</param>
 public sealed record ProfileUpdated(UserId User) : UserEvent(User);
 
+/// <summary>The name by which the person signs in was set, changed or given up.</summary>
+/// <param name="User">The person.</param>
+public sealed record UsernameChanged(UserId User) : UserEvent(User);
+
 /// <summary>The account was set aside.</summary>
 /// <param name="User">The person.</param>
 public sealed record UserDeactivated(UserId User) : UserEvent(User);

@@ -100,9 +100,12 @@ public sealed class User : AggregateRoot
         if (profile.IsRefused)
             return profile.Refusal;
 
+        var former = Username;
         var renamed = Rename(changes.Username.Or(Username));
         if (renamed.IsRefused)
             return renamed;
+        if (Username != former)
+            Raise(new UsernameChanged(Id));
 
         Profile = profile.Value;
         return Changed(new ProfileUpdated(Id), now);

@@ -8,6 +8,15 @@ public sealed record Username
 {
     private const int MaximumLength = 64;
 
+    // RFC 2142 and what people take for the voice of a server.
+    private static readonly HashSet<string> Reserved = new(
+        new[]
+        {
+            "abuse", "admin", "administrator", "help", "helpdesk", "hostmaster", "moderator", "noreply", "operator", "postmaster", "root",
+            "security", "staff", "superuser", "support", "sysadmin", "system", "webmaster",
+        }.Select(Skeleton),
+        StringComparer.Ordinal);
+
     private Username(string value, string normalised)
     {
         Value = value;
@@ -33,8 +42,26 @@ public sealed record Username
     public static string? NormalisePrefix(string text) =>
         TextForm.Compatible(text) is { } compatible && TextForm.IsVisible(compatible, withJoiners: false) ? TextForm.Folded(compatible) : null;
 
+    /// <summary>Whether the name, or one that looks like it, would make its bearer look like somebody who speaks for the server.</summary>
+    public bool IsReserved => Reserved.Contains(Skeleton(Normalised));
+
+    /// <summary>Whether somebody chooses a reserved name for themselves; configuration files may give one.</summary>
+    public static bool IsReservedName(string? text) => TryCreate(text).Match(name => name.IsReserved, _ => false);
+
     /// <summary>Never prints the name: it is personal data.</summary>
     public override string ToString() => "(user name)";
+
+    // Digits and letters that are taken for each other, and joints that are overlooked; a name has one script, so nothing else looks like ASCII.
+    private static string Skeleton(string normalised) => string.Concat(normalised.Where(symbol => symbol is not ('.' or '_' or '-')).Select(symbol => symbol switch
+    {
+        '0' => 'o',
+        '1' or 'l' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '7' => 't',
+        _ => symbol,
+    }));
 
     private static bool IsName(string name)
     {

@@ -13,10 +13,22 @@ internal sealed class StoredKnownDevices(SqlSession sql) : IKnownDevices
         new { user, deviceHash, now },
         ct) == 1;
 
-    public Task AddAsync(UserId user, byte[] deviceHash, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken ct) => sql.ExecuteAsync(
-        $"INSERT INTO {Table} (user_id, device_hash, created_at, expires_at) VALUES (@user, @deviceHash, @now, @expiresAt)",
-        new { user, deviceHash, now, expiresAt },
-        ct);
+    public async Task AddAsync(UserId user, byte[] deviceHash, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken ct)
+    {
+        await sql.ExecuteAsync(
+            $"""
+            INSERT INTO {Table} (user_id, device_hash, created_at, expires_at) VALUES (@user, @deviceHash, @now, @expiresAt)
+            ON CONFLICT (user_id, device_hash) DO UPDATE SET created_at = excluded.created_at, expires_at = excluded.expires_at
+            """,
+            new { user, deviceHash, now, expiresAt },
+            ct);
+
+        // A program that keeps no cookies is a new device at each sign-in; nobody has more browsers than this in use.
+        await sql.ExecuteAsync(
+            $"DELETE FROM {Table} WHERE user_id = @user AND device_hash NOT IN (SELECT device_hash FROM {Table} WHERE user_id = @user ORDER BY created_at DESC, device_hash LIMIT @most)",
+            new { user, most = IKnownDevices.MostPerPerson },
+            ct);
+    }
 
     public async Task<bool> IsFirstSignInAsync(UserId user, DateTimeOffset now, CancellationToken ct) => await sql.ExecuteAsync(
         $"INSERT INTO {sql.Table(AuthenticationTables.Module, AuthenticationTables.FirstSignIns)} (user_id, at) VALUES (@user, @now) ON CONFLICT (user_id) DO NOTHING",

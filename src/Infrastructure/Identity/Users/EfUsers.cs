@@ -34,4 +34,10 @@ internal sealed class EfUsers(AuthServerDb db) : IUsers
     public Task<Result<Done>> AddAsync(User user, CancellationToken ct) => db.InsertAsync(user, Refusals, ct);
 
     public Task<Result<Done>> SaveAsync(User user, CancellationToken ct) => db.FlushAsync(Refusals, ct);
+
+    public async Task<IReadOnlyList<User>> FindUnverifiedAsync(DateTimeOffset registeredBefore, int most, CancellationToken ct) => await db.Set<User>()
+        .Where(user => user.Status == UserStatus.Active && !user.IsEmailVerified && user.RegisteredAt < registeredBefore)
+        .OrderBy(user => user.RegisteredAt)
+        .Take(most)
+        .ToListAsync(ct);
 }

@@ -15,10 +15,12 @@ internal sealed class AskedPasswordResets(
     IUserDirectory directory,
     IAttempts attempts,
     ResetLinkSending sending,
+    AuthenticationOptions options,
     TimeProvider time) : ISubscriber
 {
-    // ASVS 6.6.3: nobody's mailbox is flooded by a stranger.
-    private static readonly WindowLimit LinksPerPerson = new(3, TimeSpan.FromHours(1));
+    // ASVS 6.6.3: nobody's mailbox is flooded by a stranger. The window is no longer than a link works: a stranger who uses it up has sent the
+    // person links that work until the next one opens.
+    private WindowLimit LinksPerPerson => new(3, TimeSpan.FromMinutes(options.PasswordResetMinutes));
 
     public string Name => "authentication.asked_password_resets";
 

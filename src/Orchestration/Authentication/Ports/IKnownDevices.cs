@@ -8,7 +8,10 @@ public interface IKnownDevices
     /// <summary>Whether the person signed in with this device secret before.</summary>
     Task<bool> IsKnownAsync(UserId user, byte[] deviceHash, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Remembers a device.</summary>
+    /// <summary>So many devices of a person are remembered.</summary>
+    const int MostPerPerson = 20;
+
+    /// <summary>Remembers a device, and forgets the oldest beyond <see cref="MostPerPerson"/>.</summary>
     Task AddAsync(UserId user, byte[] deviceHash, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken ct);
 
     /// <summary>Notes that the person signs in; true when it is the first time ever, decided by one statement.</summary>

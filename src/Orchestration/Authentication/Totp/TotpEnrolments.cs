@@ -37,9 +37,17 @@ internal sealed class TotpEnrolments(
 
         // Another secret, other guesses: those at a former one tell nothing about it.
         await throttle.BoundAnewAsync(user, AuthenticationMethods.Totp, ct);
-        var profile = await directory.ProfileAsync(user, ct);
-        var account = profile?.Email ?? profile?.Username ?? user.ToString();
-        return new TotpOffer(Secret.Of(Base32.Encode(secret)), EnrolmentUri.For(options.TotpIssuer, account, secret, parameters));
+        return await OfferAsync(user, secret, parameters, ct);
+    }
+
+    /// <summary>Shows a secret once more to whom it was given out to, while it may be confirmed: a wrong code must not cost the picture.</summary>
+    public async Task<Result<TotpOffer>> ReopenAsync(UserId user, Guid by, CancellationToken ct)
+    {
+        if (await totps.FindAsync(user, ct) is not { } totp)
+            return AuthenticationErrors.TotpMissing;
+
+        var expected = totp.ExpectConfirmation(by, time.GetUtcNow());
+        return expected.IsRefused ? expected.Refusal : await OfferAsync(user, secrets.Open(totp), totp.Parameters, ct);
     }
 
     /// <summary>Takes the first code, from whom the secret was given out to. Gives a fresh set of recovery codes: without them a lost phone would lock the person out.</summary>
@@ -70,5 +78,12 @@ internal sealed class TotpEnrolments(
         await throttle.SucceededAsync(reserved.Value, ct);
         Secret[] codes = [.. await recoveryCodes.GenerateAsync(user, ct)];
         return codes;
+    }
+
+    private async Task<TotpOffer> OfferAsync(UserId user, byte[] secret, TotpParameters parameters, CancellationToken ct)
+    {
+        var profile = await directory.ProfileAsync(user, ct);
+        var account = profile?.Email ?? profile?.Username ?? user.ToString();
+        return new TotpOffer(Secret.Of(Base32.Encode(secret)), EnrolmentUri.For(options.TotpIssuer, account, secret, parameters));
     }
 }

@@ -1,5 +1,6 @@
-using AuthServer.Domain.Identity;
 using AuthServer.Domain.Identity.Events;
+using AuthServer.Domain.Identity.Users;
+using AuthServer.Domain.Identity;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.Identity.Ports;
@@ -18,6 +19,9 @@ internal sealed class InvitationAcceptance(IInvitationBook book, IUserEnrolment 
 
     public async Task<Result<UserId>> AcceptAsync(Secret invitation, Invitee person, CancellationToken ct)
     {
+        if (Username.IsReservedName(person.Username))
+            return IdentityErrors.UsernameTaken;
+
         var now = time.GetUtcNow();
         var open = await book.FindOpenAsync(invitation, now, ct);
         if (open is null || !await book.CloseAsync(open.Id, now, ct))

@@ -1,11 +1,12 @@
-using System.Globalization;
-using AuthServer.Domain.Identity;
 using AuthServer.Domain.Identity.Invitations;
 using AuthServer.Domain.Identity.Users;
+using AuthServer.Domain.Identity;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Identity.Ports;
-using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.Identity.Users;
 using AuthServer.Orchestration.SharedKernel.Ports;
+using AuthServer.Orchestration.SharedKernel;
+using System.Globalization;
 
 namespace AuthServer.Orchestration.Identity.Invitations;
 
@@ -17,6 +18,8 @@ public sealed record InviteUser(string Email, string? Locale) : ICommand<Guid>;
 internal sealed class InviteUserHandler(
     IUsers users,
     IInvitationBook invitations,
+    AccountDeletion deletion,
+    IdentityOptions options,
     IOneTimeCodeSender sender,
     IRandomness randomness,
     IIds ids,
@@ -32,8 +35,9 @@ internal sealed class InviteUserHandler(
         var locale = Profile.Empty.With(new ProfileChanges { Locale = FieldChange.To(request.Locale) });
         if (locale.IsRefused)
             return locale.Refusal;
-        if (await users.FindByEmailAsync(address.Value, cancellationToken) is not null)
-            return IdentityErrors.EmailTaken;
+        var free = await FreeAsync(address.Value, cancellationToken);
+        if (free.IsRefused)
+            return free.Refusal;
 
         var (now, token) = (time.GetUtcNow(), randomness.BearerValue());
         var invitation = Invitation.Issue(new InvitationId(ids.Next()), address.Value, token, context.ActingUser, now);
@@ -44,6 +48,15 @@ internal sealed class InviteUserHandler(
         await sender.SendAsync(
             new OneTimeMessage(OneTimeTemplates.Invitation, null, address.Value.Value, locale.Value.Locale, ValuesFrom(token)), cancellationToken);
         return invitation.Id.Value;
+    }
+
+    // Where nobody signs in before the address is proved, an unproved account is nobody's yet: whoever squats on the address makes room.
+    private async Task<Result<Done>> FreeAsync(EmailAddress address, CancellationToken ct)
+    {
+        if (await users.FindByEmailAsync(address, ct) is not { } owner)
+            return Done.It;
+
+        return options.RequireVerifiedEmail && owner is { IsActive: true, IsEmailVerified: false } ? await deletion.DeleteAsync(owner, ct) : IdentityErrors.EmailTaken;
     }
 
     private static Dictionary<string, Secret> ValuesFrom(Secret token) => new(StringComparer.Ordinal)

@@ -20,4 +20,7 @@ public interface IUsers
 
     /// <summary>Writes changes of unique fields at once; refuses like <see cref="AddAsync"/>, and the change has then not happened.</summary>
     Task<Result<Done>> SaveAsync(User user, CancellationToken ct);
+
+    /// <summary>The oldest active accounts that were registered before this moment and whose address was never proved.</summary>
+    Task<IReadOnlyList<User>> FindUnverifiedAsync(DateTimeOffset registeredBefore, int most, CancellationToken ct);
 }

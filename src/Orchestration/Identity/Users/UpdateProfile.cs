@@ -1,4 +1,5 @@
 using AuthServer.Domain.Identity.Users;
+using AuthServer.Domain.Identity;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Identity.Ports;
 using AuthServer.Orchestration.SharedKernel;
@@ -34,6 +35,10 @@ internal sealed class UpdateProfileHandler(IUsers users, TimeProvider time) : IC
         var user = await users.FindAsync(request.User, request.ExpectedVersion, cancellationToken);
         if (user.IsRefused)
             return user.Refusal;
+
+        var wanted = request.Fields.GetValueOrDefault("preferred_username");
+        if (wanted != user.Value.Username && Username.IsReservedName(wanted))
+            return IdentityErrors.UsernameTaken;
 
         var updated = user.Value.UpdateProfile(ChangesFrom(request.Fields), time.GetUtcNow());
         return updated.IsRefused ? updated : await users.SaveAsync(user.Value, cancellationToken);

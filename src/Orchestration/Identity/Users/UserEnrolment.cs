@@ -1,5 +1,5 @@
-using AuthServer.Domain.Identity;
 using AuthServer.Domain.Identity.Users;
+using AuthServer.Domain.Identity;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.Identity.Ports;

@@ -75,4 +75,16 @@ public sealed class ReadingAUsername
         name.Value.Value.ShouldNotContain('@');
         Username.TryCreate(name.Value.Normalised).Value.Normalised.ShouldBe(name.Value.Normalised);
     }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("admin", true)]
+    [InlineData("Adm1n", true)]
+    [InlineData("r00t", true)]
+    [InlineData("sup.port", true)]
+    [InlineData("he1p-desk", true)]
+    [InlineData("alice", false)]
+    [InlineData("rooted", false)]
+    [InlineData("not a name", false)]
+    public void A_name_that_would_speak_for_the_server_is_reserved(string name, bool isReserved) =>
+        Username.IsReservedName(name).ShouldBe(isReserved);
 }
