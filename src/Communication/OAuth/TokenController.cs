@@ -22,8 +22,10 @@ public sealed class TokenController(IMediator mediator, ClientCredentials client
     /// <summary>Gives tokens for a code, a refresh token, or a client's own credentials.</summary>
     [HttpPost("/oauth/token")]
     [HttpPost("/token")]
-    public async Task<IActionResult> ExchangeAsync(CancellationToken ct)
+    public async Task<IActionResult> ExchangeAsync()
     {
+        // Not a parameter: actions without any skip model binding, which reads the form a second time.
+        var ct = HttpContext.RequestAborted;
         var form = await OAuthForm.ReadAsync(Request, ct);
         if (form.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, form.Refusal);

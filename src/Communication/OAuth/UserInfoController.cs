@@ -22,8 +22,10 @@ public sealed class UserInfoController(IMediator mediator) : ControllerBase
     [HttpGet("/userinfo")]
     [HttpPost("/oauth/userinfo")]
     [HttpPost("/userinfo")]
-    public async Task<IActionResult> TellAsync(CancellationToken ct)
+    public async Task<IActionResult> TellAsync()
     {
+        // Not a parameter: actions without any skip model binding, which reads the form a second time.
+        var ct = HttpContext.RequestAborted;
         var token = await TokenAsync(ct);
         if (token.IsRefused)
             return BearerErrors.Answer(HttpContext, token.Refusal);

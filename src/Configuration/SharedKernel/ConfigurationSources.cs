@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration.CommandLine;
-
 namespace AuthServer.Configuration.SharedKernel;
 
 /// <summary>
@@ -8,6 +6,7 @@ namespace AuthServer.Configuration.SharedKernel;
 /// </summary>
 internal static class ConfigurationSources
 {
+    private const string Option = "--environment";
     private static readonly string[] EnvironmentVariables = ["DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"];
 
     /// <summary>The name of the environment: command line, then the platform's variables, then <c>.env</c>, then Development.</summary>
@@ -35,10 +34,11 @@ internal static class ConfigurationSources
         ?? EnvironmentVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))
         ?? EnvironmentVariables.Select(DotEnv.Load(DotEnvPath).GetValueOrDefault).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name));
 
+    // Not the platform's reader: it takes `/etc/file.yaml` for an option and swallows what comes after it.
     private static string? FromCommandLine(string[] args)
     {
-        var source = new CommandLineConfigurationProvider(args);
-        source.Load();
-        return source.TryGet("environment", out var name) && !string.IsNullOrWhiteSpace(name) ? name : null;
+        var at = Array.FindLastIndex(args, arg => arg == Option || arg.StartsWith(Option + "=", StringComparison.Ordinal));
+        var name = at < 0 ? null : args[at] == Option ? args.ElementAtOrDefault(at + 1) : args[at][(Option.Length + 1)..];
+        return string.IsNullOrWhiteSpace(name) ? null : name;
     }
 }

@@ -38,6 +38,16 @@ internal sealed class InProcessCache(CacheOptions options, TimeProvider time) : 
         }
     }
 
+    public async ValueTask<T?> GetWithoutWaitingAsync<T>(string region, string key, Func<CancellationToken, Task<T?>> load, CancellationToken ct)
+        where T : class
+    {
+        var entry = Claim(region, key, out var isOurs);
+        if (isOurs)
+            return await entry.LoadAsync(load, ct);
+
+        return entry.Answer.IsCompletedSuccessfully ? (T?)await entry.Answer : await load(ct);
+    }
+
     public void Forget(string region, string key)
     {
         var (young, old) = _halves;

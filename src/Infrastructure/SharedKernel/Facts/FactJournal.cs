@@ -16,14 +16,16 @@ internal sealed class FactJournal : IFactJournal, IAsyncDisposable
 
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly IServiceScopeFactory _scopes;
+    private readonly Connections _connections;
     private readonly Subscriptions _subscriptions;
     private readonly IIds _ids;
     private readonly TimeProvider _time;
     private readonly Task _loop;
 
-    public FactJournal(IServiceScopeFactory scopes, Subscriptions subscriptions, IIds ids, TimeProvider time)
+    public FactJournal(IServiceScopeFactory scopes, Connections connections, Subscriptions subscriptions, IIds ids, TimeProvider time)
     {
         _scopes = scopes;
+        _connections = connections;
         _subscriptions = subscriptions;
         _ids = ids;
         _time = time;
@@ -76,13 +78,13 @@ internal sealed class FactJournal : IFactJournal, IAsyncDisposable
     {
         await using var scope = _scopes.BeginInBackground();
         var services = scope.ServiceProvider;
-        var db = services.GetRequiredService<AuthServerDb>();
-        using var turn = db.Dialect == Dialect.Sqlite
+        using var turn = _connections.Dialect == Dialect.Sqlite
             ? await services.GetRequiredService<SqliteWriterGate>().EnterAsync(CancellationToken.None)
             : null;
 
-        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-        await services.GetRequiredService<EntryWriter>().WriteAsync(entries, CancellationToken.None);
+        await using var connection = await _connections.OpenAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+        await services.GetRequiredService<EntryWriter>().WriteAsync(entries, connection, transaction, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
 
         foreach (var hook in services.GetRequiredService<CommitHooks>().Take())

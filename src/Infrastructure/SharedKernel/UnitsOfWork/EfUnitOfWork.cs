@@ -11,6 +11,7 @@ namespace AuthServer.Infrastructure.SharedKernel.UnitsOfWork;
 /// <summary>The unit of work over EF Core.</summary>
 internal sealed class EfUnitOfWork(
     AuthServerDb db,
+    Connections connections,
     RequestFacts facts,
     RequestContext context,
     ReactionDispatcher reactions,
@@ -47,8 +48,9 @@ internal sealed class EfUnitOfWork(
 
     private async Task<Result<T>> RunOnceAsync<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken ct)
     {
-        using var turn = db.Dialect == Dialect.Sqlite ? await writerGate.EnterAsync(ct) : null;
+        using var turn = connections.Dialect == Dialect.Sqlite ? await writerGate.EnterAsync(ct) : null;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        hooks.Open();
 
         var result = await work(ct);
         var recorded = await ReactAsync(ct);

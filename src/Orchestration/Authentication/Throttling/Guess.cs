@@ -25,5 +25,9 @@ internal sealed record Guess(UserId User, bool IsKnown, string Key, string Metho
 
 /// <summary>A guess that may be verified: the counters that it stands in.</summary>
 /// <param name="AuthenticatorKey">The account's or the known device's counter.</param>
-/// <param name="NetworkKeys">The networks' counters; empty off the network.</param>
-internal sealed record GuessReservation(string AuthenticatorKey, IReadOnlyList<string> NetworkKeys);
+/// <param name="Networks">The networks' counters.</param>
+internal sealed record GuessReservation(string AuthenticatorKey, ReservedNetworks Networks);
+
+/// <summary>One failure reserved in the windows of the networks that the guess comes from.</summary>
+/// <param name="Keys">The counters; empty off the network.</param>
+internal sealed record ReservedNetworks(IReadOnlyList<string> Keys);

@@ -36,59 +36,76 @@ internal sealed class GuessThrottle(
     public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, bool isFlooded, DateTimeOffset now, CancellationToken ct)
     {
         // Networks first: a network that is out of guesses must not use up those of an account.
-        var taken = await ReserveAsync(guess, NetworksOf(isFlooded), now, ct);
-        if (taken.IsRefused)
-            return taken.Refusal;
-
-        var networkKeys = taken.Value;
-        if (await DeviceKeyAsync(guess, now, ct) is { } deviceKey
-            && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice)
-            return Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, networkKeys));
-
-        var reserved = await attempts.ReserveAsync(guess.AccountKey, Limits.Account, now, ct);
-        return Judge(guess, "account", reserved, new GuessReservation(guess.AccountKey, networkKeys));
+        var networks = await ReserveNetworksAsync(guess.Method, isFlooded, now, ct);
+        return networks.IsRefused ? networks.Refusal : await ReserveAsync(guess, networks.Value, now, ct);
     }
 
-    /// <summary>The guess was right: the authenticator's failures are forgotten, the networks get theirs back.</summary>
-    public async Task SucceededAsync(GuessReservation reservation, CancellationToken ct)
+    /// <summary>Reserves in the networks' windows, or refuses with a wait.</summary>
+    /// <remarks>
+    /// Everybody behind one address stands in the same rows. Asked outside a unit of work, each is held for one statement; asked inside,
+    /// until the commit, and sign-ins from one network then go one after the other.
+    /// </remarks>
+    public async Task<Result<ReservedNetworks>> ReserveNetworksAsync(string method, bool isFlooded, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var key in reservation.NetworkKeys)
-            await attempts.GiveBackAsync(key, ct);
-        await attempts.ForgetAsync(reservation.AuthenticatorKey, ct);
-    }
-
-    /// <summary>Nothing was verified after all.</summary>
-    public async Task GiveBackAsync(GuessReservation reservation, CancellationToken ct)
-    {
-        foreach (var key in reservation.NetworkKeys)
-            await attempts.GiveBackAsync(key, ct);
-        await attempts.GiveBackAsync(reservation.AuthenticatorKey, ct);
-    }
-
-    /// <summary>The authenticator was bound anew: guessing starts from zero.</summary>
-    public Task BoundAnewAsync(UserId user, string method, CancellationToken ct) =>
-        attempts.ForgetAsync(Guess.KeyOf(Guess.KeyOf(user), method), ct);
-
-    // From near to wide, and all or nothing: an address that is out of guesses must not use up those of its neighbours, nor the other way round.
-    private async Task<Result<List<string>>> ReserveAsync(Guess guess, List<(string Key, WindowLimit Limit)> networks, DateTimeOffset now, CancellationToken ct)
-    {
+        // From near to wide, and all or nothing: an address that is out of guesses must not use up those of its neighbours, nor the other way round.
         List<string> taken = [];
-        foreach (var (key, limit) in networks)
+        foreach (var (key, limit) in NetworksOf(isFlooded))
         {
             if (await attempts.ReserveAsync(key, limit, now, ct) is not { } failures)
             {
-                foreach (var earlier in taken)
-                    await attempts.GiveBackAsync(earlier, ct);
+                await GiveBackAsync(new ReservedNetworks(taken), ct);
                 return AuthenticationErrors.TooManyTries.After(await attempts.WaitAsync(key, limit, now, ct));
             }
 
             taken.Add(key);
             if (failures == limit.Failures)
-                TellNetwork(guess, failures);
+                TellNetwork(method, failures);
         }
 
-        return taken;
+        return new ReservedNetworks(taken);
     }
+
+    /// <summary>Reserves at the authenticator, the networks being reserved; or refuses with the words of a wrong password.</summary>
+    public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, ReservedNetworks networks, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await DeviceKeyAsync(guess, now, ct) is { } deviceKey
+            && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice)
+            return Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, networks));
+
+        var reserved = await attempts.ReserveAsync(guess.AccountKey, Limits.Account, now, ct);
+        return Judge(guess, "account", reserved, new GuessReservation(guess.AccountKey, networks));
+    }
+
+    /// <summary>The guess was right: the authenticator's failures are forgotten, the networks get theirs back.</summary>
+    public async Task SucceededAsync(GuessReservation reservation, CancellationToken ct)
+    {
+        await GiveBackAsync(reservation.Networks, ct);
+        await ForgetFailuresAsync(reservation, ct);
+    }
+
+    /// <summary>The guess was right: the authenticator's failures are forgotten. The networks get theirs back apart from it.</summary>
+    public Task ForgetFailuresAsync(GuessReservation reservation, CancellationToken ct) => attempts.ForgetAsync(reservation.AuthenticatorKey, ct);
+
+    /// <summary>The networks get their guess back.</summary>
+    public async Task GiveBackAsync(ReservedNetworks networks, CancellationToken ct)
+    {
+        foreach (var key in networks.Keys)
+            await attempts.GiveBackAsync(key, ct);
+    }
+
+    /// <summary>The authenticator gets its guess back, since nothing was verified.</summary>
+    public Task GiveBackGuessAsync(GuessReservation reservation, CancellationToken ct) => attempts.GiveBackAsync(reservation.AuthenticatorKey, ct);
+
+    /// <summary>Nothing was verified after all.</summary>
+    public async Task GiveBackAsync(GuessReservation reservation, CancellationToken ct)
+    {
+        await GiveBackAsync(reservation.Networks, ct);
+        await GiveBackGuessAsync(reservation, ct);
+    }
+
+    /// <summary>The authenticator was bound anew: guessing starts from zero.</summary>
+    public Task BoundAnewAsync(UserId user, string method, CancellationToken ct) =>
+        attempts.ForgetAsync(Guess.KeyOf(Guess.KeyOf(user), method), ct);
 
     private Result<GuessReservation> Judge(Guess guess, string scope, GuessReserved reserved, GuessReservation reservation)
     {
@@ -116,9 +133,9 @@ internal sealed class GuessThrottle(
             ? $"device:{guess.Method}:{Convert.ToHexString(device.Sha256())}"
             : null;
 
-    private void TellNetwork(Guess guess, int failures)
+    private void TellNetwork(string method, int failures)
     {
         AuthenticationLog.NetworkThrottled(log, failures);
-        facts.Record(new AttemptsThrottled(null, "network", guess.Method, failures));
+        facts.Record(new AttemptsThrottled(null, "network", method, failures));
     }
 }

@@ -66,7 +66,7 @@ public sealed class AuthorizationAnswering(
 
         var now = time.GetUtcNow();
         var signIn = session is null ? null : new SignInFacts(session.Authentication.AuthenticatedAt, AcrDemand.IsReached(request.Acr, session.Authentication.Acr));
-        var consent = session is null ? null : await consents.FindAsync(session.Authentication.User, client.Id, ct);
+        var consent = session is null || !client.Settings.AsksForConsent ? null : await consents.FindAsync(session.Authentication.User, client.Id, ct);
         return InteractionPolicy.Decide(request, new InteractionFacts(
             now,
             pending?.CreatedAt ?? now,
