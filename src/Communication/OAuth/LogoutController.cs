@@ -4,6 +4,7 @@ using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Logout;
+using AuthServer.Orchestration.OAuth.Tokens;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
@@ -16,7 +17,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Public)]
 [SessionAware]
-public sealed class LogoutController(IMediator mediator, LogoutHints hints, LogoutTickets tickets, IAntiforgery antiforgery, PagePolicy policy) : ControllerBase
+public sealed class LogoutController(IMediator mediator, IdTokenHints hints, LogoutTickets tickets, IAntiforgery antiforgery, PagePolicy policy) : ControllerBase
 {
     /// <summary>A client sends a person to be signed out.</summary>
     [HttpGet("/oauth/logout")]

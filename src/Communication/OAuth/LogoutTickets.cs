@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using AuthServer.Domain.SharedKernel;
-using AuthServer.Orchestration.OAuth.Logout;
+using AuthServer.Orchestration.OAuth.Tokens;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace AuthServer.Communication.OAuth;
@@ -35,7 +35,7 @@ public sealed class LogoutTickets(IDataProtectionProvider protection, TimeProvid
             return null;
 
         var hint = ticket is { User: { } user, Session: { } session, HintClient: { } client }
-            ? new LogoutHint(new UserId(user), new SessionId(session), Domain.SharedKernel.ClientId.Stored(client))
+            ? new IdTokenHint(new UserId(user), new SessionId(session), Domain.SharedKernel.ClientId.Stored(client))
             : null;
         return new LogoutAsked(hint, ticket.ClientId, ticket.PostLogoutRedirectUri, ticket.State);
     }
@@ -62,4 +62,4 @@ public sealed class LogoutTickets(IDataProtectionProvider protection, TimeProvid
 /// <param name="ClientId">The client, when it was named.</param>
 /// <param name="PostLogoutRedirectUri">Where to go afterwards, when somewhere.</param>
 /// <param name="State">Given back untouched.</param>
-public sealed record LogoutAsked(LogoutHint? Hint, string? ClientId, string? PostLogoutRedirectUri, string? State);
+public sealed record LogoutAsked(IdTokenHint? Hint, string? ClientId, string? PostLogoutRedirectUri, string? State);

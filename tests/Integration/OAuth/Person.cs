@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,7 +9,7 @@ namespace AuthServer.Tests.Integration.OAuth;
 /// <summary>Somebody who is signed in, and their browser.</summary>
 internal sealed class Person(OAuthStage stage, Guid user, Guid session, string cookie, HttpClient browser)
 {
-    private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal) { ["authserver"] = cookie };
+    private readonly ConcurrentDictionary<string, string> _cookies = new(StringComparer.Ordinal) { ["authserver"] = cookie };
 
     public Guid User => user;
 
@@ -77,7 +78,9 @@ internal sealed class Person(OAuthStage stage, Guid user, Guid session, string c
         foreach (var (name, value) in changes)
             parameters[name] = value;
 
-        return "/oauth/authorize?" + string.Join('&', parameters.Where(pair => pair.Value is not null).Select(pair => pair.Key + "=" + Uri.EscapeDataString(pair.Value!)));
+        // Several resources are separated by spaces here: the one parameter that may be repeated (RFC 8707 §2).
+        var fields = parameters.Where(pair => pair.Value is not null).SelectMany(pair => pair.Key == "resource" ? pair.Value!.Split(' ') : [pair.Value!], (pair, value) => (pair.Key, Value: value));
+        return "/oauth/authorize?" + string.Join('&', fields.Select(field => field.Key + "=" + Uri.EscapeDataString(field.Value)));
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)

@@ -30,7 +30,18 @@ internal sealed class Walker(OAuthStage stage, string email, HttpClient browser)
         var verifier = OAuthStage.NewSecret();
         var address = Person.AuthorizationUri(client, verifier, changes);
         using var first = await browser.GetAsync(address, ct);
-        return await GoOnAsync(first, verifier, ct);
+        return await GoOnAsync(first, address, verifier, ct);
+    }
+
+    /// <summary>The same by a form that the browser posts (OIDC Core §3.1.2.1).</summary>
+    public async Task<Answered> AsksByFormAsync(Application client, CancellationToken ct, params (string Name, string? Value)[] changes)
+    {
+        var verifier = OAuthStage.NewSecret();
+        var address = Person.AuthorizationUri(client, verifier, changes);
+        var fields = HttpUtility.ParseQueryString(address.Split('?')[1]);
+        using var form = new FormUrlEncodedContent(fields.AllKeys.Select(key => KeyValuePair.Create(key!, fields[key]!)));
+        using var first = await browser.PostAsync("/oauth/authorize", form, ct);
+        return await GoOnAsync(first, address, verifier, ct);
     }
 
     /// <summary>Signs in as somebody else where a page asks for it.</summary>
@@ -43,15 +54,16 @@ internal sealed class Walker(OAuthStage stage, string email, HttpClient browser)
         return await stage.ExchangeAsync(client, new GivenCode(answered.Code, OAuthStage.Redirect, answered.Verifier), ct);
     }
 
-    private async Task<Answered> GoOnAsync(HttpResponseMessage answer, string verifier, CancellationToken ct)
+    private async Task<Answered> GoOnAsync(HttpResponseMessage answer, string asked, string verifier, CancellationToken ct)
     {
+        var redirect = HttpUtility.ParseQueryString(asked.Split('?')[1])["redirect_uri"]!;
         List<string> pages = [];
         var next = answer.Headers.Location;
         for (var steps = 0; steps < 10; steps++)
         {
             next.ShouldNotBeNull($"the way {string.Join(" > ", pages)} ends with {answer.StatusCode}");
             var text = next.OriginalString;
-            if (text.StartsWith(OAuthStage.Redirect, StringComparison.Ordinal))
+            if (text.StartsWith(redirect, StringComparison.Ordinal))
                 return new Answered(HttpUtility.ParseQueryString(next.Query), verifier, pages);
 
             pages.Add(text.Split('?')[0]);
@@ -79,7 +91,7 @@ internal sealed class Walker(OAuthStage stage, string email, HttpClient browser)
 
     private static HttpClient NewBrowser(OAuthStage stage)
     {
-        var http = stage.Server.NewClient();
+        var http = stage.NewBrowser();
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
         return http;
     }

@@ -3,6 +3,7 @@ using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Tokens;
 using AuthServer.Orchestration.Sessions.Contracts;
 using AuthServer.Orchestration.SharedKernel;
 
@@ -12,7 +13,7 @@ namespace AuthServer.Orchestration.OAuth.Logout;
 /// <param name="Hint">What the ID token says that came as a hint; absent when none came.</param>
 /// <param name="ClientId">The client; absent when only the hint names it.</param>
 /// <param name="PostLogoutRedirectUri">Where to send the person afterwards; absent when nowhere.</param>
-public sealed record RequestLogout(LogoutHint? Hint, string? ClientId, string? PostLogoutRedirectUri) : ICommand<LogoutOutcome>;
+public sealed record RequestLogout(IdTokenHint? Hint, string? ClientId, string? PostLogoutRedirectUri) : ICommand<LogoutOutcome>;
 
 /// <summary>What came of it.</summary>
 /// <param name="MustConfirm">Whether the person has to be asked first: nothing proves that they want this.</param>
