@@ -15,6 +15,8 @@ public static class OAuthEdge
         services.AddSingleton<BrowserBinding>();
         services.AddSingleton<LogoutTickets>();
         services.AddScoped<AuthorizationAnswers>();
+        services.AddScoped<DpopHeaders>();
+        services.AddScoped<ServerMetadata>();
         services.AddScoped<ClientCredentials>();
         services.AddScoped<IAskingApplicationSource, PendingApplications>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(AuthenticationSchemeNames.Bearer, configureOptions: null);

@@ -24,6 +24,9 @@ public sealed class OAuthForm
     /// <summary>The value of a secret parameter; absent when it did not come.</summary>
     public Secret? SecretOf(string name) => Secret.OfNullable(this[name]);
 
+    /// <summary>The same, as the parameters of an authorization request.</summary>
+    public AuthorizationParameters AsAuthorization() => new(_values, []) { Resources = Resources };
+
     /// <summary>Reads the form of a POST. Refuses what is no form, what is too large, and repetitions.</summary>
     public static async Task<Result<OAuthForm>> ReadAsync(HttpRequest request, CancellationToken ct)
     {

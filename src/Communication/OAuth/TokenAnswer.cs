@@ -26,7 +26,7 @@ internal sealed class TokenAnswer(IssuedTokens tokens) : IActionResult
         using var json = new Utf8JsonWriter(response.BodyWriter);
         json.WriteStartObject();
         json.WriteString("access_token", tokens.AccessToken.Reveal());
-        json.WriteString("token_type", "Bearer");
+        json.WriteString("token_type", tokens.Binding.DpopKey is null ? "Bearer" : "DPoP");
         json.WriteNumber("expires_in", (long)tokens.Lifetime.TotalSeconds);
         if (tokens.RefreshToken is not null)
             json.WriteString("refresh_token", tokens.RefreshToken.Reveal());

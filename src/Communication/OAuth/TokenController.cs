@@ -17,7 +17,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
 [PublicClientCors]
-public sealed class TokenController(IMediator mediator, ClientCredentials clients) : ControllerBase
+public sealed class TokenController(IMediator mediator, ClientCredentials clients, DpopHeaders dpop) : ControllerBase
 {
     /// <summary>Gives tokens for a code, a refresh token, or a client's own credentials.</summary>
     [HttpPost("/oauth/token")]
@@ -34,7 +34,11 @@ public sealed class TokenController(IMediator mediator, ClientCredentials client
         if (client.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, client.Refusal);
 
-        var issued = await SendAsync(form.Value, client.Value, ct);
+        var sender = await dpop.AddToAsync(client.Value, Request, ct);
+        if (sender.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, sender.Refusal);
+
+        var issued = await SendAsync(form.Value, sender.Value, ct);
         return issued.Match<IActionResult>(tokens => new TokenAnswer(tokens), refusal => OAuthErrorBody.Answer(HttpContext, refusal));
     }
 

@@ -29,6 +29,15 @@ public static partial class OAuthErrors
     /// <summary>The parameter request_uri is not supported.</summary>
     public static readonly Error RequestUriUnsupported = new("oauth.request_uri_unsupported", "The parameter request_uri is not supported.", ErrorKind.Invalid, "request_uri");
 
+    /// <summary>A pushed request must not name another one by request_uri.</summary>
+    public static readonly Error RequestUriNotPushable = new("oauth.request_uri_not_pushable", "A pushed request must not name another one by request_uri.", ErrorKind.Invalid, "request_uri");
+
+    /// <summary>The request_uri is unknown, was used already, has expired, or is another application's. Go back to the application and start again.</summary>
+    public static readonly Error RequestUriUnknown = new("oauth.request_uri_unknown", "The request_uri is unknown, was used already, has expired, or is another application's. Go back to the application and start again.", ErrorKind.Invalid, "request_uri");
+
+    /// <summary>This client has to push its authorization requests first.</summary>
+    public static readonly Error PushRequired = new("oauth.push_required", "This client has to push its authorization requests first (RFC 9126).");
+
     /// <summary>The parameter registration is not supported.</summary>
     public static readonly Error RegistrationParameterUnsupported = new("oauth.registration_parameter_unsupported", "The parameter registration is not supported.", ErrorKind.Invalid, "registration");
 

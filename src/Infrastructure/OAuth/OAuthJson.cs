@@ -29,6 +29,16 @@ internal static class OAuthJson
         return property;
     }
 
+    /// <summary>Stores an immutable record that may be absent as JSON.</summary>
+    public static PropertyBuilder<T?> HasOptionalRecord<T>(this PropertyBuilder<T?> property)
+        where T : class
+    {
+        property.HasConversion(
+            new ValueConverter<T?, string?>(value => value == null ? null : ToText(value), text => text == null ? null : FromText<T>(text)),
+            new ValueComparer<T?>((left, right) => ReferenceEquals(left, right), value => value == null ? 0 : value.GetHashCode(), value => value));
+        return property;
+    }
+
     /// <summary>Stores scopes as their wire form.</summary>
     public static PropertyBuilder<ScopeSet> HasScopes(this PropertyBuilder<ScopeSet> property) =>
         property.HasConversion(new ValueConverter<ScopeSet, string>(scopes => scopes.ToString(), text => ScopeSet.Stored(text)));

@@ -1,9 +1,11 @@
 using AuthServer.Orchestration.OAuth.AuthorizationCodes;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Grants;
 using AuthServer.Orchestration.OAuth.Logout;
 using AuthServer.Orchestration.OAuth.RefreshTokens;
+using AuthServer.Orchestration.OAuth.Registration;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.OAuth.Tokens;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +22,7 @@ public static class OAuthRegistration
         services.AddSingleton<TokenMint>();
         services.AddSingleton<SelfContainedTokens>();
         services.AddScoped<ScopeCatalogue>();
+        services.AddSingleton<DpopNonces>();
         services.AddSingleton<IdTokenHints>();
         services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<ClientAuthentication>();
@@ -27,6 +30,10 @@ public static class OAuthRegistration
         services.AddScoped<ClientJwts>();
         services.AddScoped<ClientAssertions>();
         services.AddScoped<ClientSettingsCheck>();
+        services.AddScoped<InitialAccess>();
+        services.AddScoped<RegistrationAccess>();
+        services.AddScoped<SectorIdentifiers>();
+        services.AddScoped<SoftwareStatements>();
         services.AddSingleton<ClientSecretKeeping>();
         services.AddScoped<LiveSession>();
         services.AddScoped<AuthorizationJudging>();

@@ -42,7 +42,7 @@ internal sealed class SessionDirectory(
         var origin = new SessionOrigin(DeviceName.Of(context.UserAgent), origins.Seal(id, context.RemoteAddress, context.UserAgent));
         var session = Session.Begin(id, admitted, cookie, proof, origin, Limits, time.GetUtcNow());
         book.Add(session);
-        return new BegunSession(id, cookie, session.ExpiresAt);
+        return new BegunSession(id, cookie, session.ExpiresAt, origin.Device);
     }
 
     // The same person goes on in the same session: what applications were given in it does not end because one of them asked for a fresh
@@ -55,7 +55,7 @@ internal sealed class SessionDirectory(
             return null;
 
         facts.Record(new SessionRenewed(session, proof.User, proof.Acr, string.Join(' ', proof.Amr)));
-        return new BegunSession(session, cookie, renewal.ExpiresAt);
+        return new BegunSession(session, cookie, renewal.ExpiresAt, DeviceName.Of(context.UserAgent));
     }
 
     public async Task<CurrentSession?> FindAsync(Secret cookie, CancellationToken ct)

@@ -78,7 +78,7 @@ internal sealed class Rows(ServerData data)
 
     public static byte[] Hash(string bearer) => SHA256.HashData(Encoding.UTF8.GetBytes(bearer));
 
-    private string Table(string module, string table) => IsSqlite ? $"{module}_{table}" : $"{module}.{table}";
+    public string Table(string module, string table) => IsSqlite ? $"{module}_{table}" : $"{module}.{table}";
 
     private object Flag(bool value) => IsSqlite ? value ? 1 : 0 : value;
 

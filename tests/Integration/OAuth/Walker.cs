@@ -91,7 +91,7 @@ internal sealed class Walker(OAuthStage stage, string email, HttpClient browser)
 
     private static HttpClient NewBrowser(OAuthStage stage)
     {
-        var http = stage.Server.NewClient();
+        var http = stage.NewBrowser();
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
         return http;
     }

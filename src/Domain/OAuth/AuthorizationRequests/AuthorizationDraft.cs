@@ -10,6 +10,8 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
 
     public RegisteredClient Client => client;
 
+    public bool MustBePushed { get; init; }
+
     public string RedirectUri { get; set; } = string.Empty;
 
     public ResponseMode ResponseMode { get; set; }
@@ -47,5 +49,6 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
         Claims = Claims,
         ExpectedSubjects = Subjects,
         Resources = Resources,
+        DpopKey = parameters["dpop_jkt"],
     };
 }

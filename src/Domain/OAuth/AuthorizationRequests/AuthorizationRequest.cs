@@ -59,6 +59,9 @@ public sealed record AuthorizationRequest
     public Result<AuthorizationRequest> About(string subject) =>
         MayBeAbout(subject) ? this with { ExpectedSubjects = [subject] } : OAuthErrors.IdTokenHintUnfit;
 
+    /// <summary>The DPoP key to which the code is bound (RFC 9449 §10); absent when to none.</summary>
+    public string? DpopKey { get; init; }
+
     /// <summary>Whether something may not, or has to, be shown.</summary>
     public bool Asks(Prompt prompt) => Prompts.Contains(prompt);
 }

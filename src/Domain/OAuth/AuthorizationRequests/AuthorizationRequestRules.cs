@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.OAuth.Pkce;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -22,6 +24,7 @@ public static class AuthorizationRequestRules
         ResponseModeIsAllowed,
         NothingIsRepeated,
         NothingIsTooLong,
+        IsPushedWhereItMust,
         NoRequestObjects,
         ResponseTypeIsCode,
         ClientMayUseCodes,
@@ -31,12 +34,16 @@ public static class AuthorizationRequestRules
         MaxAgeIsANumber,
         ClaimsAreReadable,
         ResourcesAreAbsolute,
+        DpopKeyIsAThumbprint,
     ];
 
     /// <summary>Judges a request of a known, enabled client.</summary>
-    public static AuthorizationVerdict Judge(AuthorizationParameters parameters, RegisteredClient client)
+    /// <param name="parameters">What was sent.</param>
+    /// <param name="client">Whose request it is.</param>
+    /// <param name="mustBePushed">Whether the server takes pushed requests only (RFC 9126 §5).</param>
+    public static AuthorizationVerdict Judge(AuthorizationParameters parameters, RegisteredClient client, bool mustBePushed = false)
     {
-        var draft = new AuthorizationDraft(parameters, client);
+        var draft = new AuthorizationDraft(parameters, client) { MustBePushed = mustBePushed };
         if (FirstBroken(BeforeRedirecting, draft) is { } fatal)
             return new AuthorizationVerdict.Unanswerable(fatal);
 
@@ -123,6 +130,10 @@ public static class AuthorizationRequestRules
         draft.Parameters.Values.FirstOrDefault(pair => pair.Value.Length > MostCharacters && pair.Key is not ("claims" or "id_token_hint")) is { Key: { } name }
             ? OAuthErrors.ParameterTooLong.About(name)
             : null;
+
+    // RFC 9126 §5, §6.
+    private static Error? IsPushedWhereItMust(AuthorizationDraft draft) =>
+        draft.MustBePushed && !draft.Parameters.ArePushed ? OAuthErrors.PushRequired : null;
 
     // OIDC Core §6: request objects are not supported, and saying so beats ignoring them.
     private static Error? NoRequestObjects(AuthorizationDraft draft)
@@ -251,4 +262,8 @@ public static class AuthorizationRequestRules
         draft.Resources = draft.Parameters.Resources;
         return draft.Resources.Count <= MostResources && draft.Resources.All(ResourceIndicator.IsAcceptable) ? null : OAuthErrors.ResourceMalformed;
     }
+
+    // RFC 9449 §10: the base64url of a SHA-256.
+    private static Error? DpopKeyIsAThumbprint(AuthorizationDraft draft) =>
+        draft.Parameters["dpop_jkt"] is { } key && Base64UrlText.TryDecode(key) is not { Length: SHA256.HashSizeInBytes } ? OAuthErrors.DpopThumbprintMalformed : null;
 }

@@ -11,7 +11,7 @@ internal sealed class RecogniseApiCallerHandler(LiveTokens tokens, Issuer issuer
 {
     public async Task<Result<ApiCaller>> Handle(RecogniseApiCaller request, CancellationToken cancellationToken)
     {
-        var token = await tokens.ReadAsync(request.AccessToken, TokenUse.OwnApi, cancellationToken);
+        var token = await tokens.ReadAsync(request.AccessToken, TokenUse.OwnApi.By(request.Sender), cancellationToken);
         if (token.IsRefused)
             return token.Refusal;
 

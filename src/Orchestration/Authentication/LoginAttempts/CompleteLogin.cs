@@ -37,12 +37,9 @@ internal sealed class CompleteLoginHandler(
     FactorDemands demands,
     IAdmissionGate gate,
     ISessions sessions,
-    IKnownDevices devices,
-    IRandomness randomness,
+    DeviceMemory memory,
     TimeProvider time) : ICommandHandler<CompleteLogin, CompletedLogin>
 {
-    private static readonly TimeSpan DeviceLifetime = TimeSpan.FromDays(365);
-
     public async Task<Result<CompletedLogin>> Handle(CompleteLogin command, CancellationToken ct)
     {
         var found = await attempts.FindAsync(command.Attempt, command.Browser, LoginStep.Completion, ct);
@@ -69,7 +66,7 @@ internal sealed class CompleteLoginHandler(
         if (attempt.Session is { } replaced && replaced != begun.Value.Session)
             await sessions.EndAsync(replaced, SessionEnd.Replaced, ct);
         attempt.Complete(begun.Value.Session, acr);
-        return new CompletedLogin(attempt.User, begun.Value, acr, attempt.Amr, await RememberAsync(attempt.User, command.Device, now, ct));
+        return new CompletedLogin(attempt.User, begun.Value, acr, attempt.Amr, await memory.RememberAsync(attempt.User, begun.Value, command.Device, ct));
     }
 
     private async Task<Result<Admitted>> AdmitAsync(LoginAttempt attempt, CancellationToken ct)
@@ -82,15 +79,5 @@ internal sealed class CompleteLoginHandler(
         var demand = await demands.OfAsync(attempt.User, attempt.AsksTwoFactors, ct);
         var factors = new FactorStanding(demand == SecondFactorDemand.None || attempt.HasTwoFactors, IsProviderEnabled: true);
         return await gate.AdmitAsync(attempt.User, new AdmissionFacts(AdmissionFlow.InteractiveSignIn, Factors: factors), ct);
-    }
-
-    private async Task<Secret?> RememberAsync(UserId user, Secret? device, DateTimeOffset now, CancellationToken ct)
-    {
-        if (device is not null && await devices.IsKnownAsync(user, device.Sha256(), now, ct))
-            return null;
-
-        var fresh = randomness.BearerValue();
-        await devices.AddAsync(user, fresh.Sha256(), now, now + DeviceLifetime, ct);
-        return fresh;
     }
 }

@@ -6,6 +6,7 @@ using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.OAuth.Tokens;
@@ -41,6 +42,10 @@ internal sealed class IssueClientTokenHandler(
         if (!settings.GrantTypes.Contains(GrantType.ClientCredentials))
             return OAuthErrors.GrantTypeNotAllowed;
 
+        var binding = TokenBindings.For(client.Value, request.Client);
+        if (binding.IsRefused)
+            return binding.Refusal;
+
         if (request.Resources.Count > 1)
             return OAuthErrors.ResourceNotSingle;
 
@@ -57,9 +62,9 @@ internal sealed class IssueClientTokenHandler(
             return admitted.Refusal;
 
         var lifetime = settings.Lifetimes.AccessToken ?? options.Lifetimes.AccessToken;
-        var token = AccessToken.ForClient(admitted.Value, ids.Next(), client.Value.Id, scopes.Value, audiences.Value, lifetime, time.GetUtcNow());
+        var token = AccessToken.ForClient(admitted.Value, ids.Next(), client.Value.Id, scopes.Value, audiences.Value, lifetime, time.GetUtcNow()).BoundTo(binding.Value);
         var value = await GiveFormAsync(token, settings, cancellationToken);
-        return value.Map(form => new IssuedTokens(form, lifetime, scopes.Value));
+        return value.Map(form => new IssuedTokens(form, lifetime, scopes.Value) { Binding = binding.Value });
     }
 
     // A JWT needs no row: its fact goes through the journal. An opaque one is kept, with its fact, in a unit of work.

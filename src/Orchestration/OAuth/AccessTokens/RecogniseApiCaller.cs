@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.SharedKernel;
 
@@ -5,7 +6,8 @@ namespace AuthServer.Orchestration.OAuth.AccessTokens;
 
 /// <summary>Who presents this access token to our own APIs?</summary>
 /// <param name="AccessToken">The token.</param>
-public sealed record RecogniseApiCaller(Secret AccessToken) : IQuery<ApiCaller>;
+/// <param name="Sender">The keys that whoever presents it shows to hold.</param>
+public sealed record RecogniseApiCaller(Secret AccessToken, TokenBinding Sender) : IQuery<ApiCaller>;
 
 /// <summary>The bearer of a token that is good for our APIs.</summary>
 /// <param name="Client">The client.</param>

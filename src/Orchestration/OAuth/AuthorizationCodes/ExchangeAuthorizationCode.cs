@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationCodes;
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Grants;
@@ -9,6 +10,7 @@ using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Grants;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
@@ -60,11 +62,15 @@ internal sealed class ExchangeAuthorizationCodeHandler(
         if (!client.Value.Settings.GrantTypes.Contains(GrantType.AuthorizationCode))
             return OAuthErrors.GrantTypeNotAllowed;
 
+        var binding = TokenBindings.For(client.Value, request.Client);
+        if (binding.IsRefused)
+            return binding.Refusal;
+
         var challenge = CodeChallenge.Of(request.CodeVerifier);
         if (challenge.IsRefused)
             return challenge.Refusal;
 
-        var presented = new CodePresentation(request.Code.Sha256(), client.Value.Id, request.RedirectUri, challenge.Value, time.GetUtcNow());
+        var presented = new CodePresentation(request.Code.Sha256(), client.Value.Id, request.RedirectUri, challenge.Value, binding.Value.DpopKey, time.GetUtcNow());
         if (await WhyNotForAsync(request, client.Value, cancellationToken) is { } unfit)
             return unfit;
 
@@ -84,8 +90,8 @@ internal sealed class ExchangeAuthorizationCodeHandler(
             return access.Refusal;
 
         facts.Record(new AuthorizationCodeRedeemed(redeemed.Grant, reading.Grant.User, client.Value.Id));
-        var refreshToken = await BeginFamilyAsync(admitted.Value, client.Value, reading.Grant, cancellationToken);
-        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, refreshToken, redeemed.Nonce);
+        var refreshToken = await BeginFamilyAsync(admitted.Value, client.Value, reading.Grant, binding.Value, cancellationToken);
+        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, refreshToken, redeemed.Nonce) { Binding = binding.Value };
         return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
     }
 
@@ -98,7 +104,7 @@ internal sealed class ExchangeAuthorizationCodeHandler(
         return await grants.ReadAsync(code.Grant, ct) is { } reading ? ResourceTargets.OneOf(reading.Grant.Audiences, request.Resources).Refusal : null;
     }
 
-    private async Task<Secret?> BeginFamilyAsync(Admitted admitted, RegisteredClient client, GrantState grant, CancellationToken ct)
+    private async Task<Secret?> BeginFamilyAsync(Admitted admitted, RegisteredClient client, GrantState grant, TokenBinding binding, CancellationToken ct)
     {
         if (!client.Settings.GrantTypes.Contains(GrantType.RefreshToken))
             return null;
@@ -106,7 +112,7 @@ internal sealed class ExchangeAuthorizationCodeHandler(
         var lifetimes = client.Settings.Lifetimes.Over(options.Lifetimes);
         var value = randomness.BearerValue();
         var lifetime = new RefreshLifetime(lifetimes.RefreshTokenIdle, lifetimes.RefreshTokenAbsolute);
-        await refreshTokens.AddAsync(RefreshToken.Begin(admitted, value, grant.Id, client.Id, lifetime, time.GetUtcNow()), ct);
+        await refreshTokens.AddAsync(RefreshToken.Begin(admitted, value, grant.Id, client.Id, TokenBindings.ForRefresh(client, binding), lifetime, time.GetUtcNow()), ct);
         return value;
     }
 

@@ -1,6 +1,7 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.PushedRequests;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
@@ -8,8 +9,14 @@ using AuthServer.Orchestration.OAuth.Tokens;
 
 namespace AuthServer.Orchestration.OAuth.AuthorizationRequests;
 
-/// <summary>Finds the client of a request and applies the rules: those of the request alone, and those that need the scopes and our keys.</summary>
-public sealed class AuthorizationJudging(IClientRegistry registry, ScopeCatalogue catalogue, IdTokenHints hints)
+/// <summary>Finds the client of a request, and the request itself where it was pushed, and applies the rules: those of the request alone, and those that need the scopes and our keys.</summary>
+public sealed class AuthorizationJudging(
+    IClientRegistry registry,
+    IPushedRequests pushed,
+    ScopeCatalogue catalogue,
+    IdTokenHints hints,
+    OAuthOptions options,
+    TimeProvider time)
 {
     /// <summary>Judges. Refuses when nobody but the person may be told.</summary>
     public async Task<Result<JudgedAuthorization>> JudgeAsync(AuthorizationParameters parameters, CancellationToken ct)
@@ -18,13 +25,21 @@ public sealed class AuthorizationJudging(IClientRegistry registry, ScopeCatalogu
         if (id.IsRefused || await FindAsync(id.Value, ct) is not { } client)
             return OAuthErrors.AuthorizationClientUnknown;
 
-        return AuthorizationRequestRules.Judge(parameters, client) switch
-        {
-            AuthorizationVerdict.Accepted accepted => await LookFurtherAsync(accepted.Request, parameters["id_token_hint"], client, ct),
-            AuthorizationVerdict.Refused refused => new JudgedAuthorization.Refused(new AuthorizationOutcome.Refused(refused.Channel, refused.Error)),
-            AuthorizationVerdict.Unanswerable unanswerable => unanswerable.Error,
-            _ => throw new InvalidOperationException("A verdict that nobody knows."),
-        };
+        var sent = await ResolveAsync(parameters, client, ct);
+        if (sent.IsRefused)
+            return sent.Refusal;
+
+        return await JudgeAsync(sent.Value, client, ct);
+    }
+
+    /// <summary>Whether a request that an authenticated client pushes keeps the rules (RFC 9126 §2.1). Refuses with the rule that it breaks.</summary>
+    public async Task<Result<Done>> AcceptAsync(AuthorizationParameters parameters, RegisteredClient client, CancellationToken ct)
+    {
+        var judged = await JudgeAsync(parameters, client, ct);
+        if (judged.IsRefused)
+            return judged.Refusal;
+
+        return judged.Value is JudgedAuthorization.Refused refused ? refused.Outcome.Error : Done.It;
     }
 
     /// <summary>Judges a request that waited: its client may have changed meanwhile. Refuses when nobody but the person may be told.</summary>
@@ -40,6 +55,31 @@ public sealed class AuthorizationJudging(IClientRegistry registry, ScopeCatalogu
             AuthorizationVerdict.Unanswerable unanswerable => unanswerable.Error,
             _ => throw new InvalidOperationException("A verdict that nobody knows."),
         };
+    }
+
+    private async Task<Result<JudgedAuthorization>> JudgeAsync(AuthorizationParameters parameters, RegisteredClient client, CancellationToken ct)
+    {
+        var mustBePushed = options.RequirePushedAuthorizationRequests || client.Settings.RequestObjects.MustBePushed;
+        return AuthorizationRequestRules.Judge(parameters, client, mustBePushed) switch
+        {
+            AuthorizationVerdict.Accepted accepted => await LookFurtherAsync(accepted.Request, parameters["id_token_hint"], client, ct),
+            AuthorizationVerdict.Refused refused => new JudgedAuthorization.Refused(new AuthorizationOutcome.Refused(refused.Channel, refused.Error)),
+            AuthorizationVerdict.Unanswerable unanswerable => unanswerable.Error,
+            _ => throw new InvalidOperationException("A verdict that nobody knows."),
+        };
+    }
+
+    // RFC 9126 §4: what was pushed is the request; whatever travels beside its reference counts for nothing (RFC 9101 §5).
+    private async Task<Result<AuthorizationParameters>> ResolveAsync(AuthorizationParameters parameters, RegisteredClient client, CancellationToken ct)
+    {
+        if (parameters["request_uri"] is not { } uri || PushedRequest.ReferenceIn(uri) is not { } reference)
+            return parameters;
+
+        if (parameters.Repeats("request_uri"))
+            return OAuthErrors.ParameterRepeated.About("request_uri");
+
+        var taken = await pushed.TakeAsync(reference.Sha256(), client.Id, time.GetUtcNow(), ct);
+        return taken is null ? OAuthErrors.RequestUriUnknown : taken;
     }
 
     private async Task<JudgedAuthorization> LookFurtherAsync(AuthorizationRequest request, string? hint, RegisteredClient client, CancellationToken ct)

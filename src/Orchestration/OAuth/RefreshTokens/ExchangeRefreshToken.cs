@@ -5,6 +5,7 @@ using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
 using AuthServer.Orchestration.SharedKernel;
@@ -49,6 +50,10 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (!client.Value.Settings.GrantTypes.Contains(GrantType.RefreshToken))
             return OAuthErrors.GrantTypeNotAllowed;
 
+        var binding = TokenBindings.For(client.Value, request.Client);
+        if (binding.IsRefused)
+            return binding.Refusal;
+
         if (await refreshTokens.FindAsync(request.RefreshToken.Sha256(), cancellationToken) is not { } token)
             return OAuthErrors.RefreshTokenUnknown;
 
@@ -56,6 +61,10 @@ internal sealed class ExchangeRefreshTokenHandler(
         var state = await rotation.EnsureUsableAsync(token, client.Value.Id, cancellationToken);
         if (state.IsRefused)
             return state.Refusal;
+
+        // RFC 9449 §5: a public client has to show the key of the beginning.
+        if (!token.IsKeptBy(binding.Value))
+            return OAuthErrors.DpopKeyMismatch;
 
         // The row of an ended grant is swept while tokens of its family may still be about.
         if (await grants.ReadAsync(token.Grant, cancellationToken) is not { } reading)
@@ -80,7 +89,7 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (successor.IsRefused)
             return successor.Refusal;
 
-        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, successor.Value);
+        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, successor.Value) { Binding = binding.Value };
         return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -23,6 +24,9 @@ public sealed class LiveTokens(SelfContainedTokens selfContained, ITokenStanding
             return OAuthErrors.TokenInvalid;
 
         var (claims, standing) = found;
+        if (use.Sender is { } sender && !claims.Binding.IsPresentedWith(sender))
+            return OAuthErrors.TokenInvalid;
+
         if (standing.IsTokenRevoked || claims.ExpiresAt <= time.GetUtcNow() || IsOfAnEarlierClient(claims, standing))
             return OAuthErrors.TokenInvalid;
 
@@ -65,6 +69,12 @@ public sealed class LiveTokens(SelfContainedTokens selfContained, ITokenStanding
 /// <param name="Client">When a client speaks for itself.</param>
 public readonly record struct TokenUse(AdmissionFlow User, AdmissionFlow Client)
 {
+    /// <summary>The keys that its bearer shows; absent where somebody else asks about the token, and looks at the keys itself.</summary>
+    public TokenBinding? Sender { get; private init; }
+
+    /// <summary>The same use, by whoever shows these keys.</summary>
+    public TokenUse By(TokenBinding sender) => this with { Sender = sender };
+
     /// <summary>The introspection endpoint.</summary>
     public static readonly TokenUse Introspection = new(AdmissionFlow.UserTokenIntrospection, AdmissionFlow.ClientTokenIntrospection);
 

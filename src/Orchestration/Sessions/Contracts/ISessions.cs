@@ -61,7 +61,8 @@ public sealed record Authentication(UserId User, DateTimeOffset AuthenticatedAt,
 /// <param name="Session">Its id (<c>sid</c>).</param>
 /// <param name="Cookie">The bearer value for the cookie: given out once, stored as a hash.</param>
 /// <param name="ExpiresAt">The absolute limit.</param>
-public sealed record BegunSession(SessionId Session, Secret Cookie, DateTimeOffset ExpiresAt);
+/// <param name="Device">The browser and system in words; nothing that tells one person from another.</param>
+public sealed record BegunSession(SessionId Session, Secret Cookie, DateTimeOffset ExpiresAt, string Device);
 
 /// <summary>A session as others see it.</summary>
 /// <param name="Session">Its id.</param>

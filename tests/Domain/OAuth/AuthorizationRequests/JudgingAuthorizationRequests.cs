@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.OAuth;
 using Shouldly;
 using Xunit;

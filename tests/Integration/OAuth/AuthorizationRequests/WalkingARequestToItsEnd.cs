@@ -162,7 +162,7 @@ public sealed class WalkingARequestToItsEnd(SharedServers servers)
         resumed.Headers.Location.ShouldBeNull();
     }
 
-    private static string Subject(string subject) => $$$"""{"id_token":{"sub":{"value":"{{{subject}}}"}}}""";
+    private static string Subject(string subject) => """{"id_token":{"sub":{"value":"?"}}}""".Replace("?", subject, StringComparison.Ordinal);
 
     private async Task<(OAuthStage Stage, Application Client, Walker Wanda)> StartAsync(Setup setup)
     {
