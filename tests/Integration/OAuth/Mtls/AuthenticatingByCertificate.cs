@@ -160,8 +160,8 @@ public sealed class AuthenticatingByCertificate(MtlsServers servers) : IClassFix
     {
         var (stage, client) = await StartAsync(setup, new() { ["token_endpoint_auth_method"] = "tls_client_auth", ["tls_client_auth_subject_dn"] = "CN=App,OU=Tests,O=Example,C=DE" });
         using var certificate = Certificates.Client(servers.Authority, Subject);
-        using var proxy = ProxiedClients.From(IPAddress.Parse("127.0.0.2"), stage.Server.Address);
-        using var stranger = ProxiedClients.From(IPAddress.Parse("127.0.0.3"), stage.Server.Address);
+        using var proxy = ProxiedClients.From(IPAddress.Parse("127.0.0.2"), stage.Address);
+        using var stranger = ProxiedClients.From(IPAddress.Parse("127.0.0.3"), stage.Address);
         var structured = $":{Convert.ToBase64String(certificate.RawData)}:";
         var escaped = Uri.EscapeDataString(certificate.ExportCertificatePem());
 
