@@ -42,7 +42,7 @@ public sealed class AuthenticatingByCertificate(MtlsServers servers) : IClassFix
             Certificates.SelfSigned(key),
             Certificates.Client(servers.Authority, "CN=Another, OU=Tests, O=Example, C=DE"),
             Certificates.Client(servers.Authority, "CN=App, OU=Tests, O=Example"),
-            Certificates.Client(servers.Authority, "CN=App, OU=Tests, O=Example, C=DE, ST=More"),
+            Certificates.Client(servers.Authority, "CN=App, OU=Tests, O=Example, C=DE, L=More"),
             Certificates.Client(servers.Authority, Subject, usage: "1.3.6.1.5.5.7.3.1"),
             Certificates.Client(servers.Authority, Subject, daysLeft: -1),
         ];
@@ -160,8 +160,8 @@ public sealed class AuthenticatingByCertificate(MtlsServers servers) : IClassFix
     {
         var (stage, client) = await StartAsync(setup, new() { ["token_endpoint_auth_method"] = "tls_client_auth", ["tls_client_auth_subject_dn"] = "CN=App,OU=Tests,O=Example,C=DE" });
         using var certificate = Certificates.Client(servers.Authority, Subject);
-        using var proxy = ProxiedClients.From(IPAddress.Parse("127.0.0.2"), stage.Address);
-        using var stranger = ProxiedClients.From(IPAddress.Parse("127.0.0.3"), stage.Address);
+        using var proxy = ProxiedClients.From(IPAddress.Parse("127.0.0.2"), stage.Http.BaseAddress!);
+        using var stranger = ProxiedClients.From(IPAddress.Parse("127.0.0.3"), stage.Http.BaseAddress!);
         var structured = $":{Convert.ToBase64String(certificate.RawData)}:";
         var escaped = Uri.EscapeDataString(certificate.ExportCertificatePem());
 
