@@ -7,8 +7,9 @@ internal sealed record LoadOptions(
     Uri Origin,
     string ClientId,
     string ClientSecret,
-    int? ServerPid,
+    IReadOnlyList<int> ServerPids,
     IReadOnlyList<int> DatabasePids,
+    IReadOnlyList<int> RedisPids,
     TimeSpan Duration,
     int Connections,
     IReadOnlySet<string> Scenarios)
@@ -27,10 +28,11 @@ internal sealed record LoadOptions(
             origin,
             values["client"].FirstOrDefault() ?? "bench",
             values["secret"].FirstOrDefault() ?? string.Empty,
-            values["server-pid"].Select(Number).Cast<int?>().FirstOrDefault(),
-            [.. values["database-pids"].SelectMany(list => list.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(Number)],
+            [.. values["server-pid"].Select(Number)],
+            [.. values["database-pid"].Select(Number)],
+            [.. values["redis-pid"].Select(Number)],
             TimeSpan.FromSeconds(Math.Clamp(values["seconds"].Select(Number).FirstOrDefault(10), 1, 120)),
-            Math.Clamp(values["connections"].Select(Number).FirstOrDefault(64), 1, 512),
+            Math.Clamp(values["connections"].Select(Number).FirstOrDefault(64), 1, Person.Count),
             values["scenario"].ToHashSet(StringComparer.Ordinal));
     }
 

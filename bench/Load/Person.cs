@@ -8,12 +8,15 @@ namespace AuthServer.Bench.Load;
 /// <summary>A person of bench.yaml who signs in through the API and lets the client act.</summary>
 internal sealed class Person(HttpClient http, int number)
 {
+    /// <summary>How many people bench.yaml has: one for each worker, since several tries at once for one person would be throttled as guessing.</summary>
+    public const int Count = 64;
+
     public const string Password = "bench correct horse battery staple";
     public const string RedirectUri = "https://bench.example/cb";
 
     private string _session = string.Empty;
 
-    public string Email => $"bench{number}@bench.example";
+    public string Email => $"bench{number % Count}@bench.example";
 
     /// <summary>Signs in with a password; keeps the session cookie.</summary>
     public async Task<bool> SignInAsync()

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace AuthServer.Bench.Load;
 
-/// <summary>The processor time of a process and of its children that live, from the kernel's own books.</summary>
+/// <summary>The processor time of processes, from the kernel's own books.</summary>
 internal static class ProcessTime
 {
     // sysconf(_SC_CLK_TCK) is 100 on every Linux that .NET runs on.
     private const double TicksPerSecond = 100;
 
-    public static TimeSpan Of(IEnumerable<int> pids) => TimeSpan.FromSeconds(pids.Sum(Seconds));
+    /// <summary>What processes and all their descendants, the ended ones too, have used since they began: PostgreSQL works in children.</summary>
+    public static TimeSpan Of(IEnumerable<int> pids) => TimeSpan.FromSeconds(pids.SelectMany(WithChildren).Sum(Seconds));
 
-    /// <summary>A process and all its descendants: PostgreSQL works in children.</summary>
-    public static IReadOnlyList<int> WithChildren(int pid)
+    private static List<int> WithChildren(int pid)
     {
         var parents = Directory.GetDirectories("/proc").Select(folder => Path.GetFileName(folder)).Where(name => int.TryParse(name, out _))
             .Select(name => int.Parse(name, CultureInfo.InvariantCulture)).ToDictionary(child => child, ParentOf);
@@ -24,10 +24,9 @@ internal static class ProcessTime
 
     private static int ParentOf(int pid) => Fields(pid) is { Length: > 3 } fields ? int.Parse(fields[1], CultureInfo.InvariantCulture) : 0;
 
+    // User and system time of the process, then of its children that ended.
     private static double Seconds(int pid) =>
-        Fields(pid) is { Length: > 13 } fields
-            ? (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond
-            : 0;
+        Fields(pid) is { Length: > 14 } fields ? fields[11..15].Sum(ticks => double.Parse(ticks, CultureInfo.InvariantCulture)) / TicksPerSecond : 0;
 
     // The second field, the name in parentheses, may hold spaces: what counts begins behind it.
     private static string[] Fields(int pid)

@@ -14,13 +14,13 @@ internal sealed class Report(LoadOptions options)
     public void Write(TextWriter output)
     {
         output.WriteLine($"{options.Connections} connections, {options.Duration.TotalSeconds:0} s each");
-        output.WriteLine("| scenario | requests/s | failed | p50 ms | p95 ms | p99 ms | server µs/request | database µs/request |");
-        output.WriteLine("|---|---|---|---|---|---|---|---|");
+        output.WriteLine("| scenario | requests/s | failed | p50 ms | p95 ms | p99 ms | server µs/request | database µs/request | Redis µs/request |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|---|");
         foreach (var outcome in _outcomes)
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {outcome.Scenario} | {outcome.Requests / outcome.Elapsed.TotalSeconds:0} | {outcome.Failures} | {outcome.Median.TotalMilliseconds:0.0} | {outcome.P95.TotalMilliseconds:0.0} | {outcome.P99.TotalMilliseconds:0.0} | {PerRequest(outcome.ServerTime, outcome)} | {PerRequest(outcome.DatabaseTime, outcome)} |"));
+                $"| {outcome.Scenario} | {outcome.Requests / outcome.Elapsed.TotalSeconds:0} | {outcome.Failures} | {outcome.Median.TotalMilliseconds:0.0} | {outcome.P95.TotalMilliseconds:0.0} | {outcome.P99.TotalMilliseconds:0.0} | {PerRequest(outcome.ServerTime, outcome)} | {PerRequest(outcome.DatabaseTime, outcome)} | {PerRequest(outcome.RedisTime, outcome)} |"));
         }
     }
 

@@ -3,16 +3,27 @@ using System.Diagnostics;
 namespace AuthServer.Bench.Load;
 
 /// <summary>What one scenario gave.</summary>
-internal sealed record Outcome(string Scenario, long Requests, long Failures, TimeSpan Elapsed, TimeSpan Median, TimeSpan P95, TimeSpan P99, TimeSpan ServerTime, TimeSpan DatabaseTime);
+internal sealed record Outcome(string Scenario, long Requests, long Failures, TimeSpan Elapsed, TimeSpan Median, TimeSpan P95, TimeSpan P99, TimeSpan ServerTime, TimeSpan DatabaseTime, TimeSpan RedisTime);
 
 /// <summary>Keeps every connection busy for a while and counts.</summary>
 internal static class Runner
 {
+    // The platform compiles hot methods twice more while they run; figures from before it is done tell about the compiler.
+    private const int WarmRequests = 6000;
+    private static readonly TimeSpan LeastWarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MostWarmUp = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs until the server is warm; at low rates, until that has taken long enough.</summary>
+    public static async Task WarmUpAsync(HttpClient http, Scenario scenario, LoadOptions options)
+    {
+        long requests = 0;
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < MostWarmUp && requests < WarmRequests;)
+            requests += (await RunAsync(http, scenario, options, LeastWarmUp)).Requests;
+    }
+
     public static async Task<Outcome> RunAsync(HttpClient http, Scenario scenario, LoadOptions options, TimeSpan duration)
     {
-        var server = options.ServerPid is { } pid ? ProcessTime.WithChildren(pid) : [];
-        var database = options.DatabasePids.SelectMany(ProcessTime.WithChildren).ToList();
-        var (serverBefore, databaseBefore) = (ProcessTime.Of(server), ProcessTime.Of(database));
+        var (serverBefore, databaseBefore, redisBefore) = Times(options);
         var latencies = new List<double>[options.Connections];
         long failures = 0;
         var watch = Stopwatch.StartNew();
@@ -29,6 +40,7 @@ internal static class Runner
             }
         })));
 
+        var (serverAfter, databaseAfter, redisAfter) = Times(options);
         var sorted = latencies.SelectMany(list => list).Order().ToArray();
         return new Outcome(
             scenario.Name,
@@ -38,9 +50,13 @@ internal static class Runner
             At(sorted, 0.50),
             At(sorted, 0.95),
             At(sorted, 0.99),
-            ProcessTime.Of(server) - serverBefore,
-            ProcessTime.Of(database) - databaseBefore);
+            serverAfter - serverBefore,
+            databaseAfter - databaseBefore,
+            redisAfter - redisBefore);
     }
+
+    private static (TimeSpan Server, TimeSpan Database, TimeSpan Redis) Times(LoadOptions options) =>
+        (ProcessTime.Of(options.ServerPids), ProcessTime.Of(options.DatabasePids), ProcessTime.Of(options.RedisPids));
 
     private static TimeSpan At(double[] sorted, double share) =>
         sorted.Length == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(sorted[Math.Min((int)(sorted.Length * share), sorted.Length - 1)]);

@@ -9,11 +9,11 @@ internal sealed class CodeExchange : Scenario
 
     public override async Task PrepareAsync(HttpClient http, LoadOptions options)
     {
-        _people = [.. Enumerable.Range(0, 8).Select(number => new Person(http, number))];
+        _people = [.. Enumerable.Range(0, options.Connections).Select(number => new Person(http, number))];
         foreach (var person in _people)
             await person.SignInAsync();
     }
 
     public override async Task<bool> RunAsync(HttpClient http, LoadOptions options, int worker) =>
-        await _people[worker % _people.Length].ObtainTokensAsync("openid") is not null;
+        await _people[worker].ObtainTokensAsync("openid") is not null;
 }

@@ -5,5 +5,5 @@ internal sealed class Login : Scenario
 {
     public override string Name => "login";
 
-    public override Task<bool> RunAsync(HttpClient http, LoadOptions options, int worker) => new Person(http, worker % 8).SignInAsync();
+    public override Task<bool> RunAsync(HttpClient http, LoadOptions options, int worker) => new Person(http, worker).SignInAsync();
 }

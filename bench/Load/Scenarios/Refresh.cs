@@ -1,6 +1,6 @@
 namespace AuthServer.Bench.Load.Scenarios;
 
-/// <summary>Every worker rotates a family of its own.</summary>
+/// <summary>Every worker rotates a family of its own, each of another person.</summary>
 internal sealed class Refresh : Scenario
 {
     private string[] _tokens = [];
@@ -9,11 +9,13 @@ internal sealed class Refresh : Scenario
 
     public override async Task PrepareAsync(HttpClient http, LoadOptions options)
     {
-        var person = new Person(http, 1);
-        await person.SignInAsync();
         _tokens = new string[options.Connections];
         for (var worker = 0; worker < _tokens.Length; worker++)
+        {
+            var person = new Person(http, worker);
+            await person.SignInAsync();
             _tokens[worker] = (await person.ObtainTokensAsync("openid offline_access")).Text("refresh_token");
+        }
     }
 
     public override async Task<bool> RunAsync(HttpClient http, LoadOptions options, int worker)

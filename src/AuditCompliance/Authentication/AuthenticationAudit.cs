@@ -21,7 +21,7 @@ internal static class AuthenticationAudit
         .Done<PasswordResetRequested>(Credential, "was sent a link to set the password anew")
         .Done<PasswordReset>(Credential, "set the password anew by a link", Notice)
         .Done<PasswordChangeRequired>(Credential, "demanded another password at the next sign-in", Notice)
-        .Done<RegistrationAsked>(Account, "registered")
+        .Done<RegistrationAsked>(Account, "asked for an account")
         .Refused<RegistrationRepeated>(Account, "tried to register an address that has an account")
         .Refused<SetUpRefused>(AuditCategory.Authentication, "presented a set-up link that is not good", Alert)
         .Refused<ResetRefused>(AuditCategory.Authentication, "presented a link for a new password that is not good", Notice)

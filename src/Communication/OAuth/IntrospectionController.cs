@@ -17,8 +17,10 @@ public sealed class IntrospectionController(IMediator mediator, ClientCredential
     [HttpPost("/oauth/introspect")]
     [HttpPost("/introspect")]
     [HttpPost("/token/introspect")]
-    public async Task<IActionResult> IntrospectAsync(CancellationToken ct)
+    public async Task<IActionResult> IntrospectAsync()
     {
+        // Not a parameter: actions without any skip model binding, which reads the form a second time.
+        var ct = HttpContext.RequestAborted;
         var form = await OAuthForm.ReadAsync(Request, ct);
         if (form.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, form.Refusal);

@@ -36,6 +36,10 @@ internal sealed class AccessRefusal : IAuthorizationMiddlewareResultHandler
             return;
         }
 
+        // RFC 6750 §3.1: a token that is good, and not good enough for this.
+        if (context.User.ClientId() is not null)
+            context.Response.Headers.WWWAuthenticate = "Bearer realm=\"authserver\", error=\"insufficient_scope\"";
+
         await ProblemBody.WriteAsync(context, isTooOld ? HttpErrors.RecentSignInRequired : HttpErrors.Forbidden);
     }
 

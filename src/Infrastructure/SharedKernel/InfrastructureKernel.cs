@@ -47,6 +47,7 @@ public static class InfrastructureKernel
         services.AddSingleton<IFactJournal, FactJournal>();
         services.AddSingleton<RelaySignal>();
         services.AddScoped<Deliveries>();
+        services.AddScoped<IParkedDeliveries>(provider => provider.GetRequiredService<Deliveries>());
         services.AddSingleton<Relay>();
         services.AddSingleton<Sweeper>();
         services.AddScoped<IRetentionRule, ParkedDeliveriesRule>();

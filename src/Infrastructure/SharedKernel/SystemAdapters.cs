@@ -22,6 +22,7 @@ public static class SystemAdapters
         services.AddSingleton<IRandomness, SystemRandomness>();
 
         services.AddSingleton<ICache, InProcessCache>();
+        services.AddScoped<ScopedCache>();
         services.AddSingleton<RegionChanges>();
         services.AddSingleton<CacheVersions>();
         services.AddScoped<ICacheInvalidation, DatabaseInvalidation>();

@@ -19,6 +19,7 @@ public static class AuthenticationRegistration
     public static IServiceCollection AddAuthenticationUseCases(this IServiceCollection services) => services
         .AddScoped<IAdmissionGate, AdmissionGate>()
         .AddSingleton<IFactorRule, FactorRule>()
+        .AddScoped<IFactorStandings, FactorStandings>()
         .AddScoped<Claimants>()
         .AddScoped<OpenAttempts>()
         .AddScoped<FactorDemands>()

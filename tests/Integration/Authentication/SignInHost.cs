@@ -234,6 +234,7 @@ internal sealed class SignInBrowser(HttpClient http)
     {
         var attempt = await BeginAsync(identifier, ct);
         var shown = await PostAsync(attempt + "/password", new { password = Person.FirstPassword }, ct);
+        shown.Status.ShouldBe(200, shown.Text);
         shown.Value("next").ShouldBe("second_factor");
         return attempt;
     }

@@ -22,6 +22,12 @@ public sealed class ReadingSettings
         output.ShouldContain(Window);
     }
 
+    [Theory]
+    [InlineData("apply", "-f", "/etc/authserver/resources.yaml", "--environment", "Production")]
+    [InlineData("apply", "--environment=Production", "-f", "/etc/authserver/resources.yaml")]
+    public void The_command_line_names_the_environment_wherever_it_stands(params string[] args) =>
+        ConfigurationSources.EnvironmentFrom(args).ShouldBe("Production");
+
     [Fact]
     public async Task An_environment_variable_wins_over_the_dot_env_file()
     {

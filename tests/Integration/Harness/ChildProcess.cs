@@ -10,7 +10,7 @@ namespace AuthServer.Tests.Integration.Harness;
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private const int SigTerm = 15;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();

@@ -9,6 +9,9 @@ internal static class Repository
     /// <summary>The real executable, in the configuration (Debug, Release) in which these tests were built.</summary>
     public static string ServerExecutable { get; } = FindServer();
 
+    /// <summary>The sample API that trusts the server's tokens, in the same configuration.</summary>
+    public static string SampleResourceServer { get; } = InOutputOf("samples", "ResourceServer", "ResourceServer.dll");
+
     public static string InIntegrationTests(params string[] parts) =>
         Path.Combine([Root, "tests", "Integration", .. parts]);
 
@@ -28,15 +31,18 @@ internal static class Repository
 
     private static string FindServer()
     {
-        var framework = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = framework.Parent!.Name;
-        var inItsProject = Path.Combine(
-            Root, "src", "Configuration", "bin", configuration, framework.Name, "AuthServer.dll");
-        var besideTheTests = Path.Combine(framework.FullName, "AuthServer.dll");
+        var inItsProject = InOutputOf("src", "Configuration", "AuthServer.dll");
+        var besideTheTests = Path.Combine(AppContext.BaseDirectory, "AuthServer.dll");
         if (File.Exists(inItsProject)) return inItsProject;
         if (File.Exists(besideTheTests)) return besideTheTests;
 
         throw new InvalidOperationException(
             $"The server has not been built: neither {inItsProject} nor {besideTheTests} exists. Run ./test.");
+    }
+
+    private static string InOutputOf(string folder, string project, string file)
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(Root, folder, project, "bin", framework.Parent!.Name, framework.Name, file);
     }
 }

@@ -107,21 +107,6 @@ internal sealed class PeopleHost : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 
-    /// <summary>How many facts of this name were recorded.</summary>
-    public async Task<long> CountFactsAsync(string name, CancellationToken ct)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var sql = scope.ServiceProvider.GetRequiredService<SqlSession>();
-        return await sql.ScalarAsync<long>($"SELECT COUNT(*) FROM {sql.Table("audit", "entries")} WHERE name = @name", new { name }, ct);
-    }
-
-    /// <summary>Every text and every byte string of every table, as somebody with a copy of the database would read them.</summary>
-    public async Task<IReadOnlyList<string>> FindInTablesAsync(string text, CancellationToken ct)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        return await TableScan.FindAsync(scope.ServiceProvider.GetRequiredService<SqlSession>(), text, ct);
-    }
-
     /// <summary>Changes rows past the server, as a crash would leave them; gives how many.</summary>
     public async Task<int> ExecuteAsync(Func<SqlSession, string> statement, CancellationToken ct)
     {
@@ -143,6 +128,21 @@ internal sealed class PeopleHost : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetServices<IRetentionRule>().Single(candidate => candidate.Name == rule).SweepAsync(100, Clock.GetUtcNow(), ct);
+    }
+
+    /// <summary>How many facts of this name were recorded.</summary>
+    public async Task<long> CountFactsAsync(string name, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var sql = scope.ServiceProvider.GetRequiredService<SqlSession>();
+        return await sql.ScalarAsync<long>($"SELECT COUNT(*) FROM {sql.Table("audit", "entries")} WHERE name = @name", new { name }, ct);
+    }
+
+    /// <summary>Every text and every byte string of every table, as somebody with a copy of the database would read them.</summary>
+    public async Task<IReadOnlyList<string>> FindInTablesAsync(string text, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await TableScan.FindAsync(scope.ServiceProvider.GetRequiredService<SqlSession>(), text, ct);
     }
 
     public async Task<UserId?> FindAsync(string identifier, CancellationToken ct)

@@ -18,28 +18,41 @@ internal sealed class OAuthStage
     public const string Redirect = "https://app.example/cb";
 
     private readonly Rows _rows;
+    private readonly Func<HttpClient> _newClient;
     private readonly HttpClient _http;
     private string _administration = string.Empty;
 
-    private OAuthStage(InProcessServer server)
+    private OAuthStage(Uri address, ServerData data, Func<HttpClient> newClient)
     {
-        Server = server;
-        _rows = new Rows(server.Data);
-        _http = server.NewClient();
+        Address = address;
+        _rows = new Rows(data);
+        _newClient = newClient;
+        _http = newClient();
     }
 
-    public InProcessServer Server { get; }
+    public Uri Address { get; }
 
-    public string Issuer => Server.Address.GetLeftPart(UriPartial.Authority);
+    public string Issuer => Address.GetLeftPart(UriPartial.Authority);
 
     /// <summary>A user agent without any cookie.</summary>
     public HttpClient Http => _http;
 
     public Rows Rows => _rows;
 
-    public static async Task<OAuthStage> OnAsync(InProcessServer server, CancellationToken ct)
+    /// <summary>Another user agent without any cookie.</summary>
+    public HttpClient NewBrowser() => _newClient();
+
+    public static Task<OAuthStage> OnAsync(InProcessServer server, CancellationToken ct) => OnAsync(server.Address, server.Data, server.NewClient, ct);
+
+    public static Task<OAuthStage> OnAsync(ThreeInstances instances, CancellationToken ct) =>
+        OnAsync(instances.Address, instances.Data, () => instances.NewClient(), ct);
+
+    public static Task<OAuthStage> OnAsync(ServerProcess server, ServerData data, CancellationToken ct) =>
+        OnAsync(server.Address, data, () => HttpClients.For(server.Address), ct);
+
+    private static async Task<OAuthStage> OnAsync(Uri address, ServerData data, Func<HttpClient> newClient, CancellationToken ct)
     {
-        var stage = new OAuthStage(server);
+        var stage = new OAuthStage(address, data, newClient);
         var secret = NewSecret();
         var id = "administration-" + Guid.NewGuid().ToString("n");
         await stage._rows.AddClientAsync(id, secret, """{"name":"Administration","type":"confidential","authMethod":"client_secret_basic","grantTypes":["client_credentials"],"scopes":"authserver.admin","redirectUris":[],"postLogoutRedirectUris":[],"responseModes":["query"],"resources":[],"accessTokenFormat":"jwt","signingAlgorithm":"es256","lifetimes":{"accessToken":"01:00:00"},"requiresConsent":true,"isFirstParty":false}""", ct);
@@ -94,7 +107,7 @@ internal sealed class OAuthStage
     public async Task<Person> PersonAsync(CancellationToken ct)
     {
         var (user, session, cookie) = await _rows.AddPersonAsync(Now, ct);
-        return new Person(this, user, session, cookie, Server.NewClient());
+        return new Person(this, user, session, cookie, _newClient());
     }
 
     /// <summary>The time of the server, which the rows must agree with.</summary>

@@ -1,54 +1,67 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading.Channels;
 using AuthServer.Tests.Integration.Harness;
 using AuthServer.Tests.Integration.OAuth;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Logging;
 
 namespace AuthServer.Tests.Integration.Pages;
 
-/// <summary>An application on loopback that waits for the browser to come back with its answer (RFC 8252 §7.3).</summary>
-internal sealed class ListeningClient : IDisposable
+/// <summary>An application on loopback to which the browser comes back with its answer (RFC 8252 §7.3).</summary>
+/// <remarks>It answers whatever the browser asks at once, its icon too: a browser that is kept waiting for one thing does not ask for the next.</remarks>
+internal sealed class ListeningClient : IAsyncDisposable
 {
-    private readonly HttpListener listener = new();
+    private readonly Channel<IReadOnlyDictionary<string, string>> answers = Channel.CreateUnbounded<IReadOnlyDictionary<string, string>>();
     private readonly string verifier = OAuthStage.NewSecret();
-    private readonly string prefix = $"http://127.0.0.1:{FreePort.Next()}/";
+    private readonly string origin = $"http://127.0.0.1:{FreePort.Next()}";
+    private readonly WebApplication app;
 
-    public string RedirectUri => prefix + "callback";
+    private ListeningClient()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(origin);
+        app = builder.Build();
+        app.MapGet("/callback", (HttpContext http) => TakeAsync(http, QueryHelpers.ParseQuery(http.Request.QueryString.Value)));
+        app.MapPost("/callback", async (HttpContext http) => await TakeAsync(http, await http.Request.ReadFormAsync(http.RequestAborted)));
+        app.MapGet("/signed-out", (HttpContext http) => TakeAsync(http, QueryHelpers.ParseQuery(http.Request.QueryString.Value)));
+    }
 
-    public static ListeningClient Start()
+    public string RedirectUri => origin + "/callback";
+
+    public string SignedOutUri => origin + "/signed-out";
+
+    public static async Task<ListeningClient> StartAsync(CancellationToken ct)
     {
         var client = new ListeningClient();
-        client.listener.Prefixes.Add(client.prefix);
-        client.listener.Start();
+        await client.app.StartAsync(ct);
         return client;
     }
 
-    public string AuthorizationPath(string clientId, string scope)
+    public string AuthorizationPath(string clientId, string scope, string responseMode = "query")
     {
         var challenge = OAuthStage.Base64Url(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
         return $"/oauth/authorize?response_type=code&client_id={clientId}&redirect_uri={Uri.EscapeDataString(RedirectUri)}"
-            + $"&scope={Uri.EscapeDataString(scope)}&state=s1&code_challenge={challenge}&code_challenge_method=S256";
+            + $"&scope={Uri.EscapeDataString(scope)}&state=s1&code_challenge={challenge}&code_challenge_method=S256&response_mode={responseMode}";
     }
 
     public (string Name, string Value)[] Exchange(string code) =>
         [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", RedirectUri), ("code_verifier", verifier)];
 
-    public async Task<string> CodeAsync(CancellationToken ct) =>
-        (await AnswerAsync(ct)).Split(['?', '&'], StringSplitOptions.None).Single(part => part.StartsWith("code=", StringComparison.Ordinal))["code=".Length..];
+    /// <summary>With what the browser came back.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AnswerAsync(CancellationToken ct) =>
+        await answers.Reader.ReadAsync(ct).AsTask().WaitAsync(TimeSpan.FromSeconds(15), ct);
 
-    /// <summary>The query with which the browser came.</summary>
-    public async Task<string> AnswerAsync(CancellationToken ct)
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private Task TakeAsync(HttpContext http, IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> members)
     {
-        while (true)
-        {
-            var visit = await listener.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(15), ct);
-            var query = visit.Request.Url!.Query;
-            visit.Response.ContentType = "text/html";
-            await visit.Response.OutputStream.WriteAsync("<!DOCTYPE html><title>Back</title><h1>Back at the application</h1>"u8.ToArray(), ct);
-            visit.Response.Close();
-            if (visit.Request.Url.AbsolutePath == "/callback") return query;
-        }
+        answers.Writer.TryWrite(members.ToDictionary(member => member.Key, member => member.Value.ToString()));
+        http.Response.ContentType = "text/html";
+        return http.Response.WriteAsync($"<!DOCTYPE html><title>Back</title><h1>Back at the application by {http.Request.Method}</h1>", http.RequestAborted);
     }
-
-    public void Dispose() => listener.Close();
 }

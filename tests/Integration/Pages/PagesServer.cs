@@ -1,4 +1,5 @@
 using AuthServer.Tests.Integration.Harness;
+using AuthServer.Tests.Integration.OAuth;
 
 namespace AuthServer.Tests.Integration.Pages;
 
@@ -21,8 +22,25 @@ public sealed class PagesServer : IAsyncLifetime
     {
         data = await ServerData.CreateAsync(Setup.Sqlite, CancellationToken.None);
         server = await ServerProcess.StartAsync(
-            data, new Dictionary<string, string?> { ["AuthServer:RateLimits:Enabled"] = "false", ["AuthServer:Identity:RequireVerifiedEmail"] = "false" }, CancellationToken.None);
+            data,
+            new Dictionary<string, string?>
+            {
+                ["AuthServer:RateLimits:Enabled"] = "false",
+                ["AuthServer:Identity:RequireVerifiedEmail"] = "false",
+                ["AuthServer:Authentication:SecondFactor"] = "Administrators",
+            },
+            CancellationToken.None);
     }
+
+    /// <summary>The server's set-up link, which works once.</summary>
+    public async Task<string> SetUpPathAsync(CancellationToken ct)
+    {
+        var banner = await server!.WaitForLineAsync(line => line.Contains("/setup?token=", StringComparison.Ordinal), ct);
+        return banner[banner.IndexOf("/setup", StringComparison.Ordinal)..].Split(' ')[0];
+    }
+
+    /// <summary>What an administrator's program may do here.</summary>
+    internal Task<OAuthStage> AdministerAsync(CancellationToken ct) => OAuthStage.OnAsync(server!, data!, ct);
 
     /// <summary>A person with a password and nothing else; gives the address.</summary>
     public async Task<string> RegisterAsync(CancellationToken ct)

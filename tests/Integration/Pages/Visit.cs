@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AuthServer.Tests.Integration.Harness;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -5,37 +6,47 @@ using Microsoft.Playwright;
 
 namespace AuthServer.Tests.Integration.Pages;
 
-/// <summary>A person at a browser. Every page that is seen is photographed once and judged by axe.</summary>
+/// <summary>A person at a browser. What is looked at is photographed and judged by axe, in light and in dark, once in a run.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
-    private readonly Uri origin;
-    private readonly string album;
-    private readonly List<string> complaints;
+    private static readonly AxeRunOptions Wcag22 = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
 
-    private Visit(IPage page, Uri origin, string album, List<string> complaints)
+    // Between light and dark only colours differ.
+    private static readonly AxeRunOptions Colours = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
+    private static readonly ConcurrentDictionary<string, bool> Seen = new(StringComparer.Ordinal);
+
+    private readonly Uri origin;
+    private readonly ConcurrentQueue<string> complaints;
+
+    private Visit(IPage page, Uri origin, ConcurrentQueue<string> complaints)
     {
         Page = page;
         this.origin = origin;
-        this.album = album;
         this.complaints = complaints;
         page.Console += (_, message) =>
         {
-            if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase)) complaints.Add($"{page.Url}: {message.Text}");
+            if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase)) complaints.Enqueue($"{page.Url}: {message.Text}");
         };
     }
 
     public IPage Page { get; }
 
     /// <summary>What axe and the browser's policy found fault with, so far.</summary>
-    public IReadOnlyList<string> Complaints => complaints;
+    public IReadOnlyCollection<string> Complaints => complaints;
 
     public string Path => new Uri(Page.Url).AbsolutePath;
 
-    public static async Task<Visit> BeginAsync(Browser browser, Uri origin, string album, BrowserNewContextOptions? options = null) =>
-        new(await browser.OpenAsync(options), origin, album, []);
+    public static async Task<Visit> BeginAsync(Browser browser, Uri origin) => new(await browser.OpenAsync(), origin, []);
 
-    /// <summary>Another browser of the same person, whose finds count with the first one's.</summary>
-    public static Visit Beside(Visit other, IPage page, Uri origin) => new(page, origin, other.album, other.complaints);
+    /// <summary>Another browser, without any cookie, whose finds count with this one's.</summary>
+    public async Task<Visit> BesideAsync() => new(await Page.Context.Browser!.NewPageAsync(), origin, complaints);
+
+    /// <summary>From here on the browser is that of somebody who is signed in already.</summary>
+    public Task BringAsync(OAuth.Person person) => Page.Context.AddCookiesAsync(
+        [new Cookie { Name = person.CookieHeader.Split('=')[0], Value = person.CookieHeader.Split('=')[1], Url = origin.AbsoluteUri }]);
 
     public Task GoToAsync(string path) => Page.GotoAsync(new Uri(origin, path).AbsoluteUri);
 
@@ -59,18 +70,27 @@ internal sealed class Visit : IAsyncDisposable
         await PressAsync("Sign in");
     }
 
-    /// <summary>WCAG 2.2 AA by axe: nothing serious or critical.</summary>
+    /// <summary>WCAG 2.2 AA by axe: nothing moderate, serious or critical. What bears one name is judged once.</summary>
     public async Task LookAsync(string name)
     {
-        await Browser.PhotographAsync(Page, $"{album}-{name}");
-        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-        complaints.AddRange(found.Violations
-            .Where(violation => violation.Impact is "serious" or "critical" or "moderate")
-            .Select(violation => $"{name}: {violation.Id} ({violation.Impact}) {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        if (!Seen.TryAdd(name, true)) return;
+
+        await JudgeAsync(name, Wcag22);
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await JudgeAsync(name + "-dark", Colours);
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+    }
+
+    private async Task JudgeAsync(string name, AxeRunOptions rules)
+    {
+        await Browser.PhotographAsync(Page, name);
+        var found = await Page.RunAxe(rules);
+        foreach (var violation in found.Violations.Where(violation => violation.Impact is "serious" or "critical" or "moderate"))
+            complaints.Enqueue($"{name}: {violation.Id} ({violation.Impact}) {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}");
     }
 
     // Form and answer often have one address, so only a mark on the old page tells them apart.
-    private async Task LeaveByAsync(ILocator door)
+    public async Task LeaveByAsync(ILocator door)
     {
         await Page.EvaluateAsync("window.isLeft = true");
         await door.ClickAsync();

@@ -20,7 +20,7 @@ internal sealed class AccountSessionsPage(IMediator mediator) : PageModel
     public IReadOnlyList<SessionRow> Sessions { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        this.Show(await mediator.Send(new ListSessions(User.RequiredUserId(), User.SessionId()), ct), rows => Sessions = rows);
+        this.Show(await mediator.Send(new ListSessions(User.RequiredUserId(), User.SessionId()), ct), rows => Sessions = [.. rows.OrderByDescending(row => row.IsCurrent)]);
 
     public async Task<IActionResult> OnPostEndAsync([FromForm] Guid session, CancellationToken ct)
     {

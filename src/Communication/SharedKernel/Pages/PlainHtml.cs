@@ -28,7 +28,7 @@ internal static class PlainHtml
               <link rel="icon" type="image/svg+xml" href="{EmbeddedAssets.AddressOf("icon.svg")}">
             </head>
             <body>
-              <header class="bar"><a class="brand" href="/">AuthServer</a></header>
+              <header class="bar"><a class="brand" href="/"><img src="{EmbeddedAssets.AddressOf("icon.svg")}" alt="" width="28" height="28">AuthServer</a></header>
               <main id="content"><div class="card"><h1>{heading}</h1>{body}</div></main>
               <footer class="foot">AuthServer</footer>
             </body>

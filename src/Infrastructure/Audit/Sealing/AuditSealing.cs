@@ -18,11 +18,15 @@ internal sealed class AuditSealing(SqlSession sql, AuditKeys keys, TimeProvider 
     public Task<bool> IsWaitedForAsync(CancellationToken ct)
     {
         var moved = sql.Dialect == Dialect.Postgres ? "g.last_tx >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint" : "FALSE";
+
+        // The newest entry tells it, at one look into the index. Asked for any newer one, the planner may read the whole log every second.
         return sql.ScalarAsync<bool>(
             $"""
             SELECT EXISTS (
               SELECT 1 FROM {Sealing} g
-              WHERE {moved} OR EXISTS (SELECT 1 FROM {Entries} e WHERE (e.recorded_tx, e.position) > (g.last_tx, g.last_position)))
+              WHERE {moved} OR EXISTS (
+                SELECT 1 FROM (SELECT recorded_tx, position FROM {Entries} ORDER BY recorded_tx DESC, position DESC LIMIT 1) e
+                WHERE (e.recorded_tx, e.position) > (g.last_tx, g.last_position)))
             """,
             null,
             ct);

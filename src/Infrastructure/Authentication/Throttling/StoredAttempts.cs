@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using AuthServer.Domain.Authentication.Throttling;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Infrastructure.SharedKernel.UnitsOfWork;
 using AuthServer.Orchestration.Authentication.Ports;
 
 namespace AuthServer.Infrastructure.Authentication.Throttling;
 
 /// <summary>Counters in the database's truth: an insert-or-update whose condition is the limit itself. No row back means: not reserved.</summary>
-internal sealed class StoredAttempts(SqlSession sql) : IAttempts
+internal sealed class StoredAttempts(SqlSession sql, SqliteWriterGate writerGate) : IAttempts
 {
     // A counter that nobody touched for so long is no defence any more, only a record of somebody's failures.
     private static readonly TimeSpan LongestMemory = TimeSpan.FromDays(30);
@@ -65,7 +66,7 @@ internal sealed class StoredAttempts(SqlSession sql) : IAttempts
     {
         var moment = Microseconds.Of(now);
         var guesses = Table;
-        return await sql.ScalarAsync<int?>(
+        return await ScalarAsync(
             $"""
             INSERT INTO {guesses} (guess_key, failures, consecutive, began_us, updated_us, blocked_until_us, sweep_after_us)
             VALUES (@key, 1, 0, @moment, @moment, 0, @sweep)
@@ -84,7 +85,7 @@ internal sealed class StoredAttempts(SqlSession sql) : IAttempts
     public async Task<TimeSpan> WaitAsync(string key, WindowLimit limit, DateTimeOffset now, CancellationToken ct) =>
         await FindAsync(key, ct) is { } row && Microseconds.ToTime(row.Began) + limit.Window - now is { Ticks: > 0 } wait ? wait : TimeSpan.Zero;
 
-    public Task GiveBackAsync(string key, CancellationToken ct) => sql.ExecuteAsync(
+    public Task GiveBackAsync(string key, CancellationToken ct) => ScalarAsync(
         $"""
         UPDATE {Table} SET failures = failures - 1, consecutive = CASE WHEN consecutive > 0 THEN consecutive - 1 ELSE 0 END, blocked_until_us = 0
         WHERE guess_key = @key AND failures > 0
@@ -94,6 +95,13 @@ internal sealed class StoredAttempts(SqlSession sql) : IAttempts
 
     public Task ForgetAsync(string key, CancellationToken ct) =>
         sql.ExecuteAsync($"DELETE FROM {Table} WHERE guess_key = @key", new { key = Hashed(key) }, ct);
+
+    // Inside a unit of work the writer's turn is ours already; outside, the statement commits by itself.
+    private async Task<int?> ScalarAsync(string statement, object parameters, CancellationToken ct)
+    {
+        using var turn = sql.Dialect == Dialect.Sqlite && !sql.IsInTransaction ? await writerGate.EnterAsync(ct) : null;
+        return await sql.ScalarAsync<int?>(statement, parameters, ct);
+    }
 
     private Task<Row?> FindAsync(string key, CancellationToken ct) => sql.QuerySingleOrDefaultAsync<Row>(
         $"SELECT failures AS Failures, consecutive AS Consecutive, began_us AS Began, blocked_until_us AS BlockedUntil FROM {Table} WHERE guess_key = @key",

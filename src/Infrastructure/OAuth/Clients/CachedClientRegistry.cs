@@ -1,36 +1,34 @@
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Infrastructure.SharedKernel.Caching;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.OAuth.Ports;
-using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Infrastructure.OAuth.Clients;
 
-/// <summary>Clients through the cache; inside a unit of work straight from its own connection.</summary>
-/// <remarks>
-/// INVARIANT: whoever holds a connection never waits for one. A cache that is filled by somebody else's connection would let a full
-/// pool of transactions wait for each other; so inside a transaction the truth is read on the connection that is already there.
-/// </remarks>
-internal sealed class CachedClientRegistry(AuthServerDb db, SqlSession sql, ICache cache) : IClientRegistry
+/// <summary>Clients through the cache.</summary>
+internal sealed class CachedClientRegistry(ScopedCache cache) : IClientRegistry
 {
     private static readonly object Allowed = new();
 
-    public async ValueTask<RegisteredClient?> FindAsync(ClientId id, CancellationToken ct) => sql.IsInTransaction
-        ? await LoadAsync(id, ct)
-        : await cache.GetAsync(OAuthRegions.Clients, "client:" + id.Value, loading => LoadAsync(id, loading), ct);
+    public ValueTask<RegisteredClient?> FindAsync(ClientId id, CancellationToken ct) =>
+        cache.GetAsync(OAuthRegions.Clients, "client:" + id.Value, (scope, loading) => LoadAsync(scope, id, loading), ct);
 
     public async ValueTask<bool> IsOriginAllowedAsync(string origin, CancellationToken ct) =>
-        await cache.GetAsync(OAuthRegions.Clients, "origin:" + origin, loading => LoadAsync(origin, loading), ct) is not null;
+        await cache.GetAsync(OAuthRegions.Clients, "origin:" + origin, (scope, loading) => LoadAsync(scope, origin, loading), ct) is not null;
 
-    private async Task<RegisteredClient?> LoadAsync(ClientId id, CancellationToken ct)
+    private static async Task<RegisteredClient?> LoadAsync(IServiceProvider scope, ClientId id, CancellationToken ct)
     {
+        var db = scope.GetRequiredService<AuthServerDb>();
         var client = await db.Set<Client>().AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct);
         return client?.Snapshot();
     }
 
-    private async Task<object?> LoadAsync(string origin, CancellationToken ct)
+    private static async Task<object?> LoadAsync(IServiceProvider scope, string origin, CancellationToken ct)
     {
+        var sql = scope.GetRequiredService<SqlSession>();
         var found = await sql.ScalarAsync<long?>(
             $"""
             SELECT 1 FROM {sql.Table("oauth", "client_origins")} o JOIN {sql.Table("oauth", "clients")} c ON c.client_id = o.client_id

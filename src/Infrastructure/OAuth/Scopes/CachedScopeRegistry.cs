@@ -1,21 +1,21 @@
 using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Infrastructure.SharedKernel.Caching;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.OAuth.Ports;
-using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Infrastructure.OAuth.Scopes;
 
-/// <summary>API scopes through the cache; inside a unit of work straight from its own connection, for the same reason as clients.</summary>
-internal sealed class CachedScopeRegistry(AuthServerDb db, SqlSession sql, ICache cache) : IScopeRegistry
+/// <summary>API scopes through the cache.</summary>
+internal sealed class CachedScopeRegistry(ScopedCache cache) : IScopeRegistry
 {
-    public async ValueTask<IReadOnlyList<ScopeDescription>> AllAsync(CancellationToken ct) => sql.IsInTransaction
-        ? await LoadAsync(ct)
-        : await cache.GetAsync(OAuthRegions.Scopes, "all", async loading => await LoadAsync(loading), ct) ?? [];
+    public async ValueTask<IReadOnlyList<ScopeDescription>> AllAsync(CancellationToken ct) =>
+        await cache.GetAsync<ScopeDescription[]>(OAuthRegions.Scopes, "all", async (scope, loading) => await LoadAsync(scope, loading), ct) ?? [];
 
-    private async Task<ScopeDescription[]> LoadAsync(CancellationToken ct)
+    private static async Task<ScopeDescription[]> LoadAsync(IServiceProvider scope, CancellationToken ct)
     {
-        var all = await db.Set<ApiScope>().AsNoTracking().OrderBy(known => known.Name).ToListAsync(ct);
+        var all = await scope.GetRequiredService<AuthServerDb>().Set<ApiScope>().AsNoTracking().OrderBy(known => known.Name).ToListAsync(ct);
         return [.. all.Select(known => known.Describe())];
     }
 }

@@ -16,4 +16,7 @@ internal static partial class SigningKeysLog
 
     [LoggerMessage(1233, LogLevel.Error, "Rotating signing keys failed; it is tried again in a minute")]
     public static partial void Failed(ILogger log, Exception exception);
+
+    [LoggerMessage(1234, LogLevel.Information, "There are no signing keys yet; making them takes a few seconds")]
+    public static partial void Making(ILogger log);
 }

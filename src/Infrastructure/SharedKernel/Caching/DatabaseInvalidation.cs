@@ -10,6 +10,7 @@ internal sealed class DatabaseInvalidation(CommitHooks hooks, SqlSession sql, Re
 {
     public void Changed(string region)
     {
+        hooks.NoteChange(region);
         hooks.BeforeCommit(ct => BumpAsync(region, ct));
         hooks.AfterCommit(ct => TellAsync(region, ct));
     }

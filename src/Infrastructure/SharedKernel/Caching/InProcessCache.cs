@@ -38,6 +38,16 @@ internal sealed class InProcessCache(CacheOptions options, TimeProvider time) : 
         }
     }
 
+    public async ValueTask<T?> GetWithoutWaitingAsync<T>(string region, string key, Func<CancellationToken, Task<T?>> load, CancellationToken ct)
+        where T : class
+    {
+        var entry = Claim(region, key, out var isOurs);
+        if (isOurs)
+            return await entry.LoadAsync(load, ct);
+
+        return entry.Answer.IsCompletedSuccessfully ? (T?)await entry.Answer : await load(ct);
+    }
+
     public void Forget(string region, string key)
     {
         var (young, old) = _halves;
@@ -47,7 +57,12 @@ internal sealed class InProcessCache(CacheOptions options, TimeProvider time) : 
             entry.Forget();
     }
 
-    public void ForgetRegion(string region) => RegionOf(region).Forget();
+    // A name that nobody here has asked for is only noise on the channel, and must not be remembered.
+    public void ForgetRegion(string region)
+    {
+        if (_regions.TryGetValue(region, out var known))
+            known.Forget();
+    }
 
     private CacheEntry Claim(string region, string key, out bool isOurs)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Outbox;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
@@ -24,13 +25,13 @@ internal sealed class EntryWriter(
             return Task.CompletedTask;
 
         var now = time.GetUtcNow();
-        return WriteAsync([.. facts.Select(fact => PendingEntry.Of(ids.Next(), fact, context, now, subscriptions))], ct);
+        var (connection, open) = sql.InTransaction();
+        return WriteAsync([.. facts.Select(fact => PendingEntry.Of(ids.Next(), fact, context, now, subscriptions))], connection, open, ct);
     }
 
-    /// <summary>Writes entries of any number of requests.</summary>
-    public async Task WriteAsync(IReadOnlyList<PendingEntry> entries, CancellationToken ct)
+    /// <summary>Writes entries into a transaction that is not the scope's own: those of any number of requests.</summary>
+    public async Task WriteAsync(IReadOnlyList<PendingEntry> entries, DbConnection connection, DbTransaction open, CancellationToken ct)
     {
-        var (connection, open) = sql.InTransaction();
         var envelopes = await sealing.SealAsync([.. entries.Select(entry => entry.Row)], open, ct);
 
         if (sql.Dialect == Dialect.Postgres)

@@ -1,22 +1,26 @@
 using System.Data;
 using System.Data.Common;
+using AuthServer.Infrastructure.SharedKernel.UnitsOfWork;
+using AuthServer.Orchestration.SharedKernel;
 using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Infrastructure.SharedKernel.Persistence;
 
 /// <summary>Plain SQL: inside the scope's transaction when there is one, otherwise on a connection that goes back to the pool with the answer.</summary>
 /// <remarks>
 /// INVARIANT: outside a transaction nobody keeps a connection between two statements. A request that did would hold it while it waits
-/// for the journal or for a password's hash, and as many strangers as the pool has places could stop the server.
+/// for the journal or for a password's hash, and as many strangers as the pool has places could stop the server. Nor is the EF context
+/// touched there: what only might ask the database does not pay for a session.
 /// </remarks>
-internal sealed class SqlSession(AuthServerDb db)
+internal sealed class SqlSession(Connections connections, CommitHooks unit, RequestContext context, IServiceProvider scope)
 {
-    public Dialect Dialect { get; } = db.Dialect;
+    public Dialect Dialect => connections.Dialect;
 
     /// <summary>Whether a unit of work is open in this scope.</summary>
-    public bool IsInTransaction => db.Database.CurrentTransaction is not null;
+    public bool IsInTransaction => unit.IsOpen;
 
     /// <summary>The table's name in this dialect.</summary>
     public string Table(string module, string table) => ModuleTables.Name(Dialect, module, table);
@@ -25,44 +29,52 @@ internal sealed class SqlSession(AuthServerDb db)
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public (DbConnection Connection, DbTransaction Transaction) InTransaction()
     {
-        var transaction = db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("This only runs inside a transaction.");
-        return (StillOpen(), transaction);
+        var database = scope.GetRequiredService<AuthServerDb>().Database;
+        var transaction = database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("This only runs inside a transaction.");
+
+        // A statement on a connection that was lost would silently open another one, and commit by itself there.
+        return database.GetDbConnection() is { State: ConnectionState.Open } connection
+            ? (connection, transaction)
+            : throw new IOException("The connection of this transaction was lost.");
     }
 
-    public Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken ct) =>
-        OnConnectionAsync((connection, transaction) => connection.ExecuteAsync(Command(sql, parameters, transaction, ct)), ct);
-
-    public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken ct) => OnConnectionAsync<IReadOnlyList<T>>(
-        async (connection, transaction) => (await connection.QueryAsync<T>(Command(sql, parameters, transaction, ct))).AsList(),
-        ct);
-
-    public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? parameters, CancellationToken ct) =>
-        OnConnectionAsync((connection, transaction) => connection.QuerySingleOrDefaultAsync<T?>(Command(sql, parameters, transaction, ct)), ct);
-
-    public Task<T?> ScalarAsync<T>(string sql, object? parameters, CancellationToken ct) =>
-        OnConnectionAsync((connection, transaction) => connection.ExecuteScalarAsync<T>(Command(sql, parameters, transaction, ct)), ct);
-
-    private static CommandDefinition Command(string sql, object? parameters, DbTransaction? transaction, CancellationToken ct) =>
-        new(sql, parameters, transaction, cancellationToken: ct);
-
-    private async Task<T> OnConnectionAsync<T>(Func<DbConnection, DbTransaction?, Task<T>> statement, CancellationToken ct)
+    public async Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken ct)
     {
-        if (db.Database.CurrentTransaction is { } open)
-            return await statement(StillOpen(), open.GetDbTransaction());
-
-        await db.Database.OpenConnectionAsync(ct);
-        try
-        {
-            return await statement(db.Database.GetDbConnection(), null);
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+        await using var borrowed = await BorrowAsync(ct);
+        return await borrowed.Connection.ExecuteAsync(borrowed.Command(sql, parameters, ct));
     }
 
-    // A statement on a connection that was lost would silently open another one, and commit by itself there.
-    private DbConnection StillOpen() => db.Database.GetDbConnection() is { State: ConnectionState.Open } connection
-        ? connection
-        : throw new IOException("The connection of this transaction was lost.");
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken ct)
+    {
+        await using var borrowed = await BorrowAsync(ct);
+        return (await borrowed.Connection.QueryAsync<T>(borrowed.Command(sql, parameters, ct))).AsList();
+    }
+
+    public async Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? parameters, CancellationToken ct)
+    {
+        await using var borrowed = await BorrowAsync(ct);
+        return await borrowed.Connection.QuerySingleOrDefaultAsync<T>(borrowed.Command(sql, parameters, ct));
+    }
+
+    public async Task<T?> ScalarAsync<T>(string sql, object? parameters, CancellationToken ct)
+    {
+        await using var borrowed = await BorrowAsync(ct);
+        return await borrowed.Connection.ExecuteScalarAsync<T>(borrowed.Command(sql, parameters, ct));
+    }
+
+    private async ValueTask<Borrowed> BorrowAsync(CancellationToken ct)
+    {
+        if (!unit.IsOpen)
+            return new Borrowed(await (context.IsInBackground ? connections.OpenAsync(ct) : connections.OpenForRequestAsync(ct)), null, GivesBack: true);
+
+        var (connection, transaction) = InTransaction();
+        return new Borrowed(connection, transaction, GivesBack: false);
+    }
+
+    private readonly record struct Borrowed(DbConnection Connection, DbTransaction? Transaction, bool GivesBack) : IAsyncDisposable
+    {
+        public CommandDefinition Command(string sql, object? parameters, CancellationToken ct) => new(sql, parameters, Transaction, cancellationToken: ct);
+
+        public ValueTask DisposeAsync() => GivesBack ? Connection.DisposeAsync() : ValueTask.CompletedTask;
+    }
 }

@@ -12,6 +12,7 @@ namespace AuthServer.Infrastructure.SharedKernel.UnitsOfWork;
 /// <summary>The unit of work over EF Core.</summary>
 internal sealed class EfUnitOfWork(
     AuthServerDb db,
+    Connections connections,
     RequestFacts facts,
     RequestContext context,
     ReactionDispatcher reactions,
@@ -19,12 +20,16 @@ internal sealed class EfUnitOfWork(
     CommitHooks hooks,
     CarriedOutMark carriedOut,
     SqliteWriterGate writerGate,
+    ServerMode mode,
     ILogger<EfUnitOfWork> log) : IUnitOfWork
 {
     private const int MostRuns = 3;
 
     public async Task<Result<T>> RunAsync<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken ct)
     {
+        // Last of several guards: a replica would refuse the write in the middle of a question.
+        if (mode.IsReadOnly)
+            return KernelErrors.ReadOnly;
         if (db.Database.CurrentTransaction is not null)
             return await work(ct);
 
@@ -40,6 +45,10 @@ internal sealed class EfUnitOfWork(
                 if (run == MostRuns)
                     return KernelErrors.Contended;
             }
+            catch (Exception exception) when (Conflicts.Told(exception) is var told && !ReferenceEquals(told, exception))
+            {
+                throw told;
+            }
             finally
             {
                 Forget();
@@ -49,8 +58,9 @@ internal sealed class EfUnitOfWork(
 
     private async Task<Result<T>> RunOnceAsync<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken ct)
     {
-        using var turn = db.Dialect == Dialect.Sqlite ? await writerGate.EnterAsync(ct) : null;
+        using var turn = connections.Dialect == Dialect.Sqlite ? await writerGate.EnterAsync(ct) : null;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        hooks.Open();
 
         var result = await work(ct);
         var recorded = await ReactAsync(ct);

@@ -11,10 +11,10 @@ using FluentValidation;
 
 namespace AuthServer.Orchestration.Authentication.LoginAttempts;
 
-/// <summary>Everything was proved: passes the one gate and begins a session with a new id (ASVS 7.2.4).</summary>
+/// <summary>Everything was proved: passes the one gate and begins a session, or lets the one at hand go on under a new cookie (ASVS 7.2.4).</summary>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Browser">The browser's secret.</param>
-/// <param name="ReplacedCookie">The session cookie that the browser held so far, absent by design without one; that session ends.</param>
+/// <param name="ReplacedCookie">The session cookie that the browser held so far, absent by design without one; it is worth nothing afterwards.</param>
 /// <param name="Device">The known-device secret, absent by design when the browser has none.</param>
 public sealed record CompleteLogin(LoginAttemptId Attempt, Secret Browser, Secret? ReplacedCookie, Secret? Device) : ICommand<CompletedLogin>;
 
@@ -63,7 +63,7 @@ internal sealed class CompleteLoginHandler(
         if (begun.IsRefused)
             return begun.Refusal;
 
-        if (attempt.Session is { } replaced)
+        if (attempt.Session is { } replaced && replaced != begun.Value.Session)
             await sessions.EndAsync(replaced, SessionEnd.Replaced, ct);
         attempt.Complete(begun.Value.Session, acr);
         return new CompletedLogin(attempt.User, begun.Value, acr, attempt.Amr, await memory.RememberAsync(attempt.User, begun.Value, command.Device, ct));

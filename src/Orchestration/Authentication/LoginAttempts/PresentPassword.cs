@@ -39,9 +39,19 @@ internal sealed class PresentPasswordHandler(
     public async Task<Result<LoginProgress>> Handle(PresentPassword command, CancellationToken ct)
     {
         var isFlooded = await throttle.IsFloodedAsync(ct);
-        var reserved = await unitOfWork.RunAsync(inner => ReserveAsync(command, isFlooded, inner), ct);
+        var networks = await throttle.ReserveNetworksAsync(AuthenticationMethods.Password, isFlooded, time.GetUtcNow(), ct);
+
+        // A network that is out of guesses stops nobody whose browser is known; whether it is, the reservation finds out.
+        if (networks.IsRefused && command.Device is null)
+            return networks.Refusal;
+
+        var reserved = await unitOfWork.RunAsync(inner => ReserveAsync(command, networks, inner), ct);
         if (reserved.IsRefused)
-            return reserved.Refusal;
+            return await RefuseAsync(reserved.Refusal, networks);
+
+        var counted = reserved.Value.Reservation.Networks;
+        if (networks.IsSuccess && counted == ReservedNetworks.None)
+            await throttle.GiveBackAsync(networks.Value, ct);
 
         // Same time on both paths: without a stored hash the same work is spent on a hash that nothing matches.
         var password = command.Password.Reveal().AsMemory();
@@ -49,10 +59,21 @@ internal sealed class PresentPasswordHandler(
         var renewed = verdict == PasswordVerdict.MatchButRehash ? await hashing.HashAsync(password, ct) : null;
 
         // The outcome is a fact also when the caller has hung up.
-        return await unitOfWork.RunAsync(inner => SettleAsync(command, reserved.Value, verdict, renewed, inner), CancellationToken.None);
+        var settled = await unitOfWork.RunAsync(inner => SettleAsync(command, reserved.Value, verdict, renewed, inner), CancellationToken.None);
+        if (settled.IsSuccess || verdict == PasswordVerdict.Busy)
+            await throttle.GiveBackAsync(counted, CancellationToken.None);
+        return settled;
     }
 
-    private async Task<Result<Reserved>> ReserveAsync(PresentPassword command, bool isFlooded, CancellationToken ct)
+    // What was no guess, since the attempt is unknown or waits for something else, does not count against the network.
+    private async Task<Result<LoginProgress>> RefuseAsync(Error refusal, Result<ReservedNetworks> networks)
+    {
+        if (networks.IsSuccess && refusal != AuthenticationErrors.SignInRefused)
+            await throttle.GiveBackAsync(networks.Value, CancellationToken.None);
+        return refusal;
+    }
+
+    private async Task<Result<Reserved>> ReserveAsync(PresentPassword command, Result<ReservedNetworks> networks, CancellationToken ct)
     {
         var found = await attempts.FindAsync(command.Attempt, command.Browser, LoginStep.Password, ct);
         if (found.IsRefused)
@@ -61,7 +82,7 @@ internal sealed class PresentPasswordHandler(
         var attempt = found.Value;
         var stored = await credentials.FindAsync(attempt.User, ct);
         var guess = new Guess(attempt.User, attempt.IsKnown, attempt.GuessKey, AuthenticationMethods.Password, command.Device);
-        var reservation = await throttle.ReserveAsync(guess, isFlooded, time.GetUtcNow(), ct);
+        var reservation = await throttle.ReserveAsync(guess, networks, time.GetUtcNow(), ct);
         return reservation.Map(made => new Reserved(made, stored?.Hash));
     }
 
@@ -69,7 +90,7 @@ internal sealed class PresentPasswordHandler(
     {
         if (verdict == PasswordVerdict.Busy)
         {
-            await throttle.GiveBackAsync(reserved.Reservation, ct);
+            await throttle.GiveBackGuessAsync(reserved.Reservation, ct);
             return KernelErrors.Busy;
         }
 
@@ -91,7 +112,7 @@ internal sealed class PresentPasswordHandler(
 
         if (renewed is PasswordHashed.Hashed hashed)
             credential.Rehash(hashed.Phc);
-        await throttle.SucceededAsync(reserved.Reservation, ct);
+        await throttle.ForgetFailuresAsync(reserved.Reservation, ct);
         var now = time.GetUtcNow();
         attempt.AcceptPassword(await demands.OfAsync(attempt.User, attempt.AsksTwoFactors, ct), credential.IsChangeDue(now), now);
         return LoginProgress.Of(attempt);

@@ -37,25 +37,53 @@ internal sealed class GuessThrottle(
     /// <summary>Reserves, or refuses: with a wait that the network is told of, or with the words of a wrong password.</summary>
     public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, bool isFlooded, DateTimeOffset now, CancellationToken ct)
     {
-        // A known device has a few guesses of its own that no failures of others use up: neither those at the account, nor those from the
-        // same address. Behind an address that many share, a stranger would otherwise lock everybody out.
-        if (await DeviceKeyAsync(guess, now, ct) is { } deviceKey
-            && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice)
-            return Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, [], []));
+        if (await ReserveForDeviceAsync(guess, now, ct) is { } ofDevice)
+            return ofDevice;
 
         // Networks before the account: a network that is out of guesses must not use up those of an account.
-        var networks = await ReserveAsync(guess, NetworksOf(isFlooded), now, ct);
-        if (networks.IsRefused)
-            return networks.Refusal;
+        var networks = await ReserveNetworksAsync(guess.Method, isFlooded, now, ct);
+        return networks.IsRefused ? networks.Refusal : await ReserveAtAccountAsync(guess, networks.Value, now, ct);
+    }
 
-        var reserved = await attempts.ReserveAsync(guess.AccountKey, Limits.Account, now, ct);
-        return Judge(guess, "account", reserved, networks.Value with { AuthenticatorKey = guess.AccountKey });
+    /// <summary>Reserves in the networks' windows, or refuses with a wait.</summary>
+    /// <remarks>
+    /// Everybody behind one address stands in the same rows. Asked outside a unit of work, each is held for one statement; asked inside,
+    /// until the commit, and sign-ins from one network then go one after the other.
+    /// </remarks>
+    public async Task<Result<ReservedNetworks>> ReserveNetworksAsync(string method, bool isFlooded, DateTimeOffset now, CancellationToken ct)
+    {
+        // From near to wide, and all or nothing: an address that is out of guesses must not use up those of its neighbours, nor the other way round.
+        List<string> taken = [];
+        List<DomainEvent> alarms = [];
+        foreach (var (key, limit) in NetworksOf(isFlooded))
+        {
+            if (await attempts.ReserveAsync(key, limit, now, ct) is not { } failures)
+            {
+                await GiveBackAsync(new ReservedNetworks(taken, []), ct);
+                return AuthenticationErrors.TooManyTries.After(await attempts.WaitAsync(key, limit, now, ct));
+            }
+
+            taken.Add(key);
+            if (failures == limit.Failures)
+                alarms.Add(new AttemptsThrottled(null, NetworkScope, method, failures));
+        }
+
+        return new ReservedNetworks(taken, alarms);
+    }
+
+    /// <summary>Reserves at the authenticator after the networks were asked; or refuses with their wait, or with the words of a wrong password.</summary>
+    public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, Result<ReservedNetworks> networks, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await ReserveForDeviceAsync(guess, now, ct) is { } ofDevice)
+            return ofDevice;
+
+        return networks.IsRefused ? networks.Refusal : await ReserveAtAccountAsync(guess, networks.Value, now, ct);
     }
 
     /// <summary>The guess was wrong: what it has set off is told.</summary>
     public void Failed(GuessReservation reservation)
     {
-        foreach (var alarm in reservation.Alarms)
+        foreach (var alarm in reservation.Networks.Alarms.Concat(reservation.Alarms))
         {
             if (alarm is AttemptsThrottled { Scope: NetworkScope } network)
                 AuthenticationLog.NetworkThrottled(log, network.Failures);
@@ -66,43 +94,46 @@ internal sealed class GuessThrottle(
     /// <summary>The guess was right: the authenticator's failures are forgotten, the networks get theirs back.</summary>
     public async Task SucceededAsync(GuessReservation reservation, CancellationToken ct)
     {
-        foreach (var key in reservation.NetworkKeys)
-            await attempts.GiveBackAsync(key, ct);
-        await attempts.ForgetAsync(reservation.AuthenticatorKey, ct);
+        await GiveBackAsync(reservation.Networks, ct);
+        await ForgetFailuresAsync(reservation, ct);
     }
+
+    /// <summary>The guess was right: the authenticator's failures are forgotten. The networks get theirs back apart from it.</summary>
+    public Task ForgetFailuresAsync(GuessReservation reservation, CancellationToken ct) => attempts.ForgetAsync(reservation.AuthenticatorKey, ct);
+
+    /// <summary>The networks get their guess back.</summary>
+    public async Task GiveBackAsync(ReservedNetworks networks, CancellationToken ct)
+    {
+        foreach (var key in networks.Keys)
+            await attempts.GiveBackAsync(key, ct);
+    }
+
+    /// <summary>The authenticator gets its guess back, since nothing was verified.</summary>
+    public Task GiveBackGuessAsync(GuessReservation reservation, CancellationToken ct) => attempts.GiveBackAsync(reservation.AuthenticatorKey, ct);
 
     /// <summary>Nothing was verified after all.</summary>
     public async Task GiveBackAsync(GuessReservation reservation, CancellationToken ct)
     {
-        foreach (var key in reservation.NetworkKeys)
-            await attempts.GiveBackAsync(key, ct);
-        await attempts.GiveBackAsync(reservation.AuthenticatorKey, ct);
+        await GiveBackAsync(reservation.Networks, ct);
+        await GiveBackGuessAsync(reservation, ct);
     }
 
     /// <summary>The authenticator was bound anew: guessing starts from zero.</summary>
     public Task BoundAnewAsync(UserId user, string method, CancellationToken ct) =>
         attempts.ForgetAsync(Guess.KeyOf(Guess.KeyOf(user), method), ct);
 
-    // From near to wide, and all or nothing: an address that is out of guesses must not use up those of its neighbours, nor the other way round.
-    private async Task<Result<GuessReservation>> ReserveAsync(Guess guess, List<(string Key, WindowLimit Limit)> networks, DateTimeOffset now, CancellationToken ct)
+    // A known device has a few guesses of its own that no failures of others use up: neither those at the account, nor those from the
+    // same address. Behind an address that many share, a stranger would otherwise lock everybody out. Absent when it has none left.
+    private async Task<Result<GuessReservation>?> ReserveForDeviceAsync(Guess guess, DateTimeOffset now, CancellationToken ct) =>
+        await DeviceKeyAsync(guess, now, ct) is { } deviceKey
+        && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice
+            ? Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, ReservedNetworks.None, []))
+            : default(Result<GuessReservation>?);
+
+    private async Task<Result<GuessReservation>> ReserveAtAccountAsync(Guess guess, ReservedNetworks networks, DateTimeOffset now, CancellationToken ct)
     {
-        List<string> taken = [];
-        List<DomainEvent> alarms = [];
-        foreach (var (key, limit) in networks)
-        {
-            if (await attempts.ReserveAsync(key, limit, now, ct) is not { } failures)
-            {
-                foreach (var earlier in taken)
-                    await attempts.GiveBackAsync(earlier, ct);
-                return AuthenticationErrors.TooManyTries.After(await attempts.WaitAsync(key, limit, now, ct));
-            }
-
-            taken.Add(key);
-            if (failures == limit.Failures)
-                alarms.Add(new AttemptsThrottled(null, NetworkScope, guess.Method, failures));
-        }
-
-        return new GuessReservation(string.Empty, taken, alarms);
+        var reserved = await attempts.ReserveAsync(guess.AccountKey, Limits.Account, now, ct);
+        return Judge(guess, "account", reserved, new GuessReservation(guess.AccountKey, networks, []));
     }
 
     private Result<GuessReservation> Judge(Guess guess, string scope, GuessReserved reserved, GuessReservation reservation)

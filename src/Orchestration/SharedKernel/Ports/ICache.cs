@@ -8,6 +8,10 @@ public interface ICache
     ValueTask<T?> GetAsync<T>(string region, string key, Func<CancellationToken, Task<T?>> load, CancellationToken ct)
         where T : class;
 
+    /// <summary>The same for whoever holds a database connection: never waits for somebody else's load, but loads for itself instead.</summary>
+    ValueTask<T?> GetWithoutWaitingAsync<T>(string region, string key, Func<CancellationToken, Task<T?>> load, CancellationToken ct)
+        where T : class;
+
     /// <summary>Forgets one key on every instance; call it through <see cref="ICacheInvalidation"/> from inside a unit of work.</summary>
     void Forget(string region, string key);
 

@@ -91,6 +91,19 @@ public sealed class CachingInProcess
     }
 
     [Fact]
+    public async Task Whoever_must_not_wait_loads_for_itself_while_another_loads()
+    {
+        var gate = new TaskCompletionSource<string?>();
+        var loading = cache.GetAsync("region", "a", _ => gate.Task, Ct).AsTask();
+
+        var answer = await cache.GetWithoutWaitingAsync("region", "a", LoadAsync("own"), Ct);
+
+        answer.ShouldBe("own1");
+        gate.SetResult("theirs");
+        (await loading).ShouldBe("theirs");
+    }
+
+    [Fact]
     public async Task A_failed_load_is_not_kept()
     {
         await Should.ThrowAsync<TimeoutException>(async () => await cache.GetAsync<string>("region", "a", _ => throw new TimeoutException(), Ct));

@@ -64,6 +64,18 @@ public sealed class SharingALimitThroughRedis : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_crowd_that_is_asked_for_together_is_counted_one_by_one()
+    {
+        var (limits, _) = await InstanceAsync(TimeSpan.FromSeconds(5));
+        var limit = Limit with { Permits = 150 };
+
+        var verdicts = await Race.RunAsync(200, async _ => await limits.TakeAsync(limit, "crowd", Ct));
+
+        verdicts.Where(verdict => verdict.IsAllowed).Select(verdict => verdict.Remaining).Order().ShouldBe(Enumerable.Range(0, 150));
+        verdicts.Where(verdict => !verdict.IsAllowed).ShouldAllBe(verdict => verdict.RetryAfter > TimeSpan.Zero);
+    }
+
+    [Fact]
     public async Task An_instance_that_loses_Redis_goes_on_from_its_own_counts()
     {
         var (limits, _) = await InstanceAsync(TimeSpan.FromMilliseconds(50));

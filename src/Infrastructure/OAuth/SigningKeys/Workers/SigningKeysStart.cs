@@ -52,6 +52,7 @@ internal sealed class SigningKeysStart(
 
         try
         {
+            SigningKeysLog.Making(log);
             await using var scope = scopes.BeginInBackground();
             var made = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RotateSigningKeys(), ct);
             if (made.IsRefused)
