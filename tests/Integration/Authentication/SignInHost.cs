@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AuthServer.Configuration;
@@ -123,7 +124,8 @@ internal sealed class SignInHost : IAsyncDisposable
     {
         var answer = await NewBrowser().PostAsync("auth/register", new { email, password = Person.FirstPassword }, ct);
         answer.Status.ShouldBe(202, answer.Text);
-        await Codes.WaitForAsync(OneTimeTemplates.VerifyEmail, email, 1, ct);
+        var (name, domain) = (email[..email.IndexOf('@', StringComparison.Ordinal)], email[(email.IndexOf('@', StringComparison.Ordinal) + 1)..]);
+        await Codes.WaitForAsync(OneTimeTemplates.VerifyEmail, $"{name}@{new IdnMapping().GetAscii(domain)}", 1, ct);
         return new Person(email);
     }
 

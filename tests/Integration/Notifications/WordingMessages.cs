@@ -27,6 +27,7 @@ public sealed class WordingMessages
     [InlineData("second-factor-guessed", "time")]
     [InlineData(OneTimeTemplates.NewDevice, "time,device,network")]
     [InlineData("account-deactivated", "time")]
+    [InlineData("username-changed", "time")]
     public async Task Every_wording_names_its_values_in_text_and_html(string template, string values)
     {
         await using var host = await KernelHost.StartAsync(Setup.Sqlite, null, Ct);

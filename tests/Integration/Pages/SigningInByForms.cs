@@ -73,6 +73,23 @@ public sealed class SigningInByForms(PagesServer server) : IClassFixture<PagesSe
     }
 
     [Fact]
+    public async Task A_wrong_first_code_shows_the_same_key_again_and_no_form_carries_it()
+    {
+        using var http = await server.SignedInAsync(Ct);
+        using var begun = await (await Form.OpenAsync(http, "/account/totp", Ct)).SendAsync(Ct);
+        var offered = await Form.ReadAsync(http, begun, Ct);
+
+        using var refused = await offered.SendAsync(Ct, ("code", "abcdef"));
+        var again = await Form.ReadAsync(http, refused, Ct);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var key = offered.Page.QuerySelector("#totp-key")!.TextContent;
+        key.Length.ShouldBeGreaterThan(30);
+        again.Page.QuerySelector("#totp-key")!.TextContent.ShouldBe(key);
+        offered.Page.QuerySelectorAll("input[type=hidden]").ShouldAllBe(input => input.GetAttribute("name") == "__RequestVerificationToken");
+    }
+
+    [Fact]
     public async Task A_known_address_registers_with_the_same_answer_as_a_new_one()
     {
         var known = await server.RegisterAsync(Ct);

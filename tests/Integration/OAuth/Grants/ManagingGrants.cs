@@ -99,6 +99,21 @@ public sealed class ManagingGrants(SharedServers servers)
         await EverythingIsRefusedAsync(stage, client, tokens);
     }
 
+    [Theory]
+    [OnBothDatabases("deactivate", "reactivate")]
+    [OnBothDatabases("lock", "unlock")]
+    public async Task An_account_that_was_closed_for_a_while_comes_back_without_its_offline_access(Setup setup, string close, string open)
+    {
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+
+        using var closed = await stage.AdministrateAsync(HttpMethod.Post, $"/api/v1/users/{alice.User}/{close}", null, Ct);
+        using var opened = await stage.AdministrateAsync(HttpMethod.Post, $"/api/v1/users/{alice.User}/{open}", null, Ct);
+
+        closed.StatusCode.ShouldBe(HttpStatusCode.NoContent, await closed.Content.ReadAsStringAsync(Ct));
+        opened.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await EverythingIsRefusedAsync(stage, client, tokens);
+    }
+
     [Theory, OnBothDatabases]
     public async Task Others_see_and_end_nothing(Setup setup)
     {
