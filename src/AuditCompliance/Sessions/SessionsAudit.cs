@@ -9,6 +9,7 @@ internal static class SessionsAudit
 {
     public static void Describe(VocabularyLines lines) => lines
         .Done<SessionBegun>(Session, "began a session")
+        .Done<SessionRenewed>(Session, "signed in again in a session")
         .Done<SessionEnded>(Session, "ended a session")
         .Done<SessionsRevoked>(Session, "ended all sessions");
 }

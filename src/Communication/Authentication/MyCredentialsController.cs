@@ -11,23 +11,23 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AuthServer.Communication.Authentication;
 
-/// <summary>One's own password, authenticator app and recovery codes. Changes need a session; a token of a client is not enough.</summary>
+/// <summary>One's own password, authenticator app and recovery codes. Only for a session: a token of a client must never change by what the person signs in.</summary>
 [ApiController]
-[Authorize(AccessPolicies.SignedIn)]
+[Authorize(AccessPolicies.SessionOnly)]
 [RateClass(RateClasses.Account)]
 [Route("api/v1/me")]
 public sealed class MyCredentialsController(IMediator mediator) : ControllerBase
 {
     private UserId Me => User.RequiredUserId();
 
+    private SessionId Session => User.RequiredSessionId();
+
     /// <summary>Changes the password; other sessions end.</summary>
     [HttpPost("password")]
     [RateClass(RateClasses.SignIn)]
     [ProducesResponseType(204)]
     public async Task<IActionResult> ChangePassword(ChangePasswordRequest request, CancellationToken ct) =>
-        User.SessionId() is { } session
-            ? this.Answer(await mediator.Send(new ChangePassword(Me, session, Secret.OfNullable(request.CurrentPassword), Secret.Of(request.Password)), ct))
-            : this.Refuse(HttpErrors.SignInRequired);
+        this.Answer(await mediator.Send(new ChangePassword(Me, Session, Secret.OfNullable(request.CurrentPassword), Secret.Of(request.Password)), ct));
 
     /// <summary>Whether an authenticator app is enrolled.</summary>
     [HttpGet("totp")]
@@ -39,26 +39,20 @@ public sealed class MyCredentialsController(IMediator mediator) : ControllerBase
     [HttpPost("totp")]
     [ProducesResponseType<TotpOfferBody>(200)]
     public async Task<IActionResult> BeginTotp(CancellationToken ct) =>
-        User.SessionId() is { } session
-            ? this.Answer(await mediator.Send(new BeginTotp(Me, session), ct), offer => new TotpOfferBody(offer.SharedSecret.Reveal(), offer.EnrolmentUri.Reveal()))
-            : this.Refuse(HttpErrors.SignInRequired);
+        this.Answer(await mediator.Send(new BeginTotp(Me, Session), ct), offer => new TotpOfferBody(offer.SharedSecret.Reveal(), offer.EnrolmentUri.Reveal()));
 
     /// <summary>Shows the first code of the app; the answer carries fresh recovery codes.</summary>
     [HttpPost("totp/confirm")]
     [RateClass(RateClasses.SignIn)]
     [ProducesResponseType<RecoveryCodesBody>(200)]
     public async Task<IActionResult> ConfirmTotp(CodeRequest request, CancellationToken ct) =>
-        User.SessionId() is { } session
-            ? this.Answer(await mediator.Send(new ConfirmTotp(Me, session, Secret.Of(request.Code)), ct), RecoveryCodesBody.From)
-            : this.Refuse(HttpErrors.SignInRequired);
+        this.Answer(await mediator.Send(new ConfirmTotp(Me, Session, Secret.Of(request.Code)), ct), RecoveryCodesBody.From);
 
     /// <summary>Removes the app and the recovery codes; other sessions end.</summary>
     [HttpDelete("totp")]
     [ProducesResponseType(204)]
     public async Task<IActionResult> RemoveTotp(CancellationToken ct) =>
-        User.SessionId() is { } session
-            ? this.Answer(await mediator.Send(new RemoveTotp(Me, session), ct))
-            : this.Refuse(HttpErrors.SignInRequired);
+        this.Answer(await mediator.Send(new RemoveTotp(Me, Session), ct));
 
     /// <summary>How many recovery codes are left.</summary>
     [HttpGet("recovery-codes")]
@@ -70,7 +64,5 @@ public sealed class MyCredentialsController(IMediator mediator) : ControllerBase
     [HttpPost("recovery-codes")]
     [ProducesResponseType<RecoveryCodesBody>(200)]
     public async Task<IActionResult> RegenerateRecoveryCodes(CancellationToken ct) =>
-        User.SessionId() is { } session
-            ? this.Answer(await mediator.Send(new RegenerateRecoveryCodes(Me, session), ct), RecoveryCodesBody.From)
-            : this.Refuse(HttpErrors.SignInRequired);
+        this.Answer(await mediator.Send(new RegenerateRecoveryCodes(Me, Session), ct), RecoveryCodesBody.From);
 }

@@ -13,7 +13,7 @@ namespace AuthServer.Communication.Authentication;
 
 /// <summary>What somebody who is signed in may do about it: prove it again, prove more, or sign out.</summary>
 [ApiController]
-[Authorize(AccessPolicies.SignedIn)]
+[Authorize(AccessPolicies.SessionOnly)]
 [RateClass(RateClasses.SignIn)]
 [Route("api/v1/auth")]
 public sealed class SignedInController(IMediator mediator, BrowserCookies cookies, SessionCookie sessionCookie) : ControllerBase
@@ -22,23 +22,20 @@ public sealed class SignedInController(IMediator mediator, BrowserCookies cookie
     [HttpPost("step-up")]
     [ProducesResponseType<LoginProgressBody>(201)]
     public async Task<IActionResult> StepUp(CancellationToken ct) =>
-        User.SessionId() is { } session ? Begun(await mediator.Send(new StepUp(User.RequiredUserId(), session), ct)) : this.Refuse(HttpErrors.SignInRequired);
+        Begun(await mediator.Send(new StepUp(User.RequiredUserId(), User.RequiredSessionId()), ct));
 
     /// <summary>Begins an attempt that proves again what the session proved before.</summary>
     [HttpPost("re-authenticate")]
     [ProducesResponseType<LoginProgressBody>(201)]
     public async Task<IActionResult> ReAuthenticate(CancellationToken ct) =>
-        User.SessionId() is { } session ? Begun(await mediator.Send(new ReAuthenticate(User.RequiredUserId(), session), ct)) : this.Refuse(HttpErrors.SignInRequired);
+        Begun(await mediator.Send(new ReAuthenticate(User.RequiredUserId(), User.RequiredSessionId()), ct));
 
     /// <summary>Signs out: ends the session and takes its cookie.</summary>
     [HttpPost("logout")]
     public async Task<IActionResult> Logout(CancellationToken ct)
     {
-        if (User.SessionId() is not { } session)
-            return this.Refuse(HttpErrors.SignInRequired);
-
         // A session that could not be ended keeps its cookie: whoever asked can ask again.
-        var ended = await mediator.Send(new SignOut(session), ct);
+        var ended = await mediator.Send(new SignOut(User.RequiredSessionId()), ct);
         if (ended.IsSuccess)
             sessionCookie.Delete(Response);
         return this.Answer(ended);

@@ -1,5 +1,6 @@
 using AuthServer.Communication.Authorization.Contracts;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Idempotency;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authorization.Roles;
@@ -26,6 +27,7 @@ public sealed class RolesController(IMediator mediator) : ControllerBase
 
     /// <summary>Creates a role.</summary>
     [HttpPost]
+    [Idempotent]
     [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> Create(NewRoleBody role, CancellationToken ct) => this.AnswerCreated(
         await mediator.Send(new CreateRole(role.Name, role.Description ?? string.Empty), ct), _ => $"/api/v1/roles/{role.Name}", _ => role);

@@ -1,5 +1,6 @@
 using AuthServer.Communication.Identity.Contracts;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Idempotency;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Identity.Groups;
@@ -25,6 +26,7 @@ public sealed class GroupsController(IMediator mediator) : ControllerBase
 
     /// <summary>Creates a group.</summary>
     [HttpPost]
+    [Idempotent]
     [ProducesResponseType<CreatedGroupBody>(201)]
     public async Task<IActionResult> Create(GroupNameBody group, CancellationToken ct) => this.AnswerCreated(
         await mediator.Send(new CreateGroup(group.Name), ct), id => $"/api/v1/groups/{id}", id => new CreatedGroupBody(id.Value));

@@ -12,7 +12,7 @@ namespace AuthServer.Communication.Identity;
 /// <summary>Proves and changes one's own e-mail address.</summary>
 [ApiController]
 [Route("api/v1/me/email")]
-[Authorize(Policy = AccessPolicies.SignedIn)]
+[Authorize(Policy = AccessPolicies.SessionOnly)]
 [RateClass(RateClasses.Account)]
 public sealed class MyEmailController(IMediator mediator) : ControllerBase
 {

@@ -1,5 +1,6 @@
 using AuthServer.Communication.Identity.Contracts;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Idempotency;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Identity.Invitations;
@@ -35,6 +36,7 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
 
     /// <summary>Invites somebody: they choose their own password, administrators never see one (ASVS 6.4.6).</summary>
     [HttpPost]
+    [Idempotent]
     [Authorize(AccessPolicies.RecentAdministrator)]
     [ProducesResponseType<InvitedBody>(202)]
     public async Task<IActionResult> Invite(InvitationBody invitation, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using AuthServer.Communication.SharedKernel;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.OAuth.PendingAuthorizations;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
@@ -29,6 +30,7 @@ public sealed class AuthorizationController(IMediator mediator, BrowserBinding b
     /// <summary>A client asks by a form that the browser posts (OIDC Core §3.1.2.1).</summary>
     [HttpPost("/oauth/authorize")]
     [HttpPost("/authorize")]
+    [WelcomesOtherSites]
     public async Task<IActionResult> AuthorizeByFormAsync(CancellationToken ct)
     {
         var parameters = await OAuthForm.ReadAuthorizationAsync(Request, ct);

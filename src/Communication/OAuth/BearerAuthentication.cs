@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Domain.OAuth;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.AccessTokens;
 using MediatR;
@@ -12,17 +13,26 @@ using Microsoft.Extensions.Options;
 namespace AuthServer.Communication.OAuth;
 
 /// <summary>Our own access tokens at our own APIs (RFC 6750): only those with our API as audience, and only while everything that they hang on stands.</summary>
-internal sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IMediator mediator)
+internal sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IMediator mediator, DpopHeaders dpop)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     private const string InvalidToken = "Bearer realm=\"authserver\", error=\"invalid_token\"";
 
+    private Error _refusal = OAuthErrors.TokenInvalid;
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (BearerToken.FromHeader(Request) is not { } token)
+        if (PresentedToken.FromHeader(Request) is not { } token)
             return AuthenticateResult.NoResult();
 
-        var caller = await mediator.Send(new RecogniseApiCaller(token), Context.RequestAborted);
+        var sender = await token.SenderAsync(dpop, Request, Context.RequestAborted);
+        if (sender.IsRefused)
+        {
+            _refusal = sender.Refusal;
+            return AuthenticateResult.Fail(sender.Refusal.Code);
+        }
+
+        var caller = await mediator.Send(new RecogniseApiCaller(token.Value, sender.Value), Context.RequestAborted);
         return caller.Match(
             known => AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(known), Scheme.Name)),
             refusal => AuthenticateResult.Fail(refusal.Code));
@@ -32,8 +42,13 @@ internal sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeO
     {
         Response.StatusCode = StatusCodes.Status401Unauthorized;
 
-        // RFC 6750 §3.1: without any authentication information no error code is given.
-        Response.Headers.WWWAuthenticate = BearerToken.FromHeader(Request) is null ? "Bearer realm=\"authserver\"" : InvalidToken;
+        // RFC 6750 §3.1: without any authentication information no error code is given. RFC 9449 §7.1: in the scheme that was used.
+        Response.Headers.WWWAuthenticate = PresentedToken.FromHeader(Request) switch
+        {
+            null => "Bearer realm=\"authserver\"",
+            { IsDpop: true } => DpopChallenge.For(OAuthErrorCodes.Of(_refusal)),
+            _ => InvalidToken,
+        };
         return Task.CompletedTask;
     }
 
@@ -41,7 +56,6 @@ internal sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeO
     {
         List<Claim> claims = [new(CallerClaims.Client, caller.Client.Value)];
         Add(claims, CallerClaims.Subject, caller.User?.ToString());
-        Add(claims, CallerClaims.Session, caller.Session?.ToString());
         Add(claims, CallerClaims.Acr, caller.Acr);
         claims.AddRange(caller.Amr.Select(method => new Claim(CallerClaims.Amr, method)));
         claims.AddRange(caller.Scopes.Select(scope => new Claim(CallerClaims.Scope, scope)));
@@ -52,18 +66,5 @@ internal sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeO
     {
         if (value is not null)
             claims.Add(new Claim(name, value));
-    }
-}
-
-/// <summary>Finds a bearer token in a request (RFC 6750 §2).</summary>
-internal static class BearerToken
-{
-    private const string Scheme = "Bearer ";
-
-    /// <summary>The token of the Authorization header; absent when there is none.</summary>
-    public static Secret? FromHeader(HttpRequest request)
-    {
-        var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? Secret.Of(header[Scheme.Length..].Trim()) : null;
     }
 }

@@ -22,13 +22,15 @@ internal static class BearerErrors
         }
 
         var word = OAuthErrorCodes.Of(error);
-        http.Response.Headers.WWWAuthenticate = $"Bearer realm=\"authserver\", error=\"{word}\", error_description=\"{error.Message}\"";
+        http.Response.Headers.WWWAuthenticate = PresentedToken.FromHeader(http.Request) is { IsDpop: true }
+            ? DpopChallenge.For(word)
+            : $"Bearer realm=\"authserver\", error=\"{word}\", error_description=\"{error.Message}\"";
         return new ObjectResult(new OAuthErrorBody(word, error.Message)) { StatusCode = StatusOf(word) };
     }
 
     private static int StatusOf(string word) => word switch
     {
-        "invalid_token" => StatusCodes.Status401Unauthorized,
+        "invalid_token" or "invalid_dpop_proof" or "use_dpop_nonce" => StatusCodes.Status401Unauthorized,
         "insufficient_scope" => StatusCodes.Status403Forbidden,
         "temporarily_unavailable" => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AuthServer.Communication.OAuth.Contracts;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Idempotency;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.Clients;
@@ -22,6 +23,7 @@ public sealed class ClientsController(IMediator mediator) : ControllerBase
 {
     /// <summary>Registers a client. Its secret is in this one answer and nowhere else.</summary>
     [HttpPost]
+    [Idempotent]
     public async Task<IActionResult> RegisterAsync(RegisterClientBody body, CancellationToken ct)
     {
         var settings = body.ToSettings();
@@ -68,6 +70,7 @@ public sealed class ClientsController(IMediator mediator) : ControllerBase
 
     /// <summary>Gives a new secret; the others work on for the overlap.</summary>
     [HttpPost("{clientId}/secrets")]
+    [Idempotent]
     public async Task<IActionResult> RotateAsync(string clientId, RotateSecretBody body, CancellationToken ct)
     {
         var rotated = await mediator.Send(new RotateClientSecret(clientId, TimeSpan.FromSeconds(body.OverlapSeconds)), ct);

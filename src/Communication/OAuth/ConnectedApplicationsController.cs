@@ -3,6 +3,7 @@ using AuthServer.Communication.SharedKernel;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Grants;
+using AuthServer.Orchestration.SharedKernel;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>The applications that the signed-in person lets act for them.</summary>
 [ApiController]
 [Route("/api/v1/me/grants")]
-[Authorize(AccessPolicies.SignedIn)]
+[Authorize(AccessPolicies.SessionOnly)]
 [RateClass(RateClasses.Account)]
 public sealed class ConnectedApplicationsController(IMediator mediator) : ControllerBase
 {
@@ -20,8 +21,8 @@ public sealed class ConnectedApplicationsController(IMediator mediator) : Contro
 
     /// <summary>Lists them.</summary>
     [HttpGet]
-    public async Task<IActionResult> ListAsync(CancellationToken ct) =>
-        this.Answer(await mediator.Send(new ListConnectedApplications(Me), ct), found => new { items = found.Select(ConnectedApplicationBody.Of).ToArray() });
+    public async Task<IActionResult> ListAsync([FromQuery] string? cursor, CancellationToken ct, [FromQuery] int limit = 50) =>
+        this.Answer(await mediator.Send(new ListConnectedApplications(Me, new PageRequest(cursor, limit)), ct), ConnectedApplicationBody.PageOf);
 
     /// <summary>Takes everything back from one of them.</summary>
     [HttpDelete("{clientId}")]

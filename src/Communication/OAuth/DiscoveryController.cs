@@ -1,8 +1,6 @@
 using AuthServer.Communication.OAuth.Contracts;
 using AuthServer.Communication.SharedKernel.RateLimiting;
-using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.Ports;
-using AuthServer.Orchestration.OAuth.Scopes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +9,7 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>What the server tells about itself. Readable from every origin: it is the same for everybody and holds no secret.</summary>
 [AllowAnonymous]
 [RateClass(RateClasses.Public)]
-public sealed class DiscoveryController(Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer) : ControllerBase
+public sealed class DiscoveryController(ServerMetadata metadata, ITokenSigner signer) : ControllerBase
 {
     /// <summary>The metadata, by either of its two names (OIDC Discovery §4, RFC 8414 §3).</summary>
     [HttpGet("/.well-known/openid-configuration")]
@@ -19,9 +17,7 @@ public sealed class DiscoveryController(Issuer issuer, ScopeCatalogue scopes, IT
     public async Task<ActionResult<MetadataBody>> MetadataAsync(CancellationToken ct)
     {
         Publish();
-        var known = await scopes.AllAsync(ct);
-        var algorithms = signer.PublishedKeys.Select(key => key.Alg).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return MetadataBody.For(issuer, [.. known.Select(scope => scope.Name)], [.. algorithms]);
+        return await metadata.DescribeAsync(ct);
     }
 
     /// <summary>The public keys (RFC 7517 §5).</summary>

@@ -31,13 +31,31 @@ internal sealed class IntrospectionAnswer(Introspection answer, string issuer) :
         json.Flush();
     }
 
+    // RFC 9449 §6.2, RFC 8705 §3.2: the resource server compares these with what it is shown.
+    private static void WriteBinding(Utf8JsonWriter json, TokenClaims token)
+    {
+        if (!token.Binding.IsBound)
+            return;
+
+        json.WriteStartObject("cnf");
+        if (token.Binding.DpopKey is { } key)
+            json.WriteString("jkt", key);
+
+        if (token.Binding.Certificate is { } certificate)
+            json.WriteString("x5t#S256", certificate);
+
+        json.WriteEndObject();
+    }
+
     private void WriteClaims(Utf8JsonWriter json, TokenClaims token)
     {
         json.WriteString("iss", issuer);
         json.WriteString("client_id", token.Client.Value);
         json.WriteString("sub", token.User?.ToString() ?? token.Client.Value);
-        json.WriteString("scope", token.Scopes.ToString());
-        json.WriteString("token_type", "Bearer");
+        if (token.Scopes.Names.Count > 0)
+            json.WriteString("scope", token.Scopes.ToString());
+
+        json.WriteString("token_type", token.Binding.DpopKey is null ? "Bearer" : "DPoP");
         json.WriteString("jti", token.Id);
         json.WriteNumber("iat", token.IssuedAt.ToUnixTimeSeconds());
         json.WriteNumber("exp", token.ExpiresAt.ToUnixTimeSeconds());
@@ -46,6 +64,7 @@ internal sealed class IntrospectionAnswer(Introspection answer, string issuer) :
             json.WriteStringValue(audience);
 
         json.WriteEndArray();
+        WriteBinding(json, token);
         if (token.Session is { } session)
             json.WriteString("sid", session.Value);
 

@@ -1,9 +1,12 @@
 using System.Text.Encodings.Web;
 using AuthServer.Communication.SharedKernel;
 using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Domain.OAuth;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Logout;
+using AuthServer.Orchestration.OAuth.Tokens;
 using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,22 +17,36 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Public)]
 [SessionAware]
-public sealed class LogoutController(IMediator mediator, PagePolicy policy) : ControllerBase
+public sealed class LogoutController(IMediator mediator, IdTokenHints hints, LogoutTickets tickets, IAntiforgery antiforgery, PagePolicy policy) : ControllerBase
 {
     /// <summary>A client sends a person to be signed out.</summary>
     [HttpGet("/oauth/logout")]
-    [HttpPost("/oauth/logout")]
     public async Task<IActionResult> LogoutAsync(CancellationToken ct)
     {
         var form = await OAuthForm.ReadEitherAsync(Request, ct);
+        return form.IsRefused ? Refused(form.Refusal) : await AskForAsync(Read(form.Value), ct);
+    }
+
+    /// <summary>The same by a form (RP-Initiated Logout §2). It goes on with a GET, since only that brings the session's cookie.</summary>
+    [HttpPost("/oauth/logout")]
+    [WelcomesOtherSites]
+    public async Task<IActionResult> LogoutByFormAsync(CancellationToken ct)
+    {
+        var form = await OAuthForm.ReadAsync(Request, ct);
         if (form.IsRefused)
             return Refused(form.Refusal);
 
-        var outcome = await mediator.Send(new RequestLogout(form.Value.SecretOf("id_token_hint"), form.Value["client_id"], form.Value["post_logout_redirect_uri"]), ct);
-        return outcome.Match(next => Follow(next, form.Value), Refused);
+        return tickets.Seal(Read(form.Value)) is { } ticket
+            ? SeeOther("/oauth/logout/continue?request=" + ticket)
+            : Refused(OAuthErrors.LogoutRequestMalformed);
     }
 
-    /// <summary>The person pressed the button. The edge refuses this from other sites' pages.</summary>
+    /// <summary>Goes on with what came by a form.</summary>
+    [HttpGet("/oauth/logout/continue")]
+    public async Task<IActionResult> ContinueAsync([FromQuery(Name = "request")] string? request, CancellationToken ct) =>
+        tickets.Open(request ?? string.Empty) is { } asked ? await AskForAsync(asked, ct) : Refused(OAuthErrors.LogoutRequestMalformed);
+
+    /// <summary>The person pressed the button.</summary>
     [HttpPost("/oauth/logout/confirm")]
     public async Task<IActionResult> ConfirmAsync(CancellationToken ct)
     {
@@ -37,37 +54,66 @@ public sealed class LogoutController(IMediator mediator, PagePolicy policy) : Co
         if (form.IsRefused)
             return Refused(form.Refusal);
 
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+            return Refused(OAuthErrors.LogoutNotAsked);
+
         // Where to go is judged again: a form can be changed on its way.
-        var outcome = await mediator.Send(new RequestLogout(null, form.Value["client_id"], form.Value["post_logout_redirect_uri"]), ct);
+        var asked = Read(form.Value) with { Hint = null };
+        var outcome = await mediator.Send(new RequestLogout(null, asked.ClientId, asked.PostLogoutRedirectUri), ct);
         if (outcome.IsRefused)
             return Refused(outcome.Refusal);
 
         await mediator.Send(new ConfirmLogout(), ct);
-        return Follow(outcome.Value with { MustConfirm = false }, form.Value);
+        return Follow(outcome.Value with { MustConfirm = false }, asked.State);
     }
 
-    private IActionResult Follow(LogoutOutcome outcome, OAuthForm form)
+    private async Task<IActionResult> AskForAsync(LogoutAsked asked, CancellationToken ct)
+    {
+        var outcome = await mediator.Send(new RequestLogout(asked.Hint, asked.ClientId, asked.PostLogoutRedirectUri), ct);
+        return outcome.Match(next => Follow(next, asked.State), Refused);
+    }
+
+    // A hint that we cannot read counts as none: the person is asked. But then nothing vouches for the address, and it leads nowhere.
+    private LogoutAsked Read(OAuthForm form)
+    {
+        if (form.SecretOf("id_token_hint") is not { } token)
+            return new LogoutAsked(null, form["client_id"], form["post_logout_redirect_uri"], form["state"]);
+
+        return hints.Read(token) is { } hint
+            ? new LogoutAsked(hint, form["client_id"], form["post_logout_redirect_uri"], form["state"])
+            : new LogoutAsked(null, null, null, null);
+    }
+
+    private IActionResult Follow(LogoutOutcome outcome, string? state)
     {
         if (outcome.MustConfirm)
-            return Ask(outcome, form);
+            return Ask(outcome, state);
 
         if (outcome.RedirectUri is not { } address)
             return PlainPage.Show(HttpContext, StatusCodes.Status200OK, "Signed out", "You are signed out.");
 
         var separator = address.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        Response.Headers.Location = form["state"] is { } state ? $"{address}{separator}state={UrlEncoder.Default.Encode(state)}" : address;
-        return StatusCode(StatusCodes.Status303SeeOther);
+        return SeeOther(state is null ? address : $"{address}{separator}state={UrlEncoder.Default.Encode(state)}");
     }
 
-    private IActionResult Ask(LogoutOutcome outcome, OAuthForm form)
+    private IActionResult Ask(LogoutOutcome outcome, string? state)
     {
         if (outcome.RedirectUri is { } address)
             policy.AllowFormsTo(new Uri(address));
 
-        string[] kept = ["client_id", "post_logout_redirect_uri", "state"];
+        var token = antiforgery.GetAndStoreTokens(HttpContext);
+        (string Name, string? Value)[] kept =
+            [(token.FormFieldName, token.RequestToken), ("client_id", outcome.Client?.Value), ("post_logout_redirect_uri", outcome.RedirectUri), ("state", state)];
         return PlainPage.Ask(
             HttpContext, "Sign out", "Do you want to sign out?", "/oauth/logout/confirm",
-            kept.Select(name => (Name: name, Value: form[name])).Where(field => field.Value is not null).Select(field => (field.Name, field.Value ?? string.Empty)));
+            kept.Where(field => field.Value is not null).Select(field => (field.Name, field.Value ?? string.Empty)));
+    }
+
+    private StatusCodeResult SeeOther(string address)
+    {
+        Response.Headers.Location = address;
+        Response.Headers.CacheControl = "no-store";
+        return StatusCode(StatusCodes.Status303SeeOther);
     }
 
     private IActionResult Refused(Error error) =>

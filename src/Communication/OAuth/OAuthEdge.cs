@@ -13,7 +13,10 @@ public static class OAuthEdge
     public static IServiceCollection AddOAuthEdge(this IServiceCollection services)
     {
         services.AddSingleton<BrowserBinding>();
+        services.AddSingleton<LogoutTickets>();
         services.AddScoped<AuthorizationAnswers>();
+        services.AddScoped<DpopHeaders>();
+        services.AddScoped<ServerMetadata>();
         services.AddScoped<ClientCredentials>();
         services.AddScoped<IAskingApplicationSource, PendingApplications>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(AuthenticationSchemeNames.Bearer, configureOptions: null);

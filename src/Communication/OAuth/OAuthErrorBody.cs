@@ -24,9 +24,14 @@ public sealed record OAuthErrorBody(
         if (word == "invalid_client")
             http.Response.Headers.WWWAuthenticate = "Basic realm=\"authserver\", charset=\"UTF-8\"";
 
-        var description = error.Field is { } field ? $"{error.Message} ({field})" : error.Message;
+        var description = error.Field is { } field && IsName(field) ? $"{error.Message} ({field})" : error.Message;
         return new ObjectResult(new OAuthErrorBody(word, description)) { StatusCode = StatusOf(word, error) };
     }
+
+    // RFC 6749 §5.2: the description has few characters, and what a stranger sent as a name is not repeated.
+    private static bool IsName(string field) => field.Length <= 40 && !field.AsSpan().ContainsAnyExcept(NameCharacters);
+
+    private static readonly System.Buffers.SearchValues<char> NameCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz_");
 
     private static int StatusOf(string word, Error error) => word switch
     {

@@ -10,15 +10,22 @@ namespace AuthServer.Communication.OAuth;
 public sealed class OAuthForm
 {
     private const int MostParameters = 64;
+    private const string Resource = "resource";
     private readonly Dictionary<string, string> _values;
 
-    private OAuthForm(Dictionary<string, string> values) => _values = values;
+    private OAuthForm(Gathered gathered) => (_values, Resources) = (gathered.Values, gathered.Resources);
+
+    /// <summary>The resource servers that were named: the one parameter that may come several times (RFC 8707 §2).</summary>
+    public IReadOnlyList<string> Resources { get; }
 
     /// <summary>The value of a parameter; absent when it did not come.</summary>
     public string? this[string name] => _values.GetValueOrDefault(name);
 
     /// <summary>The value of a secret parameter; absent when it did not come.</summary>
     public Secret? SecretOf(string name) => Secret.OfNullable(this[name]);
+
+    /// <summary>The same, as the parameters of an authorization request.</summary>
+    public AuthorizationParameters AsAuthorization() => new(_values, []) { Resources = Resources };
 
     /// <summary>Reads the form of a POST. Refuses what is no form, what is too large, and repetitions.</summary>
     public static async Task<Result<OAuthForm>> ReadAsync(HttpRequest request, CancellationToken ct)
@@ -40,12 +47,12 @@ public sealed class OAuthForm
         if (fields is null)
             return OAuthErrors.FormMalformed;
 
-        var (values, repeated) = Gather(fields);
-        return new AuthorizationParameters(values, repeated);
+        var gathered = Gather(fields);
+        return new AuthorizationParameters(gathered.Values, gathered.Repeated) { Resources = gathered.Resources };
     }
 
-    private static Result<OAuthForm> Judge((Dictionary<string, string> Values, List<string> Repeated) gathered) =>
-        gathered.Repeated.Count > 0 ? OAuthErrors.ParameterRepeated.About(gathered.Repeated[0]) : new OAuthForm(gathered.Values);
+    private static Result<OAuthForm> Judge(Gathered gathered) =>
+        gathered.Repeated.Count > 0 ? OAuthErrors.ParameterRepeated.About(gathered.Repeated[0]) : new OAuthForm(gathered);
 
     // RFC 6749 §3.2: application/x-www-form-urlencoded and nothing else. Absent when it is something else, or beyond the limits.
     private static async Task<IEnumerable<KeyValuePair<string, StringValues>>?> ReadFieldsAsync(HttpRequest request, CancellationToken ct)
@@ -65,12 +72,19 @@ public sealed class OAuthForm
         }
     }
 
-    private static (Dictionary<string, string> Values, List<string> Repeated) Gather(IEnumerable<KeyValuePair<string, StringValues>> fields)
+    private static Gathered Gather(IEnumerable<KeyValuePair<string, StringValues>> fields)
     {
         Dictionary<string, string> values = new(StringComparer.Ordinal);
         List<string> repeated = [];
+        List<string> resources = [];
         foreach (var (name, sent) in fields)
         {
+            if (name == Resource)
+            {
+                resources.AddRange(sent.Where(value => !string.IsNullOrEmpty(value)).OfType<string>());
+                continue;
+            }
+
             if (sent.Count > 1 || values.ContainsKey(name))
                 repeated.Add(name);
 
@@ -78,6 +92,8 @@ public sealed class OAuthForm
                 values[name] = value;
         }
 
-        return (values, repeated);
+        return new Gathered(values, repeated, resources);
     }
+
+    private sealed record Gathered(Dictionary<string, string> Values, List<string> Repeated, List<string> Resources);
 }

@@ -1,5 +1,6 @@
 using AuthServer.Communication.OAuth.Contracts;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Idempotency;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Orchestration.OAuth.Scopes;
 using MediatR;
@@ -22,6 +23,7 @@ public sealed class ScopesController(IMediator mediator) : ControllerBase
 
     /// <summary>Defines a scope.</summary>
     [HttpPost]
+    [Idempotent]
     public async Task<IActionResult> DefineAsync(ScopeBody body, CancellationToken ct)
     {
         var defined = await mediator.Send(new DefineScope(body.Name, body.Description, body.Audience ?? string.Empty), ct);

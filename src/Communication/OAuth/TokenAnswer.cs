@@ -26,7 +26,7 @@ internal sealed class TokenAnswer(IssuedTokens tokens) : IActionResult
         using var json = new Utf8JsonWriter(response.BodyWriter);
         json.WriteStartObject();
         json.WriteString("access_token", tokens.AccessToken.Reveal());
-        json.WriteString("token_type", "Bearer");
+        json.WriteString("token_type", tokens.Binding.DpopKey is null ? "Bearer" : "DPoP");
         json.WriteNumber("expires_in", (long)tokens.Lifetime.TotalSeconds);
         if (tokens.RefreshToken is not null)
             json.WriteString("refresh_token", tokens.RefreshToken.Reveal());
@@ -34,7 +34,10 @@ internal sealed class TokenAnswer(IssuedTokens tokens) : IActionResult
         if (tokens.IdToken is not null)
             json.WriteString("id_token", tokens.IdToken.Reveal());
 
-        json.WriteString("scope", tokens.Scopes.ToString());
+        // RFC 6749 §3.3: scope = scope-token *( SP scope-token ), so there is no empty one.
+        if (tokens.Scopes.Names.Count > 0)
+            json.WriteString("scope", tokens.Scopes.ToString());
+
         json.WriteEndObject();
         json.Flush();
     }

@@ -17,7 +17,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
 [PublicClientCors]
-public sealed class TokenController(IMediator mediator, ClientCredentials clients) : ControllerBase
+public sealed class TokenController(IMediator mediator, ClientCredentials clients, DpopHeaders dpop) : ControllerBase
 {
     /// <summary>Gives tokens for a code, a refresh token, or a client's own credentials.</summary>
     [HttpPost("/oauth/token")]
@@ -34,13 +34,17 @@ public sealed class TokenController(IMediator mediator, ClientCredentials client
         if (client.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, client.Refusal);
 
-        var issued = await SendAsync(form.Value, client.Value, ct);
+        var sender = await dpop.AddToAsync(client.Value, Request, ct);
+        if (sender.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, sender.Refusal);
+
+        var issued = await SendAsync(form.Value, sender.Value, ct);
         return issued.Match<IActionResult>(tokens => new TokenAnswer(tokens), refusal => OAuthErrorBody.Answer(HttpContext, refusal));
     }
 
     private async Task<Result<IssuedTokens>> SendAsync(OAuthForm form, PresentedClient client, CancellationToken ct) => form["grant_type"] switch
     {
-        "client_credentials" => await mediator.Send(new IssueClientToken(client, form["scope"], form["resource"]), ct),
+        "client_credentials" => await mediator.Send(new IssueClientToken(client, form["scope"], form.Resources), ct),
         "authorization_code" => await ExchangeCodeAsync(form, client, ct),
         "refresh_token" => await RefreshAsync(form, client, ct),
         null => OAuthErrors.GrantTypeMissing,
@@ -59,11 +63,11 @@ public sealed class TokenController(IMediator mediator, ClientCredentials client
         if (form.SecretOf("code_verifier") is not { } verifier)
             return OAuthErrors.ParameterMissing.About("code_verifier");
 
-        return await mediator.Send(new ExchangeAuthorizationCode(client, code, redirectUri, verifier), ct);
+        return await mediator.Send(new ExchangeAuthorizationCode(client, code, redirectUri, verifier, form.Resources), ct);
     }
 
     private async Task<Result<IssuedTokens>> RefreshAsync(OAuthForm form, PresentedClient client, CancellationToken ct) =>
         form.SecretOf("refresh_token") is { } token
-            ? await mediator.Send(new ExchangeRefreshToken(client, token, form["scope"]), ct)
+            ? await mediator.Send(new ExchangeRefreshToken(client, token, form["scope"], form.Resources), ct)
             : OAuthErrors.ParameterMissing.About("refresh_token");
 }

@@ -15,7 +15,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
 [PublicClientCors]
-public sealed class UserInfoController(IMediator mediator) : ControllerBase
+public sealed class UserInfoController(IMediator mediator, DpopHeaders dpop) : ControllerBase
 {
     /// <summary>Tells about the person of the token.</summary>
     [HttpGet("/oauth/userinfo")]
@@ -30,14 +30,18 @@ public sealed class UserInfoController(IMediator mediator) : ControllerBase
         if (token.IsRefused)
             return BearerErrors.Answer(HttpContext, token.Refusal);
 
-        var answer = await mediator.Send(new ReadUserInfo(token.Value), ct);
+        var sender = await token.Value.SenderAsync(dpop, Request, ct);
+        if (sender.IsRefused)
+            return BearerErrors.Answer(HttpContext, sender.Refusal);
+
+        var answer = await mediator.Send(new ReadUserInfo(token.Value.Value, sender.Value), ct);
         return answer.Match(told => Json(told), refusal => BearerErrors.Answer(HttpContext, refusal));
     }
 
     // RFC 6750 §2: by header or, in a POST, by form; never by query, where it would end up in logs. One way per request.
-    private async Task<Result<Secret>> TokenAsync(CancellationToken ct)
+    private async Task<Result<PresentedToken>> TokenAsync(CancellationToken ct)
     {
-        var fromHeader = BearerToken.FromHeader(Request);
+        var fromHeader = PresentedToken.FromHeader(Request);
         if (!HttpMethods.IsPost(Request.Method) || !Request.HasFormContentType)
             return fromHeader is null ? OAuthErrors.TokenMissing : fromHeader;
 
@@ -45,7 +49,7 @@ public sealed class UserInfoController(IMediator mediator) : ControllerBase
         if (form.IsRefused)
             return form.Refusal;
 
-        var fromForm = form.Value.SecretOf("access_token");
+        var fromForm = form.Value.SecretOf("access_token") is { } posted ? new PresentedToken(posted, IsDpop: false) : null;
         if (fromHeader is not null && fromForm is not null)
             return OAuthErrors.TokenPresentedTwice;
 

@@ -12,7 +12,7 @@ namespace AuthServer.Communication.Sessions;
 /// <summary>One's own sessions.</summary>
 [ApiController]
 [Route("api/v1/me/sessions")]
-[Authorize(Policy = AccessPolicies.SignedIn)]
+[Authorize(Policy = AccessPolicies.SessionOnly)]
 [RateClass(RateClasses.Account)]
 public sealed class MySessionsController(IMediator mediator, SessionCookie cookie) : ControllerBase
 {
@@ -36,11 +36,8 @@ public sealed class MySessionsController(IMediator mediator, SessionCookie cooki
     [HttpDelete("current")]
     public async Task<IActionResult> SignOut(CancellationToken ct)
     {
-        if (User.SessionId() is not { } session)
-            return this.Refuse(HttpErrors.SignInRequired);
-
         // A session that could not be ended keeps its cookie: whoever asked can ask again.
-        var ended = await mediator.Send(new SignOut(session), ct);
+        var ended = await mediator.Send(new SignOut(User.RequiredSessionId()), ct);
         if (ended.IsSuccess)
             cookie.Delete(Response);
         return this.Answer(ended);

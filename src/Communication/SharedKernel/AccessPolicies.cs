@@ -7,10 +7,10 @@ namespace AuthServer.Communication.SharedKernel;
 /// <summary>Who may call an endpoint. Every endpoint names one of these or allows anonymous callers; silence means <see cref="SignedIn"/>.</summary>
 public static class AccessPolicies
 {
-    /// <summary>A person: by session cookie, or by a token that a client holds for them.</summary>
+    /// <summary>A person: by session cookie, or by a token with the scope <c>authserver.account</c> that a client holds for them.</summary>
     public const string SignedIn = "SignedIn";
 
-    /// <summary>A person by session cookie: the pages.</summary>
+    /// <summary>A person by session cookie: the pages, and whatever decides who may act as the person (credentials, sessions, grants, addresses).</summary>
     public const string SessionOnly = "SessionOnly";
 
     /// <summary>A person by session cookie who proved who they are within the last minutes (<see cref="RecentSignInWindow"/>).</summary>
@@ -25,6 +25,9 @@ public static class AccessPolicies
     /// <summary>The scope of clients that administrate.</summary>
     public const string AdministrationScope = "authserver.admin";
 
+    /// <summary>The scope of clients that read and change a person's profile.</summary>
+    public const string AccountScope = "authserver.account";
+
     /// <summary>The role of people who administrate.</summary>
     public const string AdministratorRole = "admin";
 
@@ -37,13 +40,13 @@ public static class AccessPolicies
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusal>();
         return services.AddAuthorization(options =>
         {
-            options.AddPolicy(SignedIn, policy => policy.AddAuthenticationSchemes(Schemes).RequireAssertion(context => context.User.UserId() is not null));
+            options.AddPolicy(SignedIn, policy => policy.AddAuthenticationSchemes(Schemes).RequireAssertion(context => SpeaksForAPerson(context.User)));
             options.AddPolicy(SessionOnly, policy => policy
                 .AddAuthenticationSchemes(AuthenticationSchemeNames.Session)
-                .RequireAssertion(context => context.User.UserId() is not null && context.User.SessionId() is not null));
+                .RequireAssertion(context => IsInSession(context.User)));
             options.AddPolicy(RecentSignIn, policy => policy
                 .AddAuthenticationSchemes(AuthenticationSchemeNames.Session)
-                .RequireAssertion(context => context.User.UserId() is not null)
+                .RequireAssertion(context => IsInSession(context.User))
                 .AddRequirements(new RecentSignInRequirement()));
             options.AddPolicy(Administrator, policy => policy.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().RequireAssertion(context => MayAdministrate(context.User)));
             options.AddPolicy(RecentAdministrator, policy => policy
@@ -53,6 +56,13 @@ public static class AccessPolicies
                 .AddRequirements(new RecentSignInRequirement()));
         });
     }
+
+    // INVARIANT: only the session scheme puts a session on a request. A token that names one is not that browser.
+    private static bool IsInSession(ClaimsPrincipal caller) => caller.UserId() is not null && caller.SessionId() is not null;
+
+    // ASVS 10.3.2: a token may do here what its scope says and nothing else.
+    private static bool SpeaksForAPerson(ClaimsPrincipal caller) =>
+        caller.UserId() is not null && (caller.ClientId() is null || caller.HasScope(AccountScope));
 
     private static bool MayAdministrate(ClaimsPrincipal caller)
     {

@@ -10,7 +10,7 @@ public static class CallerClaims
     /// <summary>The person's id; absent for a client that acts for itself.</summary>
     public const string Subject = "sub";
 
-    /// <summary>The session's id.</summary>
+    /// <summary>The id of the session whose cookie came with the request; never that of a token.</summary>
     public const string Session = "sid";
 
     /// <summary>The client that a bearer token was issued to.</summary>

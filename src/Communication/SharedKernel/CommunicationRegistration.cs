@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AuthServer.Communication.SharedKernel.Health;
 using AuthServer.Communication.SharedKernel.Pages;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Orchestration.SharedKernel;
@@ -32,6 +33,7 @@ public static class CommunicationRegistration
         services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
 
         services.AddScoped<PagePolicy>();
+        services.AddSingleton<ReadinessReport>();
         services.AddExceptionHandler<ExceptionAnswer>();
         services.AddAuthentication();
         services.AddAccessPolicies();

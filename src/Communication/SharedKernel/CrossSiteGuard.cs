@@ -15,7 +15,10 @@ internal sealed class CrossSiteGuard(RequestDelegate next, ServerOptions server)
     private bool IsCrossSiteChange(HttpContext http)
     {
         var request = http.Request;
-        if (request.Cookies.Count == 0 || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+            return false;
+
+        if (!request.Cookies.Keys.Any(IsOurs) || http.GetEndpoint()?.Metadata.GetMetadata<WelcomesOtherSitesAttribute>() is not null)
             return false;
 
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
@@ -23,4 +26,8 @@ internal sealed class CrossSiteGuard(RequestDelegate next, ServerOptions server)
 
         return request.Headers.Origin.ToString() is { Length: > 0 } origin && !origin.Equals(server.PublicOrigin, StringComparison.OrdinalIgnoreCase);
     }
+
+    // Other servers on the host, and on its parent domain, set cookies too: they are no reason to distrust a request.
+    private static bool IsOurs(string cookie) =>
+        cookie.StartsWith("authserver", StringComparison.Ordinal) || cookie.StartsWith("__Host-authserver", StringComparison.Ordinal);
 }

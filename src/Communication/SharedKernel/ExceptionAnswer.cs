@@ -37,7 +37,8 @@ internal sealed class ExceptionAnswer(ILogger<ExceptionAnswer> log) : IException
         _ => (HttpErrors.Internal, StatusCodes.Status500InternalServerError),
     };
 
-    private static bool IsOutage(Exception cause) => cause is DbException { IsTransient: true } or SocketException or TimeoutException or IOException;
+    // PostgreSQL 25006: the primary has become a replica.
+    private static bool IsOutage(Exception cause) => cause is DbException { IsTransient: true } or DbException { SqlState: "25006" } or SocketException or TimeoutException or IOException;
 
     private static IEnumerable<Exception> Causes(Exception exception)
     {

@@ -43,6 +43,20 @@ public static class HttpErrors
     /// <summary>A request that changes something came from another site's page.</summary>
     public static readonly Error CrossSite = new("http.cross_site", "Requests from other sites may not change anything here.", ErrorKind.Forbidden);
 
+    /// <summary>The Idempotency-Key is no string of 1 to 255 visible ASCII characters.</summary>
+    public static readonly Error IdempotencyKeyMalformed = new("http.idempotency_key_malformed", "The Idempotency-Key must be 1 to 255 visible ASCII characters, best a UUID in quotes.");
+
+    /// <summary>The Idempotency-Key was used for another request.</summary>
+    public static readonly Error IdempotencyKeyReused = new("http.idempotency_key_reused", "This Idempotency-Key was used for another request. Use a new one.");
+
+    /// <summary>The first request with this key is being worked on.</summary>
+    public static readonly Error IdempotencyInFlight =
+        new("http.idempotency_in_flight", "The first request with this Idempotency-Key is still being worked on; ask again.", ErrorKind.Conflict, RetryAfter: TimeSpan.FromSeconds(1));
+
+    /// <summary>The first request with this key was carried out, but its answer was lost with the instance that gave it.</summary>
+    public static readonly Error IdempotencyAnswerLost =
+        new("http.idempotency_answer_lost", "The first request with this Idempotency-Key was carried out, but its answer was lost. Look whether the resource is there.", ErrorKind.Conflict);
+
     /// <summary>The refusal for a bare status that something else set.</summary>
     public static Error ForStatus(int status) => status switch
     {

@@ -1,10 +1,12 @@
+using AuthServer.Configuration.SharedKernel;
+
 namespace AuthServer.Configuration.ApiDocs;
 
 /// <summary>The API description (<c>/openapi/v1.json</c>) and its browser page (<c>/api/docs</c>).</summary>
 internal sealed class ApiDocsModule : IModule
 {
     public void Register(ModuleBuilder module) => module.Bind<ApiDocsOptions>("ApiDocs", (options, problems) => problems.Require(
-        options.Enabled != true || !module.Environment.IsProduction(),
+        options.Enabled != true || !(module.Environment.IsProduction() || module.Environment.IsReadOnly()),
         nameof(options.Enabled),
         $"opens the API's browser page, which {module.Environment.EnvironmentName} refuses",
         "Remove the setting."));

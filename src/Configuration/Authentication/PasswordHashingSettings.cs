@@ -51,9 +51,12 @@ public sealed record PasswordHashingSettings
             },
         };
         foreach (var sentence in options.Problems())
-            problems.Add(nameof(Pepper), $"or a sibling is not valid: {sentence}", "Correct it; docs/passwords.md tells the ranges.");
+            problems.Add(KeyIn(sentence), $"is not valid: {sentence.TrimEnd('.')}", "Correct it; docs/passwords.md tells the ranges.");
         return options;
     }
+
+    // A sentence begins with what it is about: PasswordHashing.Iterations, PasswordHashing.Pepper.Keys.
+    private static string KeyIn(string sentence) => sentence.Split(' ')[0].TrimEnd(':').Replace("PasswordHashing.", string.Empty, StringComparison.Ordinal).Replace('.', ':');
 
     // What is no base64 becomes no key at all, which the options then refuse by its length.
     private static ReadOnlyMemory<byte> Decode(Secret text)

@@ -15,7 +15,7 @@ internal static class ClientVerbs
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public static Command Create(Verbs verbs) => new("client", "Applications.") { List(verbs), Show(verbs), New(verbs), Change(verbs), Rotate(verbs) };
+    public static Command Create(Verbs verbs) => new("client", "Applications.") { List(verbs), Show(verbs), New(verbs), Change(verbs), Rotate(verbs), InitialAccessTokenVerbs.Create(verbs) };
 
     private static Command List(Verbs verbs)
     {

@@ -60,6 +60,7 @@ internal static class CommandLine
         root.Subcommands.Add(ClientVerbs.Create(verbs));
         root.Subcommands.Add(KeysVerbs.Create(verbs));
         root.Subcommands.Add(AuditVerbs.Create(verbs));
+        root.Subcommands.Add(DeliveriesVerbs.Create(verbs));
         root.Subcommands.Add(DoctorVerb.Create(verbs));
         root.Subcommands.Add(SettingsVerb.Create());
         return root;

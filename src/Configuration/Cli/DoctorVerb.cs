@@ -23,7 +23,7 @@ internal static class DoctorVerb
     {
         List<Finding> findings = [new("configuration", ReadinessState.Ok, "Valid."), Runtime()];
         foreach (var check in session.Services.GetServices<IReadinessCheck>())
-            findings.Add(await LookAsync(check.Name, check.CheckAsync, ct));
+            findings.Add(await LookAsync(check.Name, inner => PrepareAndLookAsync(check, inner), ct));
         findings.Add(await LookAsync("durability", inner => DurabilityAsync(session, inner), ct));
         findings.Add(await LookAsync("mail", inner => MailAsync(session.Services.GetRequiredService<MailOptions>(), inner), ct));
 
@@ -52,6 +52,13 @@ internal static class DoctorVerb
         {
             return new Finding(name, ReadinessState.Failed, LogMask.Apply(exception.Message));
         }
+    }
+
+    // Nothing runs behind a verb: what a server would have loaded, connected and measured by now is done here.
+    private static async Task<Readiness> PrepareAndLookAsync(IReadinessCheck check, CancellationToken ct)
+    {
+        await check.PrepareAsync(ct);
+        return await check.CheckAsync(ct);
     }
 
     private static async Task<Readiness> DurabilityAsync(VerbSession session, CancellationToken ct)

@@ -73,9 +73,14 @@ internal static class KeysVerbs
         rotate.SetAction((parsed, ct) => verbs.RunAsync(parsed, async session =>
         {
             var resealed = await session.SendAsync(new RotateEncryptionKey(), ct);
-            return resealed.IsRefused
-                ? session.Output.Refuse(resealed.Refusal)
-                : session.Output.Say($"Sealed {resealed.Value} values anew.", new { resealed = resealed.Value });
+            if (resealed.IsRefused)
+                return session.Output.Refuse(resealed.Refusal);
+
+            var (count, failures) = resealed.Value;
+            session.Output.Say($"Sealed {count} values anew.", new { resealed = count, failures });
+            foreach (var failure in failures)
+                await Console.Error.WriteLineAsync($"Does not open under any key that is configured: {failure}");
+            return failures.Count == 0 ? ExitCodes.Ok : ExitCodes.Refused;
         }, ct));
         return rotate;
     }

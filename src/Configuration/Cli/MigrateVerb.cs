@@ -1,4 +1,6 @@
 using System.CommandLine;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Configuration.Cli;
@@ -15,6 +17,9 @@ internal static class MigrateVerb
 
     private static async Task<int> RunAsync(VerbSession session, CancellationToken ct)
     {
+        if (session.Services.GetRequiredService<ServerMode>().IsReadOnly)
+            return session.Output.Refuse(KernelErrors.ReadOnly);
+
         var applied = await session.Services.GetRequiredService<ISchema>().MigrateAsync(ct);
         return session.Output.Say(applied == 0 ? "The schema is current." : $"Applied {applied} migrations.", new { applied });
     }

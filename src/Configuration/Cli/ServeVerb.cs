@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AuthServer.Configuration.SharedKernel.Hosting;
+using AuthServer.Infrastructure.SharedKernel.Logging;
 
 namespace AuthServer.Configuration.Cli;
 
@@ -17,8 +18,21 @@ internal static class ServeVerb
     {
         await using var app = AuthServerHost.Create(args, new Dictionary<string, string?>(StringComparer.Ordinal), replace: null);
         await app.StartAsync(ct);
-        await Banner.PrintAsync(app, Console.Out, ct);
+        await GreetAsync(app, ct);
         await app.WaitForShutdownAsync(ct);
         return ExitCodes.Ok;
+    }
+
+    // The server listens already: a greeting that cannot be written must not end it.
+    private static async Task GreetAsync(WebApplication app, CancellationToken ct)
+    {
+        try
+        {
+            await Banner.PrintAsync(app, Console.Out, ct);
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync($"The server runs, but its greeting failed: {LogMask.Apply(failure.Message)}");
+        }
     }
 }

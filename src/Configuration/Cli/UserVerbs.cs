@@ -75,7 +75,7 @@ internal static class UserVerbs
 
             var name = parsed.GetRequiredValue(role);
             var done = await session.SendAsync(
-                new EnsureRoleBinding(name, RoleSubject.Of(user), parsed.GetValue(isRemoved) ? BindingWish.Absent : BindingWish.Present), ct);
+                new EnsureRoleBinding(name, RoleSubject.Of(user), parsed.GetValue(isRemoved) ? BindingWish.Absent : BindingWish.Lasting), ct);
             return done.IsRefused ? session.Output.Refuse(done.Refusal) : session.Output.Say($"{user} {name}: {done.Value.ToString().ToLowerInvariant()}", new { id = user, role = name, change = done.Value });
         }, ct));
         return set;

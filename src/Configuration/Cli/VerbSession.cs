@@ -38,5 +38,6 @@ internal sealed class VerbSession(IServiceProvider services, Output output)
         var context = scope.GetRequiredService<RequestContext>();
         context.Origin = "cli";
         context.CorrelationId = _correlationId;
+        context.UserAgent = OperatingPerson.Describe();
     }
 }

@@ -9,7 +9,7 @@ namespace AuthServer.Configuration.Cli;
 /// <summary>How a verb is carried out: a host that is never started, a schema that is current, an output that fits the caller.</summary>
 internal sealed class Verbs(string[] args)
 {
-    /// <summary>Runs on a current schema: brings it forward where the configuration lets the server do so.</summary>
+    /// <summary>Runs on a current schema. An empty database gets one where the configuration lets the server do so; a schema in use is brought forward by <c>serve</c> and <c>migrate</c> only.</summary>
     public Task<int> RunAsync(ParseResult parsed, Func<VerbSession, Task<int>> work, CancellationToken ct) => RunAsync(parsed, isSchemaNeeded: true, work, ct);
 
     /// <summary>Runs on whatever schema there is.</summary>
@@ -29,9 +29,10 @@ internal sealed class Verbs(string[] args)
     private static async Task RequireSchemaAsync(IServiceProvider services, CancellationToken ct)
     {
         var schema = services.GetRequiredService<ISchema>();
-        if (services.GetRequiredService<DatabaseOptions>().MigrateAtStart && !services.GetRequiredService<ServerMode>().IsReadOnly)
+        var state = await schema.ReadAsync(ct);
+        if (state.Applied == 0 && services.GetRequiredService<DatabaseOptions>().MigrateAtStart && !services.GetRequiredService<ServerMode>().IsReadOnly)
             await schema.MigrateAsync(ct);
-        else if ((await schema.ReadAsync(ct)).Outstanding is > 0 and var outstanding)
-            throw new StartRefusedException($"The database lacks {outstanding} migrations. Run `authserver migrate` first.");
+        else if (state.Outstanding > 0)
+            throw new StartRefusedException($"The database lacks {state.Outstanding} migrations. Run `authserver migrate` first.");
     }
 }

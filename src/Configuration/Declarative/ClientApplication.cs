@@ -1,9 +1,11 @@
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.InitialAccessTokens;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Clients.Metadata;
 using AuthServer.Orchestration.OAuth.InitialAccessTokens;
+using AuthServer.Orchestration.OAuth.Registration;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.SharedKernel;
 using MediatR;
@@ -16,13 +18,28 @@ internal sealed class ClientApplication(IMediator mediator)
     public Task<Result<Ensured>> ApplyAsync(ScopeEntry scope, CancellationToken ct) =>
         mediator.Send(new ApplyScope(scope.Name, scope.Description, scope.Audience), ct);
 
-    public Task<Result<Ensured>> ApplyAsync(InitialAccessTokenEntry token, CancellationToken ct) =>
-        mediator.Send(new ApplyInitialAccessToken(token.Name, token.Token, token.ExpiresAt, token.Uses), ct);
+    public async Task<Result<Ensured>> ApplyAsync(InitialAccessTokenEntry token, CancellationToken ct)
+    {
+        var policy = PolicyWords.Read(token.Scopes, token.GrantTypes, token.RedirectHosts, token.Resources, token.Profile);
+        if (policy.IsRefused)
+            return policy.Refusal;
+
+        var terms = new InitialAccessTokenTerms(token.Name, token.ExpiresAt, token.Uses, policy.Value);
+        return await mediator.Send(new ApplyInitialAccessToken(terms, token.Token), ct);
+    }
 
     public async Task<Result<Ensured>> ApplyAsync(ClientEntry client, CancellationToken ct)
     {
         var settings = SettingsOf(client);
-        return settings.IsRefused ? settings.Refusal : await mediator.Send(new ApplyClient(client.ClientId, settings.Value, client.Secret), ct);
+        if (settings.IsRefused)
+            return settings.Refusal;
+
+        var applied = await mediator.Send(new ApplyClient(client.ClientId, settings.Value, client.Secret), ct);
+        if (applied.IsRefused || client.IsEnabled is not { } isEnabled)
+            return applied;
+
+        var enabled = await mediator.Send(new EnsureClientEnabled(client.ClientId, isEnabled), ct);
+        return enabled.Map(change => applied.Value == Ensured.Unchanged ? change : applied.Value);
     }
 
     private static Result<ClientSettings> SettingsOf(ClientEntry client)
@@ -40,9 +57,10 @@ internal sealed class ClientApplication(IMediator mediator)
             GrantTypes = words.ReadAll(ClientWords.GrantTypes, client.GrantTypes, defaults.GrantTypes),
             ResponseModes = words.ReadAll(ClientWords.ResponseModes, client.ResponseModes, defaults.ResponseModes),
             Resources = client.Resources,
+            IntrospectsFor = client.IntrospectsFor,
             AccessTokenFormat = words.Read(client.AccessTokenFormat, defaults.AccessTokenFormat),
             SigningAlgorithm = words.Read(client.SigningAlgorithm, defaults.SigningAlgorithm),
-            Lifetimes = defaults.Lifetimes with { AccessToken = client.AccessTokenLifetime },
+            Lifetimes = client.Lifetimes,
             RequiresConsent = client.RequiresConsent ?? defaults.RequiresConsent,
             IsFirstParty = client.IsFirstParty ?? defaults.IsFirstParty,
             DefaultMaxAge = client.DefaultMaxAge,

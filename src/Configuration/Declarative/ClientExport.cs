@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AuthServer.Domain.OAuth.Clients;
@@ -25,12 +26,18 @@ internal static class ClientExport
             ("response_modes", settings.ResponseModes.Select(ClientWords.ResponseModes.Of).ToArray()),
             ("scopes", settings.Scopes.Names),
             ("resources", settings.Resources),
+            ("introspects_for", settings.IntrospectsFor),
             ("access_token_format", ProtocolWords.Of(settings.AccessTokenFormat)),
             ("signing_algorithm", ProtocolWords.Of(settings.SigningAlgorithm)),
             ("requires_consent", settings.RequiresConsent),
             ("first_party", settings.IsFirstParty),
-            ("access_token_lifetime", settings.Lifetimes.AccessToken?.ToString("c", System.Globalization.CultureInfo.InvariantCulture)),
-            ("default_max_age", settings.DefaultMaxAge?.ToString("c", System.Globalization.CultureInfo.InvariantCulture)));
+            ("enabled", client.IsEnabled ? null : false),
+            ("authorization_code_lifetime", Written(settings.Lifetimes.AuthorizationCode)),
+            ("access_token_lifetime", Written(settings.Lifetimes.AccessToken)),
+            ("id_token_lifetime", Written(settings.Lifetimes.IdToken)),
+            ("refresh_token_idle_lifetime", Written(settings.Lifetimes.RefreshTokenIdle)),
+            ("refresh_token_absolute_lifetime", Written(settings.Lifetimes.RefreshTokenAbsolute)),
+            ("default_max_age", Written(settings.DefaultMaxAge)));
 
         // What is as it would be anyway is left out.
         foreach (var (name, value) in ClientMetadata.Show(settings))
@@ -41,4 +48,6 @@ internal static class ClientExport
 
         return entry;
     }
+
+    private static string? Written(TimeSpan? duration) => duration?.ToString("c", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
+using System.Globalization;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
-using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.Authorization.Roles;
 using AuthServer.Orchestration.FeatureFlags.Overrides;
 using AuthServer.Orchestration.Identity.Groups;
@@ -13,21 +13,30 @@ using YamlDotNet.Serialization;
 
 namespace AuthServer.Configuration.Declarative;
 
+/// <summary>What was exported.</summary>
+/// <param name="Text">The file.</param>
+/// <param name="Users">How many people it tells about.</param>
+/// <param name="Clients">How many applications.</param>
+internal sealed record ExportedFile(string Text, int Users, int Clients);
+
 /// <summary>Writes what there is in the form that <c>apply</c> reads. Passwords, client secrets and tokens are never part of it: they are not known.</summary>
-internal sealed class DeclarativeExport(IMediator mediator, IRoles roles)
+internal sealed class DeclarativeExport(IMediator mediator)
 {
-    /// <summary>The file as text.</summary>
-    public async Task<string> WriteAsync(CancellationToken ct)
+    /// <summary>The file.</summary>
+    public async Task<ExportedFile> WriteAsync(CancellationToken ct)
     {
         var groups = await AllAsync(page => new ListGroups(page), ct);
+        var bindings = await BindingsAsync(ct);
         var file = new Dictionary<string, object>(StringComparer.Ordinal) { ["version"] = 1 };
         Add(file, "scopes", await ScopesAsync(ct));
         Add(file, "roles", await RolesAsync(ct));
-        Add(file, "groups", [.. groups.Select(group => Entry(("name", group.Name)))]);
-        Add(file, "users", await UsersAsync(groups, ct));
-        Add(file, "clients", [.. (await AllAsync(page => new ListClients(page), ct)).Select(ClientExport.Entry)]);
+        Add(file, "groups", [.. groups.Select(group => Entry(("name", group.Name), ("roles", bindings.GetValueOrDefault(group.Group.Value))))]);
+        var users = await UsersAsync(groups, bindings, ct);
+        Add(file, "users", users);
+        List<object> clients = [.. (await AllAsync(page => new ListClients(page), ct)).OrderBy(client => client.ClientId.Value, StringComparer.Ordinal).Select(ClientExport.Entry)];
+        Add(file, "clients", clients);
         Add(file, "flags", await FlagsAsync(ct));
-        return new SerializerBuilder().WithIndentedSequences().Build().Serialize(file);
+        return new ExportedFile(new SerializerBuilder().WithIndentedSequences().Build().Serialize(file), users.Count, clients.Count);
     }
 
     private async Task<List<object>> ScopesAsync(CancellationToken ct) =>
@@ -37,7 +46,24 @@ internal sealed class DeclarativeExport(IMediator mediator, IRoles roles)
     private async Task<List<object>> RolesAsync(CancellationToken ct) =>
         [.. (await AllAsync(page => new ListRoles(page), ct)).Where(role => !role.IsBuiltIn).Select(role => Entry(("name", role.Name), ("description", role.Description)))];
 
-    private async Task<List<object>> UsersAsync(IReadOnlyList<GroupRow> groups, CancellationToken ct)
+    // What somebody bears through a group or for a time is told as that: applied elsewhere it must not become more.
+    private async Task<Dictionary<Guid, List<object>>> BindingsAsync(CancellationToken ct)
+    {
+        var bindings = new Dictionary<Guid, List<object>>();
+        foreach (var role in await AllAsync(page => new ListRoles(page), ct))
+        {
+            foreach (var binding in await AllAsync(page => new ListBindings(role.Name, page), ct))
+            {
+                if (!bindings.TryGetValue(binding.Id, out var ofBearer))
+                    bindings[binding.Id] = ofBearer = [];
+                ofBearer.Add(binding.ExpiresAt is { } until ? Entry(("name", role.Name), ("until", until.ToString("O", CultureInfo.InvariantCulture))) : role.Name);
+            }
+        }
+
+        return bindings;
+    }
+
+    private async Task<List<object>> UsersAsync(IReadOnlyList<GroupRow> groups, Dictionary<Guid, List<object>> bindings, CancellationToken ct)
     {
         var memberships = new Dictionary<UserId, List<string>>();
         foreach (var group in groups)
@@ -52,18 +78,21 @@ internal sealed class DeclarativeExport(IMediator mediator, IRoles roles)
         }
 
         List<object> entries = [];
-        foreach (var row in await AllAsync(page => new ListUsers(null, null, null, page), ct))
+
+        // In an order of their own, so that two exports can be compared.
+        foreach (var row in (await AllAsync(page => new ListUsers(null, null, null, page), ct)).OrderBy(user => user.Email, StringComparer.Ordinal))
         {
             if (row.Email is not null)
-                entries.Add(await UserAsync(row.User, memberships.GetValueOrDefault(row.User) ?? [], ct));
+                entries.Add(await UserAsync(row.User, memberships.GetValueOrDefault(row.User) ?? [], bindings.GetValueOrDefault(row.User.Value), ct));
         }
 
         return entries;
     }
 
-    private async Task<object> UserAsync(UserId user, List<string> groups, CancellationToken ct)
+    private async Task<object> UserAsync(UserId user, List<string> groups, List<object>? roles, CancellationToken ct)
     {
-        var profile = (await AnswerAsync(new GetUser(user), ct)).Profile;
+        var details = await AnswerAsync(new GetUser(user), ct);
+        var profile = details.Profile;
         return Entry(
             ("email", profile.Email),
             ("username", profile.Username),
@@ -75,7 +104,9 @@ internal sealed class DeclarativeExport(IMediator mediator, IRoles roles)
             ("zoneinfo", profile.ZoneInfo),
             ("phone_number", profile.PhoneNumber),
             ("email_verified", profile.IsEmailVerified),
-            ("roles", await roles.OfAsync(user, ct)),
+            ("status", details.Status == "active" ? null : details.Status),
+            ("locked", details.IsLocked ? true : null),
+            ("roles", roles),
             ("groups", groups));
     }
 

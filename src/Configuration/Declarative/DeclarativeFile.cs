@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Configuration.Declarative;
@@ -21,7 +22,14 @@ internal sealed record ScopeEntry(Place Place, string Name, string Description, 
 internal sealed record RoleEntry(Place Place, string Name, string Description);
 
 /// <summary>A group.</summary>
-internal sealed record GroupEntry(Place Place, string Name);
+internal sealed record GroupEntry(Place Place, string Name, IReadOnlyList<RoleGrant> Roles);
+
+/// <summary>A role that somebody shall have.</summary>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Role">The role's name.</param>
+/// <param name="Until">Until when; absent when the file says nothing about it.</param>
+/// <param name="IsLasting">Whether the file says that it shall have no end.</param>
+internal sealed record RoleGrant(Place Place, string Role, DateTimeOffset? Until, bool IsLasting);
 
 /// <summary>A person.</summary>
 internal sealed record UserEntry(
@@ -31,7 +39,9 @@ internal sealed record UserEntry(
     IReadOnlyDictionary<string, string> Profile,
     bool IsEmailVerified,
     Secret? Password,
-    IReadOnlyList<string> Roles,
+    string? Status,
+    bool? IsLocked,
+    IReadOnlyList<RoleGrant> Roles,
     IReadOnlyList<string> Groups);
 
 /// <summary>An application; a member that the file does not name is absent and means the default.</summary>
@@ -48,16 +58,28 @@ internal sealed record ClientEntry(
     IReadOnlyList<string>? ResponseModes,
     IReadOnlyList<string> Scopes,
     IReadOnlyList<string> Resources,
+    IReadOnlyList<string> IntrospectsFor,
     string? AccessTokenFormat,
     string? SigningAlgorithm,
     bool? RequiresConsent,
     bool? IsFirstParty,
-    TimeSpan? AccessTokenLifetime,
+    ClientLifetimes Lifetimes,
     TimeSpan? DefaultMaxAge,
+    bool? IsEnabled,
     IReadOnlyDictionary<string, JsonElement> Metadata);
 
 /// <summary>A token with which clients may register themselves.</summary>
-internal sealed record InitialAccessTokenEntry(Place Place, string Name, Secret Token, DateTimeOffset? ExpiresAt, int? Uses);
+internal sealed record InitialAccessTokenEntry(
+    Place Place,
+    string Name,
+    Secret Token,
+    DateTimeOffset? ExpiresAt,
+    int? Uses,
+    IReadOnlyList<string>? Scopes,
+    IReadOnlyList<string>? GrantTypes,
+    IReadOnlyList<string>? RedirectHosts,
+    IReadOnlyList<string>? Resources,
+    string? Profile);
 
 /// <summary>What to say about a feature flag.</summary>
 internal sealed record FlagEntry(Place Place, string Name, bool IsOn, int Percentage, IReadOnlyList<string> Groups, string Reason);

@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Clients.Metadata;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -42,7 +43,7 @@ internal static class DeclarativeParser
         var file = new DeclarativeFile(
             root.Entries("scopes", entry => new ScopeEntry(entry.Place, entry.Text("name"), entry.Text("description"), entry.Text("audience"))),
             root.Entries("roles", entry => new RoleEntry(entry.Place, entry.Text("name"), entry.OptionalText("description") ?? string.Empty)),
-            root.Entries("groups", entry => new GroupEntry(entry.Place, entry.Text("name"))),
+            root.Entries("groups", entry => new GroupEntry(entry.Place, entry.Text("name"), Roles(entry))),
             root.Entries("users", User),
             root.Entries("clients", Client),
             root.Entries("initial_access_tokens", entry => Token(entry, faults)),
@@ -67,9 +68,20 @@ internal static class DeclarativeParser
             profile,
             entry.Flag("email_verified") ?? false,
             entry.OptionalSecret("password"),
-            entry.Texts("roles"),
+            entry.OptionalWord("status", "active", "deactivated"),
+            entry.Flag("locked"),
+            Roles(entry),
             entry.Texts("groups"));
     }
+
+    private static IReadOnlyList<RoleGrant> Roles(YamlMap entry) => entry.TextsOrEntries(
+        "roles",
+        (place, name) => new RoleGrant(place, name, null, false),
+        grant =>
+        {
+            var (name, isLasting) = (grant.Text("name"), grant.OptionalText("until") == "never");
+            return new RoleGrant(grant.Place, name, isLasting ? null : grant.Moment("until"), isLasting);
+        });
 
     private static ClientEntry Client(YamlMap entry) => new(
         entry.Place,
@@ -84,13 +96,24 @@ internal static class DeclarativeParser
         entry.OptionalTexts("response_modes"),
         entry.Texts("scopes"),
         entry.Texts("resources"),
+        entry.Texts("introspects_for"),
         entry.OptionalText("access_token_format"),
         entry.OptionalText("signing_algorithm"),
         entry.Flag("requires_consent"),
         entry.Flag("first_party"),
-        entry.Duration("access_token_lifetime"),
+        Lifetimes(entry),
         entry.Duration("default_max_age"),
+        entry.Flag("enabled"),
         entry.Json(ClientMetadata.Knows));
+
+    private static ClientLifetimes Lifetimes(YamlMap entry) => new()
+    {
+        AuthorizationCode = entry.Duration("authorization_code_lifetime"),
+        AccessToken = entry.Duration("access_token_lifetime"),
+        IdToken = entry.Duration("id_token_lifetime"),
+        RefreshTokenIdle = entry.Duration("refresh_token_idle_lifetime"),
+        RefreshTokenAbsolute = entry.Duration("refresh_token_absolute_lifetime"),
+    };
 
     private static InitialAccessTokenEntry Token(YamlMap entry, List<string> faults)
     {
@@ -99,7 +122,16 @@ internal static class DeclarativeParser
             faults.Add($"{entry.Place}: an entry of 'initial_access_tokens' lacks 'token'.");
 
         return new InitialAccessTokenEntry(
-            entry.Place, entry.Text("name"), token ?? Domain.SharedKernel.Secret.Of(string.Empty), entry.Moment("expires_at"), entry.Number("uses"));
+            entry.Place,
+            entry.Text("name"),
+            token ?? Domain.SharedKernel.Secret.Of(string.Empty),
+            entry.Moment("expires_at"),
+            entry.Number("uses"),
+            entry.OptionalTexts("scopes"),
+            entry.OptionalTexts("grant_types"),
+            entry.OptionalTexts("redirect_hosts"),
+            entry.OptionalTexts("resources"),
+            entry.OptionalText("profile"));
     }
 
     private static FlagEntry Flag(YamlMap entry) => new(

@@ -42,7 +42,9 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
     private async Task<GroupId> ApplyAsync(GroupEntry group, CancellationToken ct)
     {
         var ensured = await mediator.Send(new EnsureGroup(group.Name), ct);
-        Note("group", group.Name, group.Place, ensured.Map(done => done.Change));
+        var change = Accept(group.Place, ensured).Change;
+        change = await ApplyAsync(group.Roles, RoleSubject.Of(ensured.Value.Group), change, ct);
+        _done.Add(new AppliedResource("group", group.Name, change));
         return ensured.Value.Group;
     }
 
@@ -57,8 +59,7 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
         var id = ensured.Value.User;
         if (user.Password is { } password)
             change = Stronger(change, Accept(user.Place, await mediator.Send(new EnsurePassword(id, password), ct)));
-        foreach (var role in user.Roles)
-            change = Stronger(change, Accept(user.Place, await mediator.Send(new EnsureRoleBinding(role, RoleSubject.Of(id), BindingWish.Present), ct)));
+        change = await ApplyAsync(user.Roles, RoleSubject.Of(id), change, ct);
         foreach (var name in user.Groups)
         {
             if (!groups.TryGetValue(name, out var group))
@@ -66,7 +67,25 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
             change = Stronger(change, Accept(user.Place, await mediator.Send(new EnsureMember(group, id), ct)));
         }
 
+        // Last: what is told of an account that is closed has to be told before.
+        if (user.Status is not null || user.IsLocked is not null)
+        {
+            bool? isActive = user.Status is null ? null : user.Status == "active";
+            change = Stronger(change, Accept(user.Place, await mediator.Send(new EnsureUserStanding(id, isActive, user.IsLocked), ct)));
+        }
+
         _done.Add(new AppliedResource("user", user.Email, change));
+    }
+
+    private async Task<Ensured> ApplyAsync(IReadOnlyList<RoleGrant> grants, RoleSubject subject, Ensured change, CancellationToken ct)
+    {
+        foreach (var grant in grants)
+        {
+            var wish = grant.IsLasting ? BindingWish.Lasting : BindingWish.Present;
+            change = Stronger(change, Accept(grant.Place, await mediator.Send(new EnsureRoleBinding(grant.Role, subject, wish, grant.Until), ct)));
+        }
+
+        return change;
     }
 
     private async Task<Result<Ensured>> ApplyAsync(FlagEntry flag, CancellationToken ct)

@@ -71,6 +71,36 @@ internal sealed class YamlMap
         var other => Fault<IReadOnlyList<string>>(other, $"'{key}' must be a list of texts"),
     };
 
+    /// <summary>A list whose entries are texts or mappings.</summary>
+    public IReadOnlyList<T> TextsOrEntries<T>(string key, Func<Place, string, T> fromText, Func<YamlMap, T> fromMap)
+    {
+        if (Find(key) is not { } node)
+            return [];
+        if (node is not YamlSequenceNode list)
+            return Fault<IReadOnlyList<T>>(node, $"'{key}' must be a list") ?? [];
+
+        List<T> entries = [];
+        foreach (var child in list.Children)
+        {
+            if (child is YamlScalarNode { Value: { Length: > 0 } text })
+                entries.Add(fromText(PlaceOf(child), text));
+            else if (child is YamlMappingNode map)
+                entries.Add(Read(new YamlMap(map, $"an entry of '{key}'", _faults), fromMap));
+            else
+                Fault<T>(child, $"an entry of '{key}' must be a text or a mapping");
+        }
+
+        return entries;
+    }
+
+    /// <summary>One of a few words.</summary>
+    public string? OptionalWord(string key, params IReadOnlyList<string> words) => Find(key) switch
+    {
+        null => null,
+        YamlScalarNode { Value: { } value } when words.Contains(value, StringComparer.Ordinal) => value,
+        var other => Fault<string>(other, $"'{key}' must be {string.Join(" or ", words)}"),
+    };
+
     public IReadOnlyList<string> Texts(string key) => OptionalTexts(key) ?? [];
 
     /// <summary>A secret: a text, <c>{ env: NAME }</c> or <c>{ file: PATH }</c>.</summary>

@@ -12,12 +12,17 @@ internal static class MailRules
     public static void Judge(MailOptions options, IHostEnvironment environment, Problems problems)
     {
         problems.Require(MailAddress.TryCreate(options.From, out _), nameof(options.From), "is not an e-mail address", "Set it to the address that mails come from, like no-reply@example.org.");
+        problems.Require(
+            !environment.RefusesUnsafeDefaults() || environment.IsReadOnly() || !options.From.EndsWith("@localhost", StringComparison.OrdinalIgnoreCase),
+            nameof(options.From),
+            "is an address that nobody can answer, and that mail servers refuse",
+            "Set it to an address of your domain, like no-reply@example.org.");
         problems.Require(!options.FromName.Any(char.IsControl), nameof(options.FromName), "holds a line break or another control character", "Use plain words.");
         problems.Require(options.MaxAttempts is >= 1 and <= 100, nameof(options.MaxAttempts), "is out of range", "Set it between 1 and 100.");
         problems.Require(options.Concurrency is >= 1 and <= 64, nameof(options.Concurrency), "is out of range", "Set it between 1 and 64.");
-        problems.Require(options.FirstRetryMilliseconds >= 1, nameof(options.FirstRetryMilliseconds), "is out of range", "Set it to 1 or more.");
-        problems.Require(options.PollMilliseconds >= 10, nameof(options.PollMilliseconds), "is out of range", "Set it to 10 or more.");
-        problems.Require(options.RetentionDays >= 1, nameof(options.RetentionDays), "is out of range", "Set it to 1 or more.");
+        problems.Require(options.FirstRetryMilliseconds is >= 1 and <= 3_600_000, nameof(options.FirstRetryMilliseconds), "is out of range", "Set it between 1 and 3600000.");
+        problems.Require(options.PollMilliseconds is >= 10 and <= 60_000, nameof(options.PollMilliseconds), "is out of range", "Set it between 10 and 60000.");
+        problems.Require(options.RetentionDays is >= 1 and <= 36_500, nameof(options.RetentionDays), "is out of range", "Set it between 1 and 36500.");
 
         if (options.Transport == MailTransportKind.Smtp)
             JudgeSmtp(options.Smtp, environment, problems.In("Smtp"));

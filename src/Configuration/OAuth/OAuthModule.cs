@@ -10,6 +10,7 @@ internal sealed class OAuthModule : IModule
     public void Register(ModuleBuilder module)
     {
         module.Bind<OAuthOptions>("OAuth", Judge);
+        module.Bind<DynamicRegistrationOptions>("DynamicRegistration", (options, problems) => DynamicRegistrationRules.Judge(options, module.Environment, problems));
         module.Services.AddOAuthUseCases().AddOAuthAdapters().AddOAuthEdge();
     }
 
@@ -25,6 +26,7 @@ internal sealed class OAuthModule : IModule
             "is not within 1 to 366, or is shorter than the idle life",
             "Use 90.");
         problems.Require(options.RefreshTokenGraceSeconds is >= 0 and <= 60, nameof(options.RefreshTokenGraceSeconds), "is not within 0 to 60", "Use 10, or 0 to forbid repeated answers.");
+        problems.Require(options.PushedRequestSeconds is >= 5 and < 600, nameof(options.PushedRequestSeconds), "is not within 5 to 599", "Use 90: the browser follows at once.");
         problems.Require(options.RetentionDays is >= 1 and <= 366, nameof(options.RetentionDays), "is not within 1 to 366", "Use 7.");
     }
 }

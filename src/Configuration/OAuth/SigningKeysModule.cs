@@ -17,11 +17,11 @@ internal sealed class SigningKeysModule : IModule
     {
         problems.Require(options.RotateEvery >= TimeSpan.FromHours(1), nameof(options.RotateEvery), "is shorter than an hour", "Use days, like 90d.");
         problems.Require(
-            options.PublishBefore >= TimeSpan.Zero && options.PublishBefore < options.RotateEvery,
+            options.PublishBefore >= TimeSpan.FromMinutes(5) && options.PublishBefore < options.RotateEvery,
             nameof(options.PublishBefore),
-            "is negative, or not shorter than RotateEvery",
+            "is shorter than the five minutes for which the JWKS document may be cached, or not shorter than RotateEvery",
             "Use hours, like 24h: longer than anybody caches the JWKS document.");
-        problems.Require(options.RetireAfter >= TimeSpan.FromHours(1), nameof(options.RetireAfter), "is shorter than an hour", "Use more than the longest token lifetime, like 7d.");
+        problems.Require(options.RetireAfter >= TimeSpan.FromHours(24), nameof(options.RetireAfter), "is shorter than the longest token may live, 24 hours", "Use more than the longest token lifetime, like 7d.");
 
         // RFC 7518 §3.3, §3.5: at least 2048; ASVS 11.2.3 prefers 3072, which is the default.
         problems.Require(options.RsaBits is 2048 or 3072 or 4096, nameof(options.RsaBits), "is no length that we make", "Use 3072; 2048 and 4096 are possible.");

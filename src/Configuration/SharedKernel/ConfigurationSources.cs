@@ -19,10 +19,22 @@ internal static class ConfigurationSources
     public static void Apply(ConfigurationManager configuration, IHostEnvironment environment, IReadOnlyDictionary<string, string?> settings)
     {
         configuration.Sources.Clear();
+        try
+        {
+            Add(configuration, environment, settings);
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw Refused("appsettings.json", $"or appsettings.{environment.EnvironmentName}.json cannot be read, or is not JSON", "Correct the file.");
+        }
+    }
+
+    private static void Add(ConfigurationManager configuration, IHostEnvironment environment, IReadOnlyDictionary<string, string?> settings)
+    {
         configuration
             .AddJsonFile("appsettings.json", optional: true, reloadOnChange: false)
             .AddJsonFile($"appsettings.{environment.EnvironmentName}.json", optional: true, reloadOnChange: false)
-            .AddInMemoryCollection(DotEnv.Load(DotEnvPath).Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), pair.Value)))
+            .AddInMemoryCollection(DotEnvValues().Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), pair.Value)))
             .AddEnvironmentVariables();
         configuration.AddInMemoryCollection(SecretFiles.Read(configuration)).AddInMemoryCollection(settings);
     }
@@ -32,7 +44,26 @@ internal static class ConfigurationSources
     private static string? NamedEnvironment(string[] args) =>
         FromCommandLine(args)
         ?? EnvironmentVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))
-        ?? EnvironmentVariables.Select(DotEnv.Load(DotEnvPath).GetValueOrDefault).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name));
+        ?? EnvironmentVariables.Select(DotEnvValues().GetValueOrDefault).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name));
+
+    private static IReadOnlyDictionary<string, string?> DotEnvValues()
+    {
+        try
+        {
+            return DotEnv.Load(DotEnvPath);
+        }
+        catch (FormatException malformed)
+        {
+            // The message has the line's number, and nothing of the line.
+            throw Refused(".env", $"is malformed: {malformed.Message.TrimEnd('.')}", "Write NAME=value, with quotes around values that hold # or spaces.");
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw Refused(".env", "cannot be read", "Let the server's account read it, or remove it.");
+        }
+    }
+
+    private static ConfigurationRefusedException Refused(string file, string what, string remedy) => new([new Problem(file, "file", what, remedy)]);
 
     // Not the platform's reader: it takes `/etc/file.yaml` for an option and swallows what comes after it.
     private static string? FromCommandLine(string[] args)

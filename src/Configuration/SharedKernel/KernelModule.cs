@@ -19,6 +19,8 @@ internal sealed class KernelModule : IModule
         module.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain.Bound);
         module.Services.AddHostedService<Drain>();
         module.Services.AddHostedService<SchemaAtStart>();
+        module.Services.AddHostedService<DurabilityAtStart>();
+        module.Services.AddHostedService<KeysAtStart>();
         module.Services.AddSystemAdapters().AddObservabilityAdapters().AddInfrastructureKernel().AddHealthAdapters();
         if (!module.Environment.IsReadOnly())
             module.Services.AddInfrastructureWorkers();
@@ -28,11 +30,11 @@ internal sealed class KernelModule : IModule
     {
         module.Bind<SecretFileOptions>("Secrets", (options, problems) => problems.Require(
             options.Directory.Length == 0 || Directory.Exists(options.Directory), nameof(options.Directory), "names a folder that does not exist", "Mount the folder, or remove the setting."));
-        module.Bind<RateLimitOptions>("RateLimits");
+        module.Bind<RateLimitOptions>("RateLimits", (options, problems) => RateLimitRules.Judge(options, module.Environment, problems));
         module.Bind<CacheOptions>("Cache");
         module.Bind<ServerOptions>("Server", (options, problems) => ServerRules.Judge(options, module, problems));
         module.Bind<DatabaseOptions>("Database", (options, problems) => DatabaseRules.Judge(options, module.Environment, problems));
-        module.Bind<OutboxOptions>("Outbox");
+        module.Bind<OutboxOptions>("Outbox", OutboxRules.Judge);
         module.Bind<LogOptions>("Logging");
     }
 }

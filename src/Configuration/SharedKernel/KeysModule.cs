@@ -28,6 +28,11 @@ internal sealed class KeysModule : IModule
         problems.Require(!(isGiven && hasFile), nameof(options.EncryptionKeyFile), $"is given together with {nameof(options.EncryptionKey)}", "Keep one of the two.");
         problems.Require(!isGiven || IsKey(options.EncryptionKey), nameof(options.EncryptionKey), "is not 32 bytes in base64", $"{make}.");
         problems.Require(!hasFile || File.Exists(options.EncryptionKeyFile), nameof(options.EncryptionKeyFile), "names a file that does not exist", "Mount the file, or correct the path.");
+        problems.Require(
+            !hasFile || !File.Exists(options.EncryptionKeyFile) || SealingAdapters.HoldsKey(options.EncryptionKeyFile),
+            nameof(options.EncryptionKeyFile),
+            "names a file that cannot be read, or that holds neither 32 random bytes nor their base64",
+            $"{make} > FILE, readable by the server's account.");
         problems.Require(IsName(options.EncryptionKeyId), nameof(options.EncryptionKeyId), "is not a key name", "Use 1 to 32 letters, digits, - or _.");
         foreach (var (id, key) in options.PreviousEncryptionKeys)
         {

@@ -22,7 +22,7 @@ internal sealed class OutboundModule : IModule
         problems.Require(options.Timeout >= TimeSpan.FromSeconds(1) && options.Timeout <= TimeSpan.FromSeconds(20), nameof(options.Timeout), "is out of range", "Use 1s to 20s.");
         problems.Require(
             options.KeepAtLeast >= TimeSpan.Zero && options.KeepAtLeast <= options.KeepAtMost, nameof(options.KeepAtLeast), "is negative, or longer than KeepAtMost", "Use 1m.");
-        problems.Require(options.KeepAtMost <= TimeSpan.FromDays(1), nameof(options.KeepAtMost), "is out of range", "Use up to 24h: a key that its owner took back counts for so long.");
+        problems.Require(options.KeepAtMost > TimeSpan.Zero && options.KeepAtMost <= TimeSpan.FromDays(1), nameof(options.KeepAtMost), "is out of range", "Use up to 24h: a key that its owner took back counts for so long.");
         problems.Require(options.StaleFor >= TimeSpan.Zero && options.StaleFor <= TimeSpan.FromDays(1), nameof(options.StaleFor), "is out of range", "Use 0s to 24h.");
         problems.Require(
             options.ReadAgainAfter >= TimeSpan.FromSeconds(1) && options.ReadAgainAfter <= TimeSpan.FromMinutes(10), nameof(options.ReadAgainAfter), "is out of range", "Use 1s to 10m.");

@@ -1,4 +1,5 @@
 using AuthServer.Infrastructure.SharedKernel;
+using AuthServer.Infrastructure.SharedKernel.Redis;
 using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Configuration.SharedKernel;
@@ -9,7 +10,7 @@ internal sealed class RedisModule : IModule
     public void Register(ModuleBuilder module)
     {
         module.Bind<CacheOptions>("Cache", JudgeCache);
-        var redis = module.Bind<RedisOptions>("Redis", JudgeRedis);
+        var redis = module.Bind<RedisOptions>("Redis", (options, problems) => JudgeRedis(options, module.Environment, problems));
         module.Services.AddSystemWorkers(redis.IsConfigured);
     }
 
@@ -25,8 +26,19 @@ internal sealed class RedisModule : IModule
             "Use 0.1s to 1s.");
     }
 
-    private static void JudgeRedis(RedisOptions options, Problems problems)
+    private static void JudgeRedis(RedisOptions options, IHostEnvironment environment, Problems problems)
     {
+        if (options.ConnectionString is { IsEmpty: false } connection)
+        {
+            var isReadable = RedisSettings.IsReadable(connection);
+            problems.Require(isReadable, nameof(options.ConnectionString), "is not a connection string of Redis", "Write it like redis.example.org:6380,ssl=true,password=….");
+            problems.Require(
+                !isReadable || !environment.RefusesUnsafeDefaults() || RedisSettings.IsTrustworthy(connection),
+                nameof(options.ConnectionString),
+                $"reaches another machine without TLS, which {environment.EnvironmentName} refuses",
+                "Add ssl=true.");
+        }
+
         problems.Require(
             options.Timeout >= TimeSpan.FromMilliseconds(5) && options.Timeout <= TimeSpan.FromMilliseconds(500), nameof(options.Timeout), "is out of range", "Use 0.005s to 0.5s.");
         problems.Require(

@@ -16,14 +16,14 @@ internal static class SecretFiles
         if (configuration[DirectoryKey] is { Length: > 0 } folder && Directory.Exists(folder))
         {
             foreach (var file in Directory.EnumerateFiles(folder, $"{BoundKeys.Root}__*").Order(StringComparer.Ordinal))
-                values[Path.GetFileName(file).Replace("__", ":", StringComparison.Ordinal)] = ContentOf(file);
+                Take(values, Path.GetFileName(file).Replace("__", ":", StringComparison.Ordinal), file);
         }
 
         foreach (var (key, path) in configuration.GetSection(BoundKeys.Root).AsEnumerable())
         {
             // Bootstrap:File and the like are settings of their own: only a third level names a secret's file.
             if (IsPointer(key) && path is { Length: > 0 } && File.Exists(path))
-                values[TargetOf(key)] = ContentOf(path);
+                Take(values, TargetOf(key), path);
         }
 
         return values;
@@ -38,12 +38,35 @@ internal static class SecretFiles
     /// <summary>Reports pointers to files that are not there.</summary>
     public static void Report(IConfiguration configuration, Problems problems)
     {
+        if (configuration[DirectoryKey] is { Length: > 0 } folder && Directory.Exists(folder))
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, $"{BoundKeys.Root}__*").Where(file => ContentOf(file) is null).Order(StringComparer.Ordinal))
+                problems.AddFull(Path.GetFileName(file).Replace("__", ":", StringComparison.Ordinal), "lies in a secret file that cannot be read", "Let the server's account read it.");
+        }
+
         foreach (var (key, path) in configuration.GetSection(BoundKeys.Root).AsEnumerable())
         {
-            if (IsPointer(key) && path is { Length: > 0 } && !File.Exists(path))
+            if (IsPointer(key) && path is { Length: > 0 } && ContentOf(path) is null)
                 problems.AddFull(key, "names a file that does not exist or cannot be read", "Mount the secret, or correct the path.");
         }
     }
 
-    private static string ContentOf(string file) => File.ReadAllText(file).TrimEnd('\r', '\n');
+    private static void Take(Dictionary<string, string?> values, string key, string file)
+    {
+        if (ContentOf(file) is { } content)
+            values[key] = content;
+    }
+
+    // Absent when the file cannot be read: that is a problem to report with all the others.
+    private static string? ContentOf(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? File.ReadAllText(file).TrimEnd('\r', '\n') : null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

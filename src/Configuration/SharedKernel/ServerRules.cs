@@ -11,8 +11,10 @@ internal static class ServerRules
         var environment = module.Environment;
         JudgeUrls(options, problems);
         JudgeOrigin(options, environment, problems);
+        if (environment.RefusesUnsafeDefaults())
+            JudgeProxies(options, environment, problems);
         problems.Require(
-            options.DrainDelay >= TimeSpan.Zero && options.DrainDelay <= TimeSpan.FromSeconds(20), nameof(options.DrainDelay), "is out of range", "Use 0s to 20s.");
+            options.DrainDelay is null || (options.DrainDelay >= TimeSpan.Zero && options.DrainDelay <= TimeSpan.FromSeconds(20)), nameof(options.DrainDelay), "is out of range", "Use 0s to 20s.");
         problems.Require(
             ServerEnvironments.All.Contains(environment.EnvironmentName, StringComparer.Ordinal),
             "Environment",
@@ -62,6 +64,26 @@ internal static class ServerRules
             $"is plain http, which {environment.EnvironmentName} refuses",
             "Set it to the https origin that users see.");
     }
+
+    // RFC 9700 §4.13: whoever may speak as the proxy chooses the caller's address, and with it every limit and every audit entry.
+    private static void JudgeProxies(ServerOptions options, IHostEnvironment environment, Problems problems)
+    {
+        problems.Require(
+            !options.TrustedProxies.Any(IsNearlyEverybody),
+            nameof(options.TrustedProxies),
+            $"believes nearly every network, which {environment.EnvironmentName} refuses",
+            "Name the proxies' own networks, like 10.0.3.0/24.");
+        problems.Require(
+            !options.PublicOrigin.StartsWith("https:", StringComparison.Ordinal) || options.TrustedProxies.Count > 0 || options.Addresses.All(IsSafeWithoutProxy),
+            nameof(options.TrustedProxies),
+            $"is empty although {nameof(options.PublicOrigin)} is https and the server listens on http beyond this machine: every caller would look like the proxy",
+            "Name the network of the proxy that ends TLS, or listen on https.");
+    }
+
+    private static bool IsNearlyEverybody(System.Net.IPNetwork network) =>
+        network.PrefixLength < (network.BaseAddress.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 8 : 16);
+
+    private static bool IsSafeWithoutProxy(string url) => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase) || IsLoopback(url);
 
     private static bool IsLoopback(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback;
 

@@ -79,22 +79,28 @@ internal static class SettingValues
         _ => null,
     };
 
+    // To the platform 24:00:00 is twenty-four days. To everybody else it is one, and here it is a problem: hours end at 23.
+    private static readonly string[] DurationForms = ["c", "hh\\:mm"];
+
+    private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(36_500);
+
     private static object? ReadDuration(string text)
     {
         if (text.Contains(':', StringComparison.Ordinal))
-            return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var duration) ? duration : null;
+            return TimeSpan.TryParseExact(text, DurationForms, CultureInfo.InvariantCulture, out var duration) ? duration : null;
 
         // A bare number would be days to the platform and seconds to everybody else: refused.
         if (!double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count))
             return null;
 
-        return text[^1] switch
+        var seconds = text[^1] switch
         {
-            's' => TimeSpan.FromSeconds(count),
-            'm' => TimeSpan.FromMinutes(count),
-            'h' => TimeSpan.FromHours(count),
-            'd' => TimeSpan.FromDays(count),
-            _ => null,
+            's' => count,
+            'm' => count * 60,
+            'h' => count * 3600,
+            'd' => count * 86_400,
+            _ => double.NaN,
         };
+        return seconds <= LongestDuration.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
     }
 }

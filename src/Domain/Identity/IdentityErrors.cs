@@ -60,6 +60,9 @@ public static class IdentityErrors
     /// <summary>Too many messages were asked for.</summary>
     public static readonly Error TooManyMessages = new("identity.too_many_messages", "Too many messages were asked for; try again later.", ErrorKind.TooManyRequests);
 
+    /// <summary>No open invitation has this id.</summary>
+    public static readonly Error InvitationUnknown = new("identity.invitation_unknown", "There is no such open invitation.", ErrorKind.NotFound);
+
     /// <summary>The invitation is unknown, used, replaced or expired.</summary>
     public static readonly Error InvitationInvalid = new("identity.invitation_invalid", "The invitation is not valid (any more).", ErrorKind.Invalid, "invitation");
 

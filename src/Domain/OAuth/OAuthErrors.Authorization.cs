@@ -29,6 +29,15 @@ public static partial class OAuthErrors
     /// <summary>The parameter request_uri is not supported.</summary>
     public static readonly Error RequestUriUnsupported = new("oauth.request_uri_unsupported", "The parameter request_uri is not supported.", ErrorKind.Invalid, "request_uri");
 
+    /// <summary>A pushed request must not name another one by request_uri.</summary>
+    public static readonly Error RequestUriNotPushable = new("oauth.request_uri_not_pushable", "A pushed request must not name another one by request_uri.", ErrorKind.Invalid, "request_uri");
+
+    /// <summary>The request_uri is unknown, was used already, has expired, or is another application's. Go back to the application and start again.</summary>
+    public static readonly Error RequestUriUnknown = new("oauth.request_uri_unknown", "The request_uri is unknown, was used already, has expired, or is another application's. Go back to the application and start again.", ErrorKind.Invalid, "request_uri");
+
+    /// <summary>This client has to push its authorization requests first.</summary>
+    public static readonly Error PushRequired = new("oauth.push_required", "This client has to push its authorization requests first (RFC 9126).");
+
     /// <summary>The parameter registration is not supported.</summary>
     public static readonly Error RegistrationParameterUnsupported = new("oauth.registration_parameter_unsupported", "The parameter registration is not supported.", ErrorKind.Invalid, "registration");
 
@@ -53,6 +62,12 @@ public static partial class OAuthErrors
     /// <summary>The claims parameter is malformed.</summary>
     public static readonly Error ClaimsMalformed = new("oauth.claims_malformed", "The claims parameter is malformed.", ErrorKind.Invalid, "claims");
 
+    /// <summary>The id_token_hint is none that this server gave to this client, or is about somebody else than the request.</summary>
+    public static readonly Error IdTokenHintUnfit = new("oauth.id_token_hint_unfit", "The id_token_hint is none that this server gave to this client, or is about somebody else than the request.", ErrorKind.Invalid, "id_token_hint");
+
+    /// <summary>Somebody else signed in than the request is about.</summary>
+    public static readonly Error AnotherPerson = new("oauth.another_person", "Somebody else signed in than the request is about.");
+
     /// <summary>The person has to sign in.</summary>
     public static readonly Error LoginRequired = new("oauth.login_required", "The person has to sign in.");
 
@@ -67,6 +82,9 @@ public static partial class OAuthErrors
 
     /// <summary>The sign-in request is unknown, was already answered or has expired. Go back to the application and start again.</summary>
     public static readonly Error PendingAuthorizationUnknown = new("oauth.pending_authorization_unknown", "The sign-in request is unknown, was already answered or has expired. Go back to the application and start again.", ErrorKind.NotFound);
+
+    /// <summary>Nobody was asked on this browser whether to sign out.</summary>
+    public static readonly Error LogoutNotAsked = new("oauth.logout_not_asked", "Nobody was asked on this browser whether to sign out. Go back and try again.");
 
     /// <summary>The logout request does not fit: the hint, the client or the redirect URI is not valid.</summary>
     public static readonly Error LogoutRequestMalformed = new("oauth.logout_request_malformed", "The logout request does not fit: the hint, the client or the redirect URI is not valid.");

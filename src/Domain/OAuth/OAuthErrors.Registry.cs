@@ -74,6 +74,9 @@ public static partial class OAuthErrors
     /// <summary>The type of a client cannot change.</summary>
     public static readonly Error ClientTypeFixed = new("oauth.client_type_fixed", "The type of a client cannot change.", ErrorKind.Conflict, "type");
 
+    /// <summary>A given client secret must have at least 32 characters: it is kept as SHA-256, which protects random values only.</summary>
+    public static readonly Error ClientSecretWeak = new("oauth.client_secret_weak", "A given client secret must have at least 32 characters: it is kept as SHA-256, which protects random values only.", ErrorKind.Invalid, "client_secret");
+
     /// <summary>A public client has no secrets.</summary>
     public static readonly Error ClientHasNoSecrets = new("oauth.client_has_no_secrets", "A public client has no secrets.", ErrorKind.Conflict);
 
@@ -88,6 +91,12 @@ public static partial class OAuthErrors
 
     /// <summary>A scope of the client is not defined.</summary>
     public static readonly Error ClientScopeUndefined = new("oauth.client_scope_undefined", "A scope of the client is not defined.", ErrorKind.Invalid, "scopes");
+
+    /// <summary>This server's own API is asked for by its scopes, not as a resource.</summary>
+    public static readonly Error ResourceReserved = new("oauth.resource_reserved", "This server's own API is asked for by its scopes, not as a resource.", ErrorKind.Invalid, "resources");
+
+    /// <summary>A public client with a redirect URI that is not https has to ask people for consent.</summary>
+    public static readonly Error ClientConsentNeeded = new("oauth.client_consent_needed", "A public client with a redirect URI that is not https has to ask people for consent.", ErrorKind.Invalid, "require_consent");
 
     /// <summary>A client for the authorization code grant needs a redirect URI.</summary>
     public static readonly Error RedirectUriNeeded = new("oauth.redirect_uri_needed", "A client for the authorization code grant needs a redirect URI.", ErrorKind.Invalid, "redirect_uris");

@@ -62,6 +62,18 @@ public static partial class OAuthErrors
     /// <summary>The requested resource is not allowed to the client.</summary>
     public static readonly Error ResourceNotAllowed = new("oauth.resource_not_allowed", "The requested resource is not allowed to the client.", ErrorKind.Invalid, "resource");
 
+    /// <summary>This server's own API cannot be asked for together with another resource.</summary>
+    public static readonly Error ResourceNotCombinable = new("oauth.resource_not_combinable", "This server's own API cannot be asked for together with another resource.", ErrorKind.Invalid, "resource");
+
+    /// <summary>A token is for one resource; ask for one token per resource.</summary>
+    public static readonly Error ResourceNotSingle = new("oauth.resource_not_single", "A token is for one resource; ask for one token per resource.", ErrorKind.Invalid, "resource");
+
+    /// <summary>The scopes belong to several resources; name them in the parameter resource, or ask for fewer.</summary>
+    public static readonly Error ScopesOfSeveralResources = new("oauth.scopes_of_several_resources", "The scopes belong to several resources; name them in the parameter resource, or ask for fewer.", ErrorKind.Invalid, "scope");
+
+    /// <summary>A requested scope belongs to a resource that was not named.</summary>
+    public static readonly Error ScopeOfAnotherResource = new("oauth.scope_of_another_resource", "A requested scope belongs to a resource that was not named.", ErrorKind.Invalid, "scope");
+
     /// <summary>The authorization code is invalid.</summary>
     public static readonly Error CodeUnknown = new("oauth.code_unknown", "The authorization code is invalid.");
 

@@ -54,10 +54,7 @@ public sealed class Session : AggregateRoot
     /// <summary>Begins a session. Without the gate's word there is none.</summary>
     public static Session Begin(SessionId id, Admitted admitted, Secret cookie, SessionProof proof, SessionOrigin origin, SessionLimits limits, DateTimeOffset now)
     {
-        // INVARIANT: the gate's word was given for this person and for this purpose; anything else is our bug.
-        if (admitted.Flow != AdmissionFlow.InteractiveSignIn || admitted.Facts.User?.User != proof.User)
-            throw new InvalidOperationException("The admission was given for somebody or something else.");
-
+        Demand(admitted, proof.User);
         var session = new Session
         {
             Id = id,
@@ -75,6 +72,20 @@ public sealed class Session : AggregateRoot
         session.Raise(new SessionBegun(id, proof.User, session.Acr, session.Amr));
         return session;
     }
+
+    /// <summary>Lets a session of the same person go on after a new sign-in in the same browser: another cookie, another proof, the same id. Without the gate's word there is none.</summary>
+    public static SessionRenewal Renew(SessionId id, Admitted admitted, Secret cookie, SessionProof proof, SessionLimits limits, DateTimeOffset now)
+    {
+        Demand(admitted, proof.User);
+        return new SessionRenewal(id, cookie.Sha256(), proof, now, now + limits.Absolute);
+    }
+
+    // INVARIANT: the gate's word was given for this person and for this purpose; anything else is our bug.
+    private static void Demand(Admitted admitted, UserId user)
+    {
+        if (admitted.Flow != AdmissionFlow.InteractiveSignIn || admitted.Facts.User?.User != user)
+            throw new InvalidOperationException("The admission was given for somebody or something else.");
+    }
 }
 
 /// <summary>How somebody proved who they are.</summary>
@@ -83,6 +94,14 @@ public sealed class Session : AggregateRoot
 /// <param name="Acr">The class reached.</param>
 /// <param name="Amr">The methods used.</param>
 public sealed record SessionProof(UserId User, DateTimeOffset AuthenticatedAt, string Acr, IReadOnlyList<string> Amr);
+
+/// <summary>What a new sign-in changes about a session that goes on.</summary>
+/// <param name="Session">Which.</param>
+/// <param name="CookieHash">The SHA-256 of the new cookie's value; the old one is worth nothing from then on.</param>
+/// <param name="Proof">How the person proved who they are, this time.</param>
+/// <param name="At">When.</param>
+/// <param name="ExpiresAt">The new absolute limit.</param>
+public sealed record SessionRenewal(SessionId Session, byte[] CookieHash, SessionProof Proof, DateTimeOffset At, DateTimeOffset ExpiresAt);
 
 /// <summary>Where a session began.</summary>
 /// <param name="Device">The device in words.</param>

@@ -23,4 +23,7 @@ public static class KernelErrors
 
     /// <summary>The page cursor was not given out by this server.</summary>
     public static readonly Error CursorMalformed = new("kernel.cursor_malformed", "The page cursor is malformed.", ErrorKind.Invalid, "cursor");
+
+    /// <summary>No delivery that was asked for is parked.</summary>
+    public static readonly Error DeliveryNotParked = new("kernel.delivery_not_parked", "There is no such parked delivery.", ErrorKind.NotFound);
 }

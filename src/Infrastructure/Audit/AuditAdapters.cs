@@ -7,6 +7,7 @@ using AuthServer.Infrastructure.Audit.Workers;
 using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.Audit.Ports;
+using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Infrastructure.Audit;
@@ -21,9 +22,10 @@ public static class AuditAdapters
         services.AddSingleton<PersonKeys>();
         services.AddSingleton<IAuditRowSealing, RowSealing>();
         services.AddScoped<IAuditSealing, AuditSealing>();
+        services.AddSingleton<IReadinessCheck, SealingCheck>();
         services.AddScoped<IAuditTrail, AuditTrail>();
         services.AddScoped<IRetentionRule, AuditEntriesRule>();
-        services.AddSingleton(new SealedColumn("audit", "keys", "id", "sealed_key", id => $"audit.keys:{id}"));
+        services.AddSingleton(new SealedColumn("audit", "keys", "id", "sealed_key", id => $"audit.keys:{id}") { IsSmall = true });
         services.AddSingleton(new SealedColumn("audit", "person_keys", "id", "wrapped_key", id => $"audit.person_keys:{id}"));
         return services;
     }

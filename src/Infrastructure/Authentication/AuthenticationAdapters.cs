@@ -1,3 +1,4 @@
+using AuthServer.Infrastructure.Authentication.AskedRequests;
 using AuthServer.Infrastructure.Authentication.Devices;
 using AuthServer.Infrastructure.Authentication.LoginAttempts;
 using AuthServer.Infrastructure.Authentication.PasswordResets;
@@ -30,7 +31,10 @@ public static class AuthenticationAdapters
         services.AddScoped<IKnownDevices, StoredKnownDevices>();
         services.AddScoped<IAttempts, StoredAttempts>();
         services.AddScoped<IAuthenticationErasure, AuthenticationErasure>();
+        services.AddScoped<IAskedRequests, StoredAskedRequests>();
         services.AddScoped<IRetentionRule, OldGuessesRule>();
+        services.AddScoped<IRetentionRule, OldAskedRequestsRule>();
+        services.AddSingleton(new SealedColumn("authentication", "asked_requests", "id", "sealed_content", StoredAskedRequests.PurposeOf));
         services.AddScoped<IRetentionRule, PendingAuthenticatorsRule>();
         services.AddSingleton(new SealedColumn("authentication", "totp_authenticators", "user_id", "sealed_secret", user => $"authentication.totp:{user}"));
         AddExpiry(services, AuthenticationTables.LoginAttempts, "id");

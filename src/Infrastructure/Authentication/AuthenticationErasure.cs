@@ -14,6 +14,7 @@ internal sealed class AuthenticationErasure(SqlSession sql) : IAuthenticationEra
         AuthenticationTables.LoginAttempts,
         AuthenticationTables.PasswordResetLinks,
         AuthenticationTables.KnownDevices,
+        AuthenticationTables.FirstSignIns,
     ];
 
     public async Task EraseAsync(UserId user, CancellationToken ct)

@@ -12,4 +12,6 @@ internal static class AuthenticationTables
     public const string PasswordResetLinks = "password_reset_links";
     public const string SetUpLinks = "set_up_links";
     public const string KnownDevices = "known_devices";
+    public const string FirstSignIns = "first_sign_ins";
+    public const string AskedRequests = "asked_requests";
 }

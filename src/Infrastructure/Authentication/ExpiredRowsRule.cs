@@ -15,7 +15,8 @@ internal sealed class ExpiredRowsRule(SqlSession sql, string table, string key) 
     {
         var rows = sql.Table(AuthenticationTables.Module, table);
         return sql.ExecuteAsync(
-            $"DELETE FROM {rows} WHERE {key} IN (SELECT {key} FROM {rows} WHERE expires_at < @before LIMIT @batch)",
+            // The key may be only a part of a row's: the same device may be known to two people, of whom one came back.
+            $"DELETE FROM {rows} WHERE {key} IN (SELECT {key} FROM {rows} WHERE expires_at < @before LIMIT @batch) AND expires_at < @before",
             new { before = now.AddDays(-1), batch },
             ct);
     }

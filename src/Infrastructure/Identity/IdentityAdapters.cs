@@ -26,6 +26,7 @@ public static class IdentityAdapters
         services.AddScoped<IRetentionRule, EmailProofsRule>();
         services.AddScoped<IRetentionRule, ProofRequestsRule>();
         services.AddScoped<IRetentionRule, InvitationsRule>();
+        services.AddScoped<IRetentionRule, CodeFailuresRule>();
         services.AddSingleton(new SealedColumn("identity", "email_proofs", "id", "sealed_salt", id => $"identity.email_proofs:{id}"));
         return services;
     }

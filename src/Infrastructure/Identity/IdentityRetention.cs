@@ -33,6 +33,21 @@ internal sealed class ProofRequestsRule(SqlSession sql) : IRetentionRule
     }
 }
 
+/// <summary>Counts of wrong codes go a year after the last day on which there were any.</summary>
+internal sealed class CodeFailuresRule(SqlSession sql) : IRetentionRule
+{
+    public string Name => "identity.code_failures";
+
+    public Task<int> SweepAsync(int batch, DateTimeOffset now, CancellationToken ct)
+    {
+        var table = sql.Table("identity", "code_failures");
+        return sql.ExecuteAsync(
+            $"DELETE FROM {table} WHERE address_hash IN (SELECT address_hash FROM {table} WHERE day_began_at < @before LIMIT @batch)",
+            new { before = now.AddDays(-365), batch },
+            ct);
+    }
+}
+
 /// <summary>Invitations go ninety days after they expired.</summary>
 internal sealed class InvitationsRule(SqlSession sql) : IRetentionRule
 {

@@ -6,6 +6,7 @@ using AuthServer.Infrastructure.OAuth.Grants;
 using AuthServer.Infrastructure.OAuth.InitialAccessTokens;
 using AuthServer.Infrastructure.OAuth.Jose;
 using AuthServer.Infrastructure.OAuth.PendingAuthorizations;
+using AuthServer.Infrastructure.OAuth.PushedRequests;
 using AuthServer.Infrastructure.OAuth.RefreshTokens;
 using AuthServer.Infrastructure.OAuth.Retention;
 using AuthServer.Infrastructure.OAuth.Scopes;
@@ -27,6 +28,7 @@ public static class OAuthAdapters
         services.AddScoped<IClients, StoredClients>();
         services.AddScoped<IScopes, StoredScopes>();
         services.AddScoped<IPendingAuthorizations, StoredPendingAuthorizations>();
+        services.AddScoped<IPushedRequests, StoredPushedRequests>();
         services.AddScoped<IConsents, StoredConsents>();
         services.AddScoped<IGrants, StoredGrants>();
         services.AddScoped<IAuthorizationCodes, StoredAuthorizationCodes>();
@@ -38,6 +40,8 @@ public static class OAuthAdapters
         services.AddSingleton<IJweEncrypter, PlatformJweEncrypter>();
         services.AddSingleton(new SealedColumn("oauth", "client_secrets", "id", "sealed_value", id => $"oauth.client_secrets:{id}"));
         services.AddScoped<IRetentionRule, PendingAuthorizationsRule>();
+        services.AddScoped<IRetentionRule, PushedRequestsRule>();
+        services.AddScoped<IRetentionRule, SealedSuccessorsRule>();
         services.AddScoped<IRetentionRule, AuthorizationCodesRule>();
         services.AddScoped<IRetentionRule, EndedGrantsRule>();
         services.AddScoped<IRetentionRule, RevokedGrantsRule>();

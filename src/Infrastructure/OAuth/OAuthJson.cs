@@ -20,12 +20,22 @@ internal static class OAuthJson
 
     /// <summary>Stores an immutable record as JSON; a new record is a change.</summary>
     public static PropertyBuilder<T> HasRecord<T>(this PropertyBuilder<T> property)
-        where T : class
+        where T : class?
     {
         property.HasConversion(
             value => ToText(value),
             text => FromText<T>(text),
-            new ValueComparer<T>((left, right) => ReferenceEquals(left, right), value => value.GetHashCode(), value => value));
+            new ValueComparer<T>((left, right) => ReferenceEquals(left, right), value => value == null ? 0 : value.GetHashCode(), value => value));
+        return property;
+    }
+
+    /// <summary>Stores an immutable record that may be absent as JSON.</summary>
+    public static PropertyBuilder<T?> HasOptionalRecord<T>(this PropertyBuilder<T?> property)
+        where T : class
+    {
+        property.HasConversion(
+            new ValueConverter<T?, string?>(value => value == null ? null : ToText(value), text => text == null ? null : FromText<T>(text)),
+            new ValueComparer<T?>((left, right) => ReferenceEquals(left, right), value => value == null ? 0 : value.GetHashCode(), value => value));
         return property;
     }
 

@@ -37,6 +37,26 @@ internal sealed class SqlSessionBook(AuthServerDb db, SqlSession sql, IUnitOfWor
         },
         ct);
 
+    public async Task<bool> RenewAsync(Secret cookie, SessionRenewal renewal, CancellationToken ct) =>
+        await sql.ExecuteAsync(
+            $"""
+            UPDATE {Sessions} SET cookie_hash = @fresh, authenticated_at = @proved, acr = @acr, amr = @amr, last_used_at = @now, expires_at = @end
+            WHERE id = @session AND cookie_hash = @hash AND user_id = @user AND ended_at IS NULL AND expires_at > @now
+            """,
+            new
+            {
+                fresh = renewal.CookieHash,
+                proved = renewal.Proof.AuthenticatedAt,
+                acr = renewal.Proof.Acr,
+                amr = string.Join(' ', renewal.Proof.Amr),
+                now = renewal.At,
+                end = renewal.ExpiresAt,
+                session = renewal.Session,
+                hash = cookie.Sha256(),
+                user = renewal.Proof.User,
+            },
+            ct) == 1;
+
     public async Task<UserId?> EndAsync(SessionId session, UserId? owner, string reason, DateTimeOffset now, CancellationToken ct)
     {
         var ofOwner = owner is null ? string.Empty : "AND user_id = @owner";

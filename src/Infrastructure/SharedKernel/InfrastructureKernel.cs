@@ -1,4 +1,5 @@
 using AuthServer.Infrastructure.SharedKernel.Facts;
+using AuthServer.Infrastructure.SharedKernel.Idempotency;
 using AuthServer.Infrastructure.SharedKernel.Leases;
 using AuthServer.Infrastructure.SharedKernel.Outbox;
 using AuthServer.Infrastructure.SharedKernel.Outbox.Workers;
@@ -37,6 +38,7 @@ public static class InfrastructureKernel
         services.AddSingleton<SqliteWriterGate>();
         services.AddScoped<CommitHooks>();
         services.AddScoped<ICommitHooks>(provider => provider.GetRequiredService<CommitHooks>());
+        services.AddIdempotencyAdapters();
         services.AddScoped<ReactionDispatcher>();
         services.AddScoped<IUnitOfWork, EfUnitOfWork>();
 
@@ -45,6 +47,7 @@ public static class InfrastructureKernel
         services.AddSingleton<IFactJournal, FactJournal>();
         services.AddSingleton<RelaySignal>();
         services.AddScoped<Deliveries>();
+        services.AddScoped<IParkedDeliveries>(provider => provider.GetRequiredService<Deliveries>());
         services.AddSingleton<Relay>();
         services.AddSingleton<Sweeper>();
         services.AddScoped<IRetentionRule, ParkedDeliveriesRule>();

@@ -31,10 +31,13 @@ internal abstract class Notice<TEvent> : INotice
     public abstract string Template { get; }
 
     /// <inheritdoc/>
-    public UserId? RecipientOf(DomainEvent fact) => fact.Subject;
+    public UserId? RecipientOf(DomainEvent fact) => Tells((TEvent)fact) ? fact.Subject : null;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> ValuesOf(DomainEvent fact) => Values((TEvent)fact);
+
+    /// <summary>Whether this fact of the kind is one that the person is told of; every one by default.</summary>
+    protected virtual bool Tells(TEvent fact) => true;
 
     /// <summary>What the wording names besides the time; nothing by default.</summary>
     protected virtual IReadOnlyDictionary<string, string> Values(TEvent fact) => new Dictionary<string, string>(StringComparer.Ordinal);

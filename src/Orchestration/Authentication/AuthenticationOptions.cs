@@ -20,7 +20,7 @@ public sealed record AuthenticationOptions
     /// <summary>Names of the organization and its products, parted by commas: passwords that are little more than these are refused.</summary>
     public string ContextWords { get; init; } = string.Empty;
 
-    /// <summary>The name under which authenticator apps show the account; the host of the public origin when empty.</summary>
+    /// <summary>The name under which authenticator apps show the account; never empty.</summary>
     public string TotpIssuer { get; init; } = "AuthServer";
 
     /// <summary>How long a login attempt may take.</summary>
@@ -48,6 +48,6 @@ public enum RegistrationMode
     /// <summary>Invited people.</summary>
     InvitationOnly,
 
-    /// <summary>Nobody; administrators create accounts.</summary>
+    /// <summary>Nobody; visitors are not told of invitations, but whoever has one may accept it.</summary>
     Closed,
 }

@@ -23,6 +23,17 @@ public sealed record OAuthOptions
     /// <summary>For how long a used refresh token gives the same successor again, in seconds; zero forbids it.</summary>
     public int RefreshTokenGraceSeconds { get; init; } = 10;
 
+    /// <summary>Pushed authorization requests, in seconds; FAPI 2.0 Security Profile §5.3.2.2 asks for less than 600.</summary>
+    public int PushedRequestSeconds { get; init; } = 90;
+
+    /// <summary>Whether every client has to push its authorization requests (RFC 9126 §5).</summary>
+    public bool RequirePushedAuthorizationRequests { get; init; }
+
+    /// <summary>Whether DPoP proofs have to repeat a nonce of this server (RFC 9449 §8), so that none can be made ahead of time.</summary>
+    public bool RequireDpopNonce { get; init; }
+    /// <summary>Whether a change of password ends what applications hold for the person, offline access included. A reset by link always does.</summary>
+    public bool EndGrantsOnPasswordChange { get; init; }
+
     /// <summary>How long ended grants, codes and tokens are kept for replay detection and questions, in days.</summary>
     public int RetentionDays { get; init; } = 7;
 
@@ -33,6 +44,9 @@ public sealed record OAuthOptions
         TimeSpan.FromSeconds(IdTokenSeconds),
         TimeSpan.FromDays(RefreshTokenIdleDays),
         TimeSpan.FromDays(RefreshTokenAbsoluteDays));
+
+    /// <summary>How long a pushed request waits for its browser.</summary>
+    public TimeSpan PushedRequestLifetime => TimeSpan.FromSeconds(PushedRequestSeconds);
 
     /// <summary>The grace for lost answers.</summary>
     public TimeSpan RefreshTokenGrace => TimeSpan.FromSeconds(RefreshTokenGraceSeconds);

@@ -28,16 +28,34 @@ internal sealed class SessionDirectory(
 
     public async Task<Result<BegunSession>> BeginAsync(Admitted admitted, SignIn authentication, Secret? replacedCookie, CancellationToken ct)
     {
-        // ASVS 7.2.4: a new id at every sign-in and step-up, and the old one is dead.
+        // ASVS 7.2.4: a new cookie at every sign-in and step-up, and the old one is dead.
+        var proof = new SessionProof(authentication.User, authentication.AuthenticatedAt, authentication.Acr, authentication.Amr);
         if (replacedCookie is not null && await book.FindAsync(replacedCookie, ct) is { } replaced)
-            await EndAsync(replaced.Session, SessionEnd.Replaced, ct);
+        {
+            if (replaced.User != proof.User)
+                await EndAsync(replaced.Session, SessionEnd.Replaced, ct);
+            else if (await RenewAsync(replaced.Session, replacedCookie, admitted, proof, ct) is { } renewed)
+                return renewed;
+        }
 
         var (id, cookie) = (new SessionId(ids.Next()), randomness.BearerValue());
-        var proof = new SessionProof(authentication.User, authentication.AuthenticatedAt, authentication.Acr, authentication.Amr);
         var origin = new SessionOrigin(DeviceName.Of(context.UserAgent), origins.Seal(id, context.RemoteAddress, context.UserAgent));
         var session = Session.Begin(id, admitted, cookie, proof, origin, Limits, time.GetUtcNow());
         book.Add(session);
-        return new BegunSession(id, cookie, session.ExpiresAt);
+        return new BegunSession(id, cookie, session.ExpiresAt, origin.Device);
+    }
+
+    // The same person goes on in the same session: what applications were given in it does not end because one of them asked for a fresh
+    // sign-in. The idle limit is the browser's, and the new cookie answers it. Absent when it is over, or somebody was faster.
+    private async Task<BegunSession?> RenewAsync(SessionId session, Secret replacedCookie, Admitted admitted, SessionProof proof, CancellationToken ct)
+    {
+        var cookie = randomness.BearerValue();
+        var renewal = Session.Renew(session, admitted, cookie, proof, Limits, time.GetUtcNow());
+        if (!await book.RenewAsync(replacedCookie, renewal, ct))
+            return null;
+
+        facts.Record(new SessionRenewed(session, proof.User, proof.Acr, string.Join(' ', proof.Amr)));
+        return new BegunSession(session, cookie, renewal.ExpiresAt, DeviceName.Of(context.UserAgent));
     }
 
     public async Task<CurrentSession?> FindAsync(Secret cookie, CancellationToken ct)

@@ -1,3 +1,4 @@
+using AuthServer.Orchestration.SharedKernel.Facts;
 using AuthServer.Orchestration.SharedKernel.Pipeline;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using FluentValidation;
@@ -20,6 +21,7 @@ public static class OrchestrationRegistration
         services.AddScoped<RequestContext>();
         services.AddScoped<RequestFacts>();
         services.AddScoped<IFacts>(provider => provider.GetRequiredService<RequestFacts>());
+        services.AddScoped<RareFacts>();
 
         // The order is the story: trace, then judge the shape, then ask whether anything may be written, then open the unit of work.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TracingBehavior<,>));

@@ -23,8 +23,8 @@ public sealed record ServerOptions
     /// <summary>Networks of the proxies whose forwarded headers are believed, in CIDR form, separated by commas; nobody's by default.</summary>
     public IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; init; } = [];
 
-    /// <summary>For how long requests are still taken after the signal to stop, so that balancers notice; 0 to 20 seconds.</summary>
-    public TimeSpan DrainDelay { get; init; } = TimeSpan.Zero;
+    /// <summary>For how long requests are still taken after the signal to stop, so that balancers notice; 0 to 20 seconds. Unset: none in Development and Testing, 5 seconds elsewhere.</summary>
+    public TimeSpan? DrainDelay { get; init; }
 
     /// <summary>The addresses to listen on, one by one.</summary>
     public IReadOnlyList<string> Addresses => Urls.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

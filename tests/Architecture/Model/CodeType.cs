@@ -10,6 +10,12 @@ public sealed record CodeType(string Layer, string Module, string Room, TypeDefi
     /// <summary>Every type that the code of this one mentions: signatures, fields, bodies, attributes; nested and compiler-made types count as its own.</summary>
     public IReadOnlyCollection<TypeReference> Mentions { get; } = Mentioned.By(Type);
 
+    /// <summary>Every attribute on the type and its members.</summary>
+    public IReadOnlyCollection<TypeReference> Attributes { get; } = Mentioned.AttributesOf(Type);
+
+    /// <summary>Every text that the bodies hold.</summary>
+    public IReadOnlyCollection<string> Texts { get; } = Mentioned.TextsOf(Type);
+
     /// <summary>Every method that the bodies call.</summary>
     public IReadOnlyCollection<MethodReference> Calls { get; } = Mentioned.CallsOf(Type);
 

@@ -22,6 +22,16 @@ internal static class Mentioned
     public static IReadOnlyCollection<MethodReference> CallsOf(TypeDefinition type) =>
         [.. WithNested(type).SelectMany(Operands).OfType<MethodReference>()];
 
+    public static IReadOnlyCollection<TypeReference> AttributesOf(TypeDefinition type) =>
+    [
+        .. WithNested(type).SelectMany(own => own.CustomAttributes
+            .Concat(own.Methods.SelectMany(method => method.CustomAttributes))
+            .Concat(own.Properties.SelectMany(property => property.CustomAttributes))
+            .Concat(own.Fields.SelectMany(field => field.CustomAttributes))).Select(attribute => attribute.AttributeType),
+    ];
+
+    public static IReadOnlyCollection<string> TextsOf(TypeDefinition type) => [.. WithNested(type).SelectMany(Operands).OfType<string>()];
+
     private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) =>
         type.NestedTypes.SelectMany(WithNested).Prepend(type);
 

@@ -16,6 +16,8 @@ internal static class LayerRules
         "System.Net.Http.HttpClient", "System.Threading.Thread",
     ];
 
+    private static readonly string[] Frameworks = ["System.ComponentModel", "System.Text.Json", "System.Runtime.Serialization", "System.Xml", "Microsoft"];
+
     private static readonly string[] ImpureCalls =
     [
         "System.DateTime::get_Now", "System.DateTime::get_UtcNow", "System.DateTimeOffset::get_Now", "System.DateTimeOffset::get_UtcNow",
@@ -27,6 +29,12 @@ internal static class LayerRules
         from complaint in type.Mentions.Where(mention => DomainIgnores.Contains(mention.FullName)).Select(mention => mention.FullName)
             .Concat(type.Calls.Select(call => $"{call.DeclaringType.FullName}::{call.Name}").Where(IsImpure))
         select $"{type.Name} uses {complaint}: time, randomness, waiting and I/O come into the Domain as arguments";
+
+    public static IEnumerable<string> DomainBearsNoFrameworkAttributes(Codebase code) =>
+        from type in code.In("Domain")
+        from mention in type.Attributes
+        where Frameworks.Any(framework => mention.Namespace.StartsWith(framework, StringComparison.Ordinal)) && mention.FullName != "Microsoft.CodeAnalysis.EmbeddedAttribute"
+        select $"{type.Name} bears {mention.FullName}: how a thing is stored or sent is decided outside of the Domain";
 
     // Iterators of the compiler ask for the thread's id; that reads nothing of the environment.
     private static bool IsImpure(string call) =>

@@ -12,6 +12,22 @@ namespace AuthServer.Tests.Integration.Audit;
 
 public sealed class SealingTheLog
 {
+    [Theory, OnBothDatabases]
+    public async Task A_sealer_that_stands_still_is_told(Setup setup)
+    {
+        await using var host = await KernelHost.StartAsync(setup, null, TestContext.Current.CancellationToken);
+        var check = host.Services.GetServices<IReadinessCheck>().Single(candidate => candidate.Name == "audit-sealing");
+        await host.WriteAsync(1, new UserId(Guid.CreateVersion7()), TestContext.Current.CancellationToken);
+        var young = await check.CheckAsync(TestContext.Current.CancellationToken);
+        host.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        var old = await check.CheckAsync(TestContext.Current.CancellationToken);
+        await host.SealAllAsync(TestContext.Current.CancellationToken);
+
+        (young.State, old.State).ShouldBe((ReadinessState.Ok, ReadinessState.Degraded));
+        (await check.CheckAsync(TestContext.Current.CancellationToken)).State.ShouldBe(ReadinessState.Ok);
+    }
+
     private static readonly UserId Alice = new(Guid.CreateVersion7());
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

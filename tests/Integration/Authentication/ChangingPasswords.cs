@@ -135,6 +135,7 @@ public sealed class ChangingPasswords
 
         known.Status.ShouldBe(202);
         (unknown.Status, unknown.Text).ShouldBe((known.Status, known.Text));
+        await host.NothingIsWaitingAsync(Ct);
         host.Codes.To("nobody@example.com").ShouldBeEmpty();
         host.Codes.To(alice.Email).Count(message => message.Template == OneTimeTemplates.PasswordReset).ShouldBe(3);
     }
@@ -159,9 +160,40 @@ public sealed class ChangingPasswords
         (await host.NewBrowser().TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_reset_link_ends_with_a_change_of_the_password(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct);
+        var alice = await host.RegisterAsync("alice@example.com", Ct);
+        var browser = host.NewBrowser();
+        await browser.SignInAsync(alice.Email, Person.FirstPassword, Ct);
+        var token = await ForgetAsync(host, alice);
+
+        await browser.PostAsync("me/password", new { current_password = Person.FirstPassword, password = Person.OtherPassword }, Ct);
+
+        (await host.NewBrowser().PostAsync("auth/password/reset", new { token, password = "twenty brown pelicans" }, Ct)).Code.ShouldBe("authentication.reset_link_invalid");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_reset_link_ends_with_a_change_of_the_address(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct);
+        var alice = await host.RegisterAsync("alice@example.com", Ct);
+        var browser = host.NewBrowser();
+        await browser.SignInAsync(alice.Email, Person.FirstPassword, Ct);
+        var token = await ForgetAsync(host, alice);
+
+        await browser.PostAsync("me/email/change", new { email = "new@example.com" }, Ct);
+        var code = host.Codes.To("new@example.com").Single().Values["code"].Reveal();
+        (await browser.PostAsync("me/email/change/confirm", new { code }, Ct)).Status.ShouldBe(204);
+
+        (await host.NewBrowser().PostAsync("auth/password/reset", new { token, password = Person.OtherPassword }, Ct)).Code.ShouldBe("authentication.reset_link_invalid");
+    }
+
     private static async Task<string> ForgetAsync(SignInHost host, Person person)
     {
+        var sent = host.Codes.To(person.Email).Count(message => message.Template == OneTimeTemplates.PasswordReset);
         (await host.NewBrowser().PostAsync("auth/password/forgot", new { identifier = person.Email }, Ct)).Status.ShouldBe(202);
-        return host.Codes.LastToken(OneTimeTemplates.PasswordReset, person.Email).Reveal();
+        return (await host.Codes.WaitForAsync(OneTimeTemplates.PasswordReset, person.Email, sent + 1, Ct)).Values["token"].Reveal();
     }
 }

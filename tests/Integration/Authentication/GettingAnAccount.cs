@@ -18,12 +18,13 @@ public sealed class GettingAnAccount
         var before = host.Hashes;
         var fresh = await host.NewBrowser().PostAsync("auth/register", new { email = "alice@example.com", password = Person.FirstPassword }, Ct);
         var afterFresh = host.Hashes;
+        await host.Codes.WaitForAsync(OneTimeTemplates.VerifyEmail, "alice@example.com", 1, Ct);
 
         var taken = await host.NewBrowser().PostAsync("auth/register", new { email = "Alice@Example.com", password = Person.OtherPassword }, Ct);
 
         (taken.Status, taken.Text).ShouldBe((fresh.Status, fresh.Text));
         (host.Hashes - afterFresh).ShouldBe(afterFresh - before);
-        host.Codes.To("alice@example.com").ShouldContain(message => message.Template == OneTimeTemplates.AccountExists);
+        await host.Codes.WaitForAsync(OneTimeTemplates.AccountExists, "alice@example.com", 1, Ct);
         (await host.NewBrowser().TryPasswordAsync("alice@example.com", Person.OtherPassword, Ct)).Status.ShouldBe(401);
         (await host.NewBrowser().TryPasswordAsync("alice@example.com", Person.FirstPassword, Ct)).Status.ShouldBe(200);
     }
@@ -36,6 +37,7 @@ public sealed class GettingAnAccount
         var answers = await Race.RunAsync(12, number => host.NewBrowser().PostAsync("auth/register", new { email = "alice@example.com", password = $"{number} silver cormorants" }, Ct));
 
         answers.Select(answer => answer.Status).Distinct().ShouldBe([202]);
+        await host.NothingIsWaitingAsync(Ct);
         var works = 0;
         for (var number = 0; number < 12; number++)
         {
@@ -68,6 +70,20 @@ public sealed class GettingAnAccount
         (await RefusalAsync(new string('ü', 600))).ShouldBe("authentication.password_too_long");
         (await RefusalAsync("1QAZ2wsx3edc4rfv")).ShouldBe("authentication.password_too_common");
         (await RefusalAsync("")).ShouldBe("kernel.shape_invalid");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_bad_address_or_name_is_refused_at_once(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct);
+
+        var address = await host.NewBrowser().PostAsync("auth/register", new { email = "no address", password = Person.FirstPassword }, Ct);
+        var name = await host.NewBrowser().PostAsync("auth/register", new { email = "alice@example.com", name = new string('n', 2000), password = Person.FirstPassword }, Ct);
+
+        (address.Status, address.Code).ShouldBe((400, "identity.email_malformed"));
+        name.Status.ShouldBe(400, name.Text);
+        (await host.CountAsync("authentication", "asked_requests", Ct)).ShouldBe(0);
+        (await host.CountAsync("identity", "users", Ct)).ShouldBe(0);
     }
 
     [Theory, OnBothDatabases]

@@ -1,4 +1,7 @@
+using AuthServer.Infrastructure.Authentication.Throttling;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Tests.Integration.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Tests.Integration.Authentication;
 
@@ -31,7 +34,9 @@ public sealed class GuessingPasswords
     {
         await using var host = await SignInHost.StartAsync(setup, Ct);
         var alice = await host.RegisterAsync("alice@example.com", Ct);
+        host.Clock.StandStill();
         var browser = host.NewBrowser();
+        host.Clock.StandStill();
         for (var guess = 0; guess < 5; guess++) await browser.TryPasswordAsync(alice.Email, Person.WrongPassword, Ct);
 
         (await browser.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Code.ShouldBe("authentication.sign_in_refused");
@@ -87,7 +92,7 @@ public sealed class GuessingPasswords
         host.Clock.Advance(TimeSpan.FromHours(13));
         (await browser.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(401);
         await browser.PostAsync("auth/password/forgot", new { identifier = alice.Email }, Ct);
-        var token = host.Codes.LastToken("password-reset", alice.Email).Reveal();
+        var token = (await host.Codes.WaitForAsync("password-reset", alice.Email, 1, Ct)).Values["token"].Reveal();
         (await browser.PostAsync("auth/password/reset", new { token, password = Person.OtherPassword }, Ct)).Status.ShouldBe(204);
 
         (await browser.TryPasswordAsync(alice.Email, Person.OtherPassword, Ct)).Status.ShouldBe(200);
@@ -123,6 +128,7 @@ public sealed class GuessingPasswords
         for (var colleague = 0; colleague < 12; colleague++)
             (await office.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
     }
+
     [Theory, OnBothDatabases]
     public async Task An_address_that_is_out_of_guesses_leaves_its_neighbours_theirs(Setup setup)
     {
@@ -152,5 +158,67 @@ public sealed class GuessingPasswords
         host.Clock.Advance(TimeSpan.FromMinutes(2));
 
         (await neighbour.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [OnBothDatabases("@bücher.example", "@xn--bcher-kva.example")]
+    [OnBothDatabases("@example.com", "@example。com")]
+    public async Task Two_spellings_of_a_name_share_their_guesses_whether_or_not_it_is_known(Setup setup, string one, string other)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct);
+        await host.RegisterAsync("known" + one, Ct);
+
+        async Task<int> HashesOfSixGuessesAsync(string name)
+        {
+            var before = host.Hashes;
+            for (var guess = 0; guess < 6; guess++) await host.NewBrowser().TryPasswordAsync(name + (guess % 2 == 0 ? one : other), Person.WrongPassword, Ct);
+            return host.Hashes - before;
+        }
+
+        (await HashesOfSixGuessesAsync("known")).ShouldBe(5);
+        (await HashesOfSixGuessesAsync("unknown")).ShouldBe(5);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_stranger_at_the_same_address_does_not_lock_out_a_known_browser(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(
+            setup, Ct, ("Authentication:Throttling:FailuresPerAddress", "5"), ("Authentication:Throttling:FailuresPerNetwork", "5"));
+        var alice = await host.RegisterAsync("alice@example.com", Ct);
+        var hers = host.NewBrowser("198.51.100.7");
+        (await hers.SignInAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
+        var colleague = host.NewBrowser("198.51.100.7");
+        for (var guess = 0; guess < 7; guess++) await colleague.TryPasswordAsync($"nobody{guess}@example.com", Person.WrongPassword, Ct);
+
+        (await colleague.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(429);
+        (await hers.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_disabled_password_stays_so_however_much_is_swept(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct, ("Authentication:Throttling:DisableAfterFailures", "5"));
+        var alice = await host.RegisterAsync("alice@example.com", Ct);
+        for (var guess = 0; guess < 5; guess++) await host.NewBrowser().TryPasswordAsync(alice.Email, Person.WrongPassword, Ct);
+        host.Clock.Advance(TimeSpan.FromDays(40));
+
+        await host.WorkAsync(async services => await new OldGuessesRule(services.GetRequiredService<SqlSession>()).SweepAsync(1000, host.Clock.GetUtcNow(), Ct) >= 0, Ct);
+
+        (await host.NewBrowser().TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(401);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_limit_that_a_right_guess_would_have_met_is_told_to_nobody(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct);
+        var alice = await host.RegisterAsync("alice@example.com", Ct);
+        var browser = host.NewBrowser();
+        for (var guess = 0; guess < 4; guess++) await browser.TryPasswordAsync(alice.Email, Person.WrongPassword, Ct);
+
+        (await browser.TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Status.ShouldBe(200);
+
+        (await host.CountFactsAsync("authentication.attempts_throttled", Ct)).ShouldBe(0);
+        for (var guess = 0; guess < 5; guess++) await browser.TryPasswordAsync(alice.Email, Person.WrongPassword, Ct);
+        (await host.CountFactsAsync("authentication.attempts_throttled", Ct)).ShouldBe(1);
     }
 }

@@ -1,5 +1,9 @@
+using AuthServer.Domain.Authentication.RecoveryCodes;
+using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.Contracts;
+using AuthServer.Orchestration.Authentication.Ports;
 using AuthServer.Tests.Integration.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Tests.Integration.Authentication;
 
@@ -207,6 +211,54 @@ public sealed class ProvingASecondFactor
 
         shown.Value("next").ShouldBe("enrolment");
         (await browser.PostAsync("auth/attempts", new { identifier = alice.Email, acr = "urn:example:unknown" }, Ct)).Code.ShouldBe("authentication.acr_unknown");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_time_step_is_spent_once_by_two_hundred_instances(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct);
+        var (alice, _, _) = await EnrolAsync(host);
+        var id = await host.IdOfAsync(alice, Ct);
+
+        var spent = await Race.RunAsync(200, _ => host.WorkAsync(
+            async services => await services.GetRequiredService<ITotpAuthenticators>().SpendStepAsync(id, 123_456_789, Ct), Ct));
+
+        spent.Count(won => won).ShouldBe(1);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_recovery_code_is_spent_once_by_two_hundred_instances(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct);
+        var (alice, _, codes) = await EnrolAsync(host);
+        var (id, hash) = (await host.IdOfAsync(alice, Ct), RecoveryCode.HashOf(RecoveryCode.Read(Secret.Of(codes[3]))!));
+
+        var spent = await Race.RunAsync(200, _ => host.WorkAsync(
+            async services => await services.GetRequiredService<IRecoveryCodes>().SpendAsync(id, hash, host.Clock.GetUtcNow(), Ct), Ct));
+
+        spent.Count(won => won).ShouldBe(1);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Whoever_may_be_without_a_factor_removes_it_with_its_codes(Setup setup)
+    {
+        await using var host = await SignInHost.StartAsync(setup, Ct);
+        var (alice, secret, _) = await EnrolAsync(host);
+        var (browser, other) = (host.NewBrowser(), host.NewBrowser());
+        foreach (var one in new[] { other, browser })
+        {
+            var attempt = await one.ReachSecondFactorAsync(alice.Email, Ct);
+            await one.PostAsync(attempt + "/totp", new { code = host.CodeOf(secret) }, Ct);
+            (await one.PostAsync(attempt + "/complete", null, Ct)).Status.ShouldBe(200);
+            host.Clock.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        (await browser.DeleteAsync("me/totp", Ct)).Status.ShouldBe(204);
+
+        (await browser.GetAsync("me/recovery-codes", Ct)).Value("left").ShouldBe("0");
+        (await other.GetAsync("me/totp", Ct)).Status.ShouldBe(401);
+        (await browser.DeleteAsync("me/totp", Ct)).Code.ShouldBe("authentication.totp_missing");
+        (await host.NewBrowser().TryPasswordAsync(alice.Email, Person.FirstPassword, Ct)).Value("next").ShouldBe("completion");
     }
 
     private static async Task<(Person Alice, string Secret, IReadOnlyList<string> Codes)> EnrolAsync(SignInHost host, bool letTimePass = true)

@@ -9,6 +9,7 @@ using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using AuthServer.Tests.Integration.Harness;
+using AuthServer.Tests.Integration.OAuth;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,8 @@ internal sealed class SignInHost : IAsyncDisposable
         Clock = clock;
         Codes = codes;
     }
+
+    public Uri Address => _address;
 
     public TestClock Clock { get; }
 
@@ -56,7 +59,7 @@ internal sealed class SignInHost : IAsyncDisposable
         {
             services.AddSingleton<TimeProvider>(clock);
             services.AddSingleton<HashCount>();
-            services.Replace(ServiceDescriptor.Scoped<IOneTimeCodeSender>(_ => codes));
+            services.Replace(ServiceDescriptor.Scoped(codes.In));
             var real = services.Last(service => service.ServiceType == typeof(IPasswordHashing));
             services.Replace(ServiceDescriptor.Singleton<IPasswordHashing>(provider => new CountedHashing(Real(provider, real), provider.GetRequiredService<HashCount>())));
         });
@@ -65,12 +68,16 @@ internal sealed class SignInHost : IAsyncDisposable
     }
 
     /// <summary>A browser with cookies of its own; behind the proxy when it is given an address.</summary>
-    public SignInBrowser NewBrowser(string? remoteAddress = null)
+    public SignInBrowser NewBrowser(string? remoteAddress = null, string? userAgent = null)
     {
         var http = HttpClients.For(_address);
         if (remoteAddress is not null) http.DefaultRequestHeaders.Add("X-Forwarded-For", remoteAddress);
+        if (userAgent is not null) http.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
         return new SignInBrowser(http);
     }
+
+    /// <summary>How many entries of this name the audit log holds.</summary>
+    public Task<long> CountNamedAsync(string fact, CancellationToken ct) => new Rows(_data).CountAsync("audit", "entries", "name = @name", ct, ("name", fact));
 
     /// <summary>Sends a command as the host does, past HTTP.</summary>
     public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, CancellationToken ct)
@@ -93,6 +100,13 @@ internal sealed class SignInHost : IAsyncDisposable
         return sql.ScalarAsync<long>($"SELECT COUNT(*) FROM {sql.Table("audit", "entries")} WHERE name = @name", new { name }, ct);
     });
 
+    /// <summary>Does one thing in a unit of work of its own.</summary>
+    public Task<bool> WorkAsync(Func<IServiceProvider, Task<bool>> work, CancellationToken ct) => AskAsync(async services =>
+    {
+        var done = await services.GetRequiredService<IUnitOfWork>().RunAsync<bool>(async _ => await work(services), ct);
+        return done is { IsSuccess: true, Value: true };
+    });
+
     /// <summary>Somebody's id.</summary>
     public async Task<UserId> IdOfAsync(Person person, CancellationToken ct) =>
         (await AskAsync(services => services.GetRequiredService<IUserDirectory>().FindByIdentifierAsync(person.Email, ct)))!.Value;
@@ -109,8 +123,21 @@ internal sealed class SignInHost : IAsyncDisposable
     {
         var answer = await NewBrowser().PostAsync("auth/register", new { email, password = Person.FirstPassword }, ct);
         answer.Status.ShouldBe(202, answer.Text);
+        await Codes.WaitForAsync(OneTimeTemplates.VerifyEmail, email, 1, ct);
         return new Person(email);
     }
+
+    /// <summary>Waits until everything that strangers asked for has been dealt with.</summary>
+    public async Task NothingIsWaitingAsync(CancellationToken ct)
+    {
+        var rows = new Rows(_data);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (await rows.CountAsync("authentication", "asked_requests", "1 = 1", patience.Token) > 0) await Task.Delay(20, patience.Token);
+    }
+
+    /// <summary>How many rows of a table there are.</summary>
+    public Task<long> CountAsync(string module, string table, CancellationToken ct) => new Rows(_data).CountAsync(module, table, "1 = 1", ct);
 
     /// <summary>The code that the person's app shows now.</summary>
     public string CodeOf(string sharedSecret) =>

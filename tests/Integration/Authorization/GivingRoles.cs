@@ -147,4 +147,34 @@ public sealed class GivingRoles
 
         (await admin.GetsAsync("users", Ct)).Status.ShouldBe(403);
     }
+
+    [Theory, OnBothDatabases]
+    public async Task A_role_or_a_group_that_goes_is_told_for_everybody_who_had_it(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct);
+        var (admin, alice) = (await host.NewAdministratorAsync("admin", Ct), await host.NewPersonAsync("alice", Ct));
+        var group = (await admin.PostsAsync("groups", new { name = "Operators" }, Ct)).Json.GetProperty("id").GetGuid();
+        await admin.PostsAsync("roles", new { name = "auditor" }, Ct);
+        await admin.PutsAsync($"groups/{group}/members/{alice.User}", null, Ct);
+        await admin.PutsAsync($"roles/auditor/users/{alice.User}", null, Ct);
+        await admin.PutsAsync($"roles/auditor/groups/{group}", null, Ct);
+
+        (await admin.DeletesAsync("roles/auditor", Ct)).Status.ShouldBe(204);
+        (await admin.DeletesAsync($"groups/{group}", Ct)).Status.ShouldBe(204);
+
+        (await host.CountFactsAsync("authorization.role_removed", Ct)).ShouldBe(2);
+        (await host.CountFactsAsync("identity.group_member_removed", Ct)).ShouldBe(1);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_filter_that_no_text_can_match_finds_nothing_and_breaks_nothing(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct);
+        var admin = await host.NewAdministratorAsync("admin", Ct);
+
+        (await admin.GetsAsync("users?email=a%00", Ct)).Items.ShouldBeEmpty();
+        (await admin.GetsAsync("users?username=%00", Ct)).Items.ShouldBeEmpty();
+        foreach (var list in new[] { "groups", "roles" })
+            (await admin.GetsAsync($"{list}?cursor=%00", Ct)).Code.ShouldBe("kernel.cursor_malformed", list);
+    }
 }

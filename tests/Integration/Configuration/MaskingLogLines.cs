@@ -14,6 +14,11 @@ public sealed class MaskingLogLines
     [InlineData("from 203.0.113.7 and 127.0.0.1", "from *.*.*.* and 127.0.0.1")]
     [InlineData("from 2001:db8:0:0:1:2:3:4", "from ***:***")]
     [InlineData("cookie kZ8Jq3vYxT0bN5mWc7Rr2hLf9PqAeUdGiSoXyVtMn1w set", "cookie *** set")]
+    [InlineData("from fe80::1 and 2001:db8::7", "from ***:*** and ***:***")]
+    [InlineData("cookie kZJqvYxTbNmWcRrhLfPqAeUdGiSoXyVtMnwQpLsDkFg set", "cookie *** set")]
+    [InlineData("Host=db;Password=hunter2;Database=a", "Host=db;Password=***;Database=a")]
+    [InlineData("key 3q2+7w/Zk1Jt9sPqX0uRbA== refused", "key *** refused")]
+    [InlineData("called +49 151 2345678 twice", "called +*** twice")]
     public void What_looks_personal_or_secret_is_masked(string line, string expected) => LogMask.Apply(line).ShouldBe(expected);
 
     [Theory]

@@ -86,6 +86,57 @@ public sealed class ServingReadOnly
         (await DatabaseSnapshot.ReadAsync(data, Ct)).ShouldBe(before);
     }
 
+    // A replica refuses every write, so whatever would write shows itself.
+    [Fact]
+    public async Task A_replica_is_enough()
+    {
+        await using var data = await ServerData.CreateAsync(Setup.Postgres, Ct);
+        var file = Path.Combine(data.DataFolder, "people.yaml");
+        await File.WriteAllTextAsync(file, People, Ct);
+        var issuer = new Dictionary<string, string?> { ["AuthServer:Server:PublicOrigin"] = "https://login.example.org" };
+        (await ServerProcess.RunVerbAsync(data, ["apply", "-f", file], issuer, Ct)).ExitCode.ShouldBe(0);
+        await using var primary = await ServerProcess.StartAsync(data, issuer, Ct);
+        (await new SignInBrowser(primary.Http).SignInAsync("ada@example.org", "seven purple walruses dance", Ct)).Status.ShouldBe(200);
+        (await primary.TerminateAsync(Ct)).ShouldBe(0);
+        var replica = new Dictionary<string, string?>(DisasterRecovery)
+        {
+            ["AuthServer:Database:ConnectionString"] = data.DatabaseConnectionString + ";Options=-c default_transaction_read_only=on",
+        };
+
+        await using var server = await ServerProcess.StartAsync(data, replica, Ct);
+        var me = await SendAsync(primary.Http, HttpMethod.Get, new Uri(server.Address, "/api/v1/me"), null);
+        var log = await SendAsync(primary.Http, HttpMethod.Get, new Uri(server.Address, "/api/v1/audit"), null);
+        var page = await SendAsync(server.Http, HttpMethod.Get, new Uri(server.Address, "/login"), null);
+        var migrated = await ServerProcess.RunVerbAsync(data, ["migrate"], replica, Ct);
+
+        me.Status.ShouldBe(200, me.Text);
+        log.Status.ShouldBe(200, log.Text);
+        page.Status.ShouldBe(200, page.Text);
+        migrated.ExitCode.ShouldBe(1, migrated.Output);
+        migrated.Output.ShouldContain("kernel.read_only");
+    }
+
+    // The other way round: a server that means to write does not want traffic on a replica.
+    [Fact]
+    public async Task A_primary_is_not_ready_on_a_replica()
+    {
+        await using var data = await ServerData.CreateAsync(Setup.Postgres, Ct);
+        await using var server = await ServerProcess.StartAsync(data, null, Ct);
+        await using (var connection = new Npgsql.NpgsqlConnection(data.DatabaseConnectionString))
+        {
+            await connection.OpenAsync(Ct);
+            await using var command = new Npgsql.NpgsqlCommand($"ALTER DATABASE \"{connection.Database}\" SET default_transaction_read_only = on", connection);
+            await command.ExecuteNonQueryAsync(Ct);
+        }
+
+        await server.Kill9Async(Ct);
+        await using var again = await ServerProcess.StartUnreadyAsync(data, new Dictionary<string, string?> { ["AuthServer:Database:MigrateAtStart"] = "false" }, Ct);
+
+        using var ready = await again.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), Ct);
+        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await ready.Content.ReadAsStringAsync(Ct)).ShouldContain("\"database\":\"failed\"");
+    }
+
     private const string People = """
         version: 1
         users:

@@ -53,6 +53,7 @@ public sealed class ServerData : IAsyncDisposable
         // The floor, pinned: calibration has tests of its own, and many servers start here at once.
         ["AuthServer:Authentication:PasswordHashing:MemoryKib"] = "19456",
         ["AuthServer:SigningKeys:RsaBits"] = "2048",
+        ["AuthServer:DynamicRegistration:Mode"] = "InitialAccessToken",
 
         // Hosts of tests that publish keys and documents are on this machine.
         ["AuthServer:Outbound:AllowedNetworks"] = "127.0.0.0/8",

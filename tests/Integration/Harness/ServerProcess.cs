@@ -49,6 +49,25 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts an instance that does not become ready, and waits until it answers at all.</summary>
+    public static async Task<ServerProcess> StartUnreadyAsync(ServerData data, IReadOnlyDictionary<string, string?>? overrides, CancellationToken ct)
+    {
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
+        var server = new ServerProcess(address, EnvironmentFrom(data.SettingsFor(address), overrides));
+        try
+        {
+            server.process = ChildProcess.Start(
+                "dotnet", [Repository.ServerExecutable], server.environment, server.environment["AuthServer__Server__DataDirectory"]);
+            await server.process.WaitUntilAsync(() => server.AskWhetherAliveAsync(ct), $"{address}health/live answering 200", ct);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Runs a verb (<c>migrate</c>, <c>apply</c>…) on the data and gives its exit code and output.</summary>
     public static async Task<(int ExitCode, string Output)> RunVerbAsync(
         ServerData data,
@@ -109,11 +128,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         return variables;
     }
 
-    private async Task<string?> AskWhetherReadyAsync(CancellationToken ct)
+    private Task<string?> AskWhetherReadyAsync(CancellationToken ct) => AskAsync("/health/ready", ct);
+
+    private Task<string?> AskWhetherAliveAsync(CancellationToken ct) => AskAsync("/health/live", ct);
+
+    private async Task<string?> AskAsync(string probe, CancellationToken ct)
     {
         try
         {
-            using var answer = await Http.GetAsync(new Uri("/health/ready", UriKind.Relative), ct);
+            using var answer = await Http.GetAsync(new Uri(probe, UriKind.Relative), ct);
             return answer.StatusCode is HttpStatusCode.OK ? "ready" : null;
         }
         catch (HttpRequestException)

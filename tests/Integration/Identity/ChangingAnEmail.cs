@@ -42,7 +42,7 @@ public sealed class ChangingAnEmail
     [Theory, OnBothDatabases]
     public async Task Two_people_who_prove_one_address_at_once_do_not_both_get_it(Setup setup)
     {
-        await using var host = await PeopleHost.StartAsync(setup, Ct);
+        await using var host = await PeopleHost.StartAsync(setup, Ct, ("Identity:MessagesPerHour", "20"));
         var people = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.NewPersonAsync("racer", Ct)));
         var tokens = new List<string>();
         foreach (var person in people)
@@ -95,5 +95,33 @@ public sealed class ChangingAnEmail
         var answer = await alice.PostsAsync("me/email/change", new { email = wanted }, Ct);
 
         answer.Code.ShouldBe("identity.email_malformed");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Nobodys_mailbox_is_flooded_from_many_accounts(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct, ("Identity:MessagesPerHour", "3"));
+        var people = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => host.NewPersonAsync("eve", Ct)));
+        foreach (var person in people) await person.PostsAsync("me/email/change", new { email = "Victim@example.org" }, Ct);
+
+        var late = await people[4].PostsAsync("me/email/change", new { email = "victim@EXAMPLE.org" }, Ct);
+
+        late.Code.ShouldBe("identity.too_many_messages");
+        host.Mail.TemplatesTo("Victim@example.org").Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [OnBothDatabases(299, true)]
+    [OnBothDatabases(302, false)]
+    public async Task A_recent_sign_in_is_one_of_the_last_five_minutes(Setup setup, int seconds, bool isRecent)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct);
+        host.Clock.StandStill();
+        var alice = await host.NewPersonAsync("alice", Ct);
+
+        host.Clock.Advance(TimeSpan.FromSeconds(seconds));
+
+        (await alice.PostsAsync("me/email/change", new { email = "new@example.org" }, Ct)).Status.ShouldBe(isRecent ? 204 : 403);
+        (await alice.DeletesAsync("me", Ct)).Status.ShouldBe(isRecent ? 204 : 403);
     }
 }

@@ -71,4 +71,65 @@ public sealed class InvitingPeople
         forbidden.Status.ShouldBe(403);
         anonymous.Status.ShouldBe(401);
     }
+
+    [Theory, OnBothDatabases]
+    public async Task An_invitation_that_was_taken_back_brings_nobody_in(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct);
+        var (admin, alice) = (await host.NewAdministratorAsync("admin", Ct), await host.NewPersonAsync("alice", Ct));
+        var id = (await admin.PostsAsync("users", new { email = "guest@example.org" }, Ct)).Json.GetProperty("invitation_id").GetGuid();
+        var token = host.Mail.Value("guest@example.org", "invitation", "token");
+
+        var forbidden = await alice.DeletesAsync($"invitations/{id}", Ct);
+        var revoked = await admin.DeletesAsync($"invitations/{id}", Ct);
+        var again = await admin.DeletesAsync($"invitations/{id}", Ct);
+
+        forbidden.Status.ShouldBe(403);
+        revoked.Status.ShouldBe(204, revoked.Text);
+        (again.Status, again.Code).ShouldBe((404, "identity.invitation_unknown"));
+        (await host.AcceptInvitationAsync(token, null, Ct)).Refusal!.Code.ShouldBe("identity.invitation_invalid");
+        (await host.CountFactsAsync("identity.invitation_revoked", Ct)).ShouldBe(1);
+    }
+
+    [Theory]
+    [OnBothDatabases("Closed")]
+    [OnBothDatabases("InvitationOnly")]
+    [OnBothDatabases("Open")]
+    public async Task An_invitation_is_accepted_over_HTTP_whoever_else_may_register(Setup setup, string mode)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct, ("Authentication:Registration", mode));
+        var admin = await host.NewAdministratorAsync("admin", Ct);
+        await admin.PostsAsync("users", new { email = "guest@example.org" }, Ct);
+        var invitation = host.Mail.Value("guest@example.org", "invitation", "token");
+
+        var short_ = await host.Stranger().PostsAsync("auth/invitations/accept", new { invitation, password = "short" }, Ct);
+        var accepted = await host.Stranger().PostsAsync("auth/invitations/accept", new { invitation, password = "seventeen purple owls", username = "guest" }, Ct);
+        var replayed = await host.Stranger().PostsAsync("auth/invitations/accept", new { invitation, password = "seventeen purple owls" }, Ct);
+        var invented = await host.Stranger().PostsAsync("auth/invitations/accept", new { invitation = "invented", password = "seventeen purple owls" }, Ct);
+
+        short_.Code.ShouldBe("authentication.password_too_short");
+        accepted.Status.ShouldBe(204, accepted.Text);
+        accepted.SetCookie.ShouldBeEmpty();
+        new[] { replayed, invented }.ShouldAllBe(answer => answer.Code == "identity.invitation_invalid");
+        (await host.CountFactsAsync("authentication.invitation_refused", Ct)).ShouldBe(1);
+        (await host.FindAsync("guest", Ct)).ShouldBe(await host.FindAsync("guest@example.org", Ct));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_deleted_person_leaves_their_address_in_no_table(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct);
+        var admin = await host.NewAdministratorAsync("admin", Ct);
+        const string address = "unmistakable.guest@example.org";
+        await admin.PostsAsync("users", new { email = address }, Ct);
+        await admin.PostsAsync("users", new { email = address }, Ct);
+        var guest = (await host.AcceptInvitationAsync(host.Mail.Value(address, "invitation", "token"), "unmistakable", Ct)).Value;
+        var session = await host.SignInAsync(guest, address, Ct);
+        await session.PostsAsync("me/email/change", new { email = "unmistakable.other@example.org" }, Ct);
+        (await host.FindInTablesAsync("unmistakable", Ct)).ShouldNotBeEmpty();
+
+        (await admin.DeletesAsync($"users/{guest}", Ct)).Status.ShouldBe(204);
+
+        (await host.FindInTablesAsync("unmistakable", Ct)).ShouldBeEmpty();
+    }
 }

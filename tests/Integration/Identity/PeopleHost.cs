@@ -1,6 +1,8 @@
 using AuthServer.Configuration;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.Sessions.Contracts;
@@ -103,6 +105,44 @@ internal sealed class PeopleHost : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+    }
+
+    /// <summary>Changes rows past the server, as a crash would leave them; gives how many.</summary>
+    public async Task<int> ExecuteAsync(Func<SqlSession, string> statement, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var sql = scope.ServiceProvider.GetRequiredService<SqlSession>();
+        return await sql.ExecuteAsync(statement(sql), null, ct);
+    }
+
+    /// <summary>Asks the database a number.</summary>
+    public async Task<long> CountAsync(Func<SqlSession, string> question, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var sql = scope.ServiceProvider.GetRequiredService<SqlSession>();
+        return await sql.ScalarAsync<long>(question(sql), null, ct);
+    }
+
+    /// <summary>Sweeps once, as the worker does.</summary>
+    public async Task SweepAsync(string rule, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetServices<IRetentionRule>().Single(candidate => candidate.Name == rule).SweepAsync(100, Clock.GetUtcNow(), ct);
+    }
+
+    /// <summary>How many facts of this name were recorded.</summary>
+    public async Task<long> CountFactsAsync(string name, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var sql = scope.ServiceProvider.GetRequiredService<SqlSession>();
+        return await sql.ScalarAsync<long>($"SELECT COUNT(*) FROM {sql.Table("audit", "entries")} WHERE name = @name", new { name }, ct);
+    }
+
+    /// <summary>Every text and every byte string of every table, as somebody with a copy of the database would read them.</summary>
+    public async Task<IReadOnlyList<string>> FindInTablesAsync(string text, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await TableScan.FindAsync(scope.ServiceProvider.GetRequiredService<SqlSession>(), text, ct);
     }
 
     public async Task<UserId?> FindAsync(string identifier, CancellationToken ct)

@@ -162,4 +162,62 @@ public sealed class ProvingAnEmail
     }
 
     private static string Other(string code) => code[..5] + (char)('0' + ((code[5] - '0' + 1) % 10));
+
+    [Theory, OnBothDatabases]
+    public async Task New_codes_give_no_new_guesses_beyond_twenty_a_day_and_the_link_still_works(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct, ("Identity:MessagesPerHour", "100"));
+        var alice = await host.NewPersonAsync("alice", Ct, isVerified: false);
+        for (var mail = 0; mail < 4; mail++)
+        {
+            await GuessAsync(host, alice, 5);
+            await alice.PostsAsync("me/email/verification", null, Ct);
+        }
+
+        var code = host.Mail.Value(alice.Email, "verify-email", "code");
+        var late = await alice.PostsAsync("me/email/verification/confirm", new { code }, Ct);
+        var byLink = await alice.PostsAsync("me/email/verification/confirm", new { token = host.Mail.Value(alice.Email, "verify-email", "token") }, Ct);
+
+        code.Length.ShouldBe(8);
+        late.Code.ShouldBe("identity.proof_invalid");
+        byLink.Status.ShouldBe(204, byLink.Text);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_next_day_has_guesses_again_until_a_hundred_were_wrong(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct, ("Identity:MessagesPerHour", "100"), ("Sessions:IdleTimeout", "30d"), ("Sessions:AbsoluteTimeout", "30d"));
+        var alice = await host.NewPersonAsync("alice", Ct, isVerified: false);
+        for (var day = 0; day < 5; day++)
+        {
+            for (var mail = 0; mail < 4; mail++)
+            {
+                await alice.PostsAsync("me/email/verification", null, Ct);
+                await GuessAsync(host, alice, 5);
+            }
+
+            host.Clock.Advance(TimeSpan.FromHours(25));
+        }
+
+        await alice.PostsAsync("me/email/verification", null, Ct);
+
+        (await alice.PostsAsync("me/email/verification/confirm", new { code = host.Mail.Value(alice.Email, "verify-email", "code") }, Ct)).Code.ShouldBe("identity.proof_invalid");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_strangers_try_is_told_once_a_minute(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct);
+        for (var guess = 0; guess < 5; guess++)
+            await host.Stranger().PostsAsync("auth/email/verification/confirm", new { token = "invented" }, Ct);
+
+        (await host.CountFactsAsync("identity.email_proof_refused", Ct)).ShouldBe(1);
+    }
+
+    private static async Task GuessAsync(PeopleHost host, Caller person, int times)
+    {
+        var code = host.Mail.Value(person.Email, "verify-email", "code");
+        for (var guess = 0; guess < times; guess++)
+            (await person.PostsAsync("me/email/verification/confirm", new { code = Other(code) }, Ct)).Code.ShouldBe("identity.proof_invalid");
+    }
 }

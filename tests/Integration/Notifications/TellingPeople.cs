@@ -36,6 +36,23 @@ public sealed class TellingPeople
     }
 
     [Theory, OnBothDatabases]
+    public async Task Guesses_at_the_second_factor_are_told_and_guesses_at_the_password_are_not(Setup setup)
+    {
+        await using var host = await KernelHost.StartAsync(setup, null, Ct);
+        var alice = await RegisterAsync(host, "alice@example.test");
+
+        await RecordAsync(host, new AttemptsThrottled(alice, "account", "otp", 5), new AttemptsThrottled(alice, "account", "pwd", 5), new AuthenticatorDisabled(alice, "otp", 100));
+        await host.RelayUntilQuietAsync(Ct);
+        while (await host.DeliverAsync(Ct) != DeliveryStep.Nothing)
+        {
+            // Each turn sends one.
+        }
+
+        (await host.SendAsync(new ListDroppedMail(), Ct)).Value.Mails.Select(mail => mail.Subject)
+            .ShouldBe(["Wrong codes at your account", "Too many wrong tries"], ignoreOrder: true);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Facts_about_people_who_are_gone_are_told_to_nobody(Setup setup)
     {
         await using var host = await KernelHost.StartAsync(setup, null, Ct);

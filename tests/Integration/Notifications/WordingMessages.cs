@@ -23,8 +23,9 @@ public sealed class WordingMessages
     [InlineData("totp-removed", "time")]
     [InlineData("recovery-code-used", "time,left")]
     [InlineData("recovery-codes-generated", "time")]
-    [InlineData("authenticator-disabled", "time")]
-    [InlineData("new-device", "time")]
+    [InlineData("authenticator-disabled", "time,means,remedy")]
+    [InlineData("second-factor-guessed", "time")]
+    [InlineData(OneTimeTemplates.NewDevice, "time,device,network")]
     [InlineData("account-deactivated", "time")]
     public async Task Every_wording_names_its_values_in_text_and_html(string template, string values)
     {

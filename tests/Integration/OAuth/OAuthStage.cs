@@ -39,6 +39,9 @@ internal sealed class OAuthStage
 
     public Rows Rows => _rows;
 
+    /// <summary>Another user agent without any cookie.</summary>
+    public HttpClient NewBrowser() => _newClient();
+
     public static Task<OAuthStage> OnAsync(InProcessServer server, CancellationToken ct) => OnAsync(server.Address, server.Data, server.NewClient, ct);
 
     public static Task<OAuthStage> OnAsync(ThreeInstances instances, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,7 +9,7 @@ namespace AuthServer.Tests.Integration.OAuth;
 /// <summary>Somebody who is signed in, and their browser.</summary>
 internal sealed class Person(OAuthStage stage, Guid user, Guid session, string cookie, HttpClient browser)
 {
-    private string? _binding;
+    private readonly ConcurrentDictionary<string, string> _cookies = new(StringComparer.Ordinal) { ["authserver"] = cookie };
 
     public Guid User => user;
 
@@ -31,10 +32,13 @@ internal sealed class Person(OAuthStage stage, Guid user, Guid session, string c
     }
 
     /// <summary>A POST that another site's page makes the browser send.</summary>
-    public async Task<HttpResponseMessage> PostAcrossSitesAsync(string address, HttpContent? content, CancellationToken ct)
+    public Task<HttpResponseMessage> PostAcrossSitesAsync(string address, HttpContent? content, CancellationToken ct) => PostAsync(address, "cross-site", content, ct);
+
+    /// <summary>A POST of which the browser says where it comes from (Fetch Metadata §2.3).</summary>
+    public async Task<HttpResponseMessage> PostAsync(string address, string site, HttpContent? content, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+        request.Headers.Add("Sec-Fetch-Site", site);
         return await SendAsync(request, ct);
     }
 
@@ -74,18 +78,21 @@ internal sealed class Person(OAuthStage stage, Guid user, Guid session, string c
         foreach (var (name, value) in changes)
             parameters[name] = value;
 
-        return "/oauth/authorize?" + string.Join('&', parameters.Where(pair => pair.Value is not null).Select(pair => pair.Key + "=" + Uri.EscapeDataString(pair.Value!)));
+        // Several resources are separated by spaces here: the one parameter that may be repeated (RFC 8707 §2).
+        var fields = parameters.Where(pair => pair.Value is not null).SelectMany(pair => pair.Key == "resource" ? pair.Value!.Split(' ') : [pair.Value!], (pair, value) => (pair.Key, Value: value));
+        return "/oauth/authorize?" + string.Join('&', fields.Select(field => field.Key + "=" + Uri.EscapeDataString(field.Value)));
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
-        // The browser keeps its own cookies; the session's is added to them here.
-        request.Headers.Add("Cookie", string.Join("; ", new[] { "authserver=" + cookie, _binding }.Where(text => text is not null)));
+        request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(kept => kept.Key + "=" + kept.Value)));
         var answer = await browser.SendAsync(request, ct);
         if (answer.Headers.TryGetValues("Set-Cookie", out var set))
-            _binding = set.Select(text => text.Split(';')[0]).FirstOrDefault(text => text.StartsWith("authserver-request=", StringComparison.Ordinal)) ?? _binding;
+        {
+            foreach (var parts in set.Select(text => text.Split(';')[0].Split('=', 2)))
+                _cookies[parts[0]] = parts[1];
+        }
 
         return answer;
     }
-
 }

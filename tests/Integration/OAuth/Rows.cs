@@ -56,6 +56,17 @@ internal sealed class Rows(ServerData data)
     public Task DeactivateAsync(Guid user, CancellationToken ct) =>
         ExecuteAsync($"UPDATE {Table("identity", "users")} SET status = 'Deactivated' WHERE id = @id", ct, ("id", Uuid(user)));
 
+    public Task VerifyEmailAsync(string email, CancellationToken ct) =>
+        ExecuteAsync($"UPDATE {Table("identity", "users")} SET is_email_verified = @yes WHERE normalised_email = @email", ct, ("yes", Flag(true)), ("email", email));
+
+    /// <summary>Lets time pass before a client was registered.</summary>
+    public Task RegisterClientLaterAsync(string id, DateTimeOffset at, CancellationToken ct) =>
+        ExecuteAsync($"UPDATE {Table("oauth", "clients")} SET created_at = @at WHERE client_id = @id", ct, ("at", Time(at)), ("id", id));
+
+    /// <summary>What the sweeper does once the retention is over.</summary>
+    public Task SweepGrantsAsync(Guid user, CancellationToken ct) =>
+        ExecuteAsync($"DELETE FROM {Table("oauth", "grants")} WHERE user_id = @id AND revoked_at IS NOT NULL", ct, ("id", Uuid(user)));
+
     public async Task<long> CountAsync(string module, string table, string condition, CancellationToken ct, params (string Name, object Value)[] values)
     {
         await using var connection = await OpenAsync(ct);
@@ -71,7 +82,7 @@ internal sealed class Rows(ServerData data)
 
     private object Flag(bool value) => IsSqlite ? value ? 1 : 0 : value;
 
-    private object Time(DateTimeOffset value)
+    public object Time(DateTimeOffset value)
     {
         object microseconds = (value.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
         return IsSqlite ? microseconds : value.UtcDateTime;

@@ -49,7 +49,17 @@ public sealed class PagesServer : IAsyncLifetime
         var email = $"p{Guid.NewGuid():N}@example.org";
         using var answer = await (await Form.OpenAsync(http, "/register", ct)).SendAsync(ct, ("email", email), ("password", SigningInByForms.Password));
         answer.Headers.Location?.OriginalString.ShouldBe("/verify-email");
+        await MailToAsync(email, ct);
         return email;
+    }
+
+    /// <summary>Waits for the first mail to the address: the account is made right after the answer, and its mail when that is done.</summary>
+    private async Task MailToAsync(string email, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (!Directory.EnumerateFiles(data!.MailFolder, "*.eml").Any(file => File.ReadAllText(file).Contains(email, StringComparison.OrdinalIgnoreCase)))
+            await Task.Delay(25, patience.Token);
     }
 
     /// <summary>A browser that is signed in.</summary>

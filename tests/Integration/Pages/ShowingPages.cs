@@ -17,7 +17,7 @@ public sealed class ShowingPages(PagesServer server) : IClassFixture<PagesServer
     [InlineData("/password-reset?token=x", "password:new-password")]
     [InlineData("/verify-email", "email:email", "code:one-time-code")]
     [InlineData("/mfa", "code:one-time-code")]
-    [InlineData("/mfa/recovery-code", "code:one-time-code")]
+    [InlineData("/mfa/recovery-code", "code:off")]
     [InlineData("/mfa/new-password", "password:new-password")]
     [InlineData("/mfa/enrol")]
     [InlineData("/logout")]

@@ -35,6 +35,9 @@ internal sealed class KernelHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>A server whose database has nothing in it yet.</summary>
+    public static async Task<KernelHost> OnAnEmptyDatabaseAsync(Setup setup, CancellationToken ct) => Create(await ServerData.CreateAsync(setup, ct), null, []);
+
     /// <summary>Another instance on the same data.</summary>
     public KernelHost Another(Action<IServiceCollection>? extra) => Create(_data, extra, []);
 

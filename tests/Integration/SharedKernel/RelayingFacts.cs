@@ -1,6 +1,5 @@
 using AuthServer.Domain.Identity.Events;
 using AuthServer.Domain.SharedKernel;
-using AuthServer.Infrastructure.SharedKernel.Outbox;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using AuthServer.Tests.Integration.Harness;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,7 +71,7 @@ public sealed class RelayingFacts
 
         var parked = await host.DeliveriesAsync("parked", Ct);
         _first.Fails = _ => false;
-        await host.RunAsync<int>(async (services, ct) => await services.GetRequiredService<Deliveries>().ReplayAsync(null, ct), Ct);
+        await host.RunAsync<int>(async (services, ct) => await services.GetRequiredService<IParkedDeliveries>().ReplayAsync(null, null, ct), Ct);
         await host.RelayUntilQuietAsync(Ct);
 
         parked.ShouldBe(["first"]);

@@ -42,6 +42,9 @@ public sealed record ClientBody
     /// <summary>Which resource servers it may ask tokens for.</summary>
     public required IReadOnlyList<string> Resources { get; init; }
 
+    /// <summary>As which resource servers it may introspect tokens of others.</summary>
+    public required IReadOnlyList<string> IntrospectsFor { get; init; }
+
     /// <summary>What its access tokens look like.</summary>
     public required AccessTokenFormat AccessTokenFormat { get; init; }
 
@@ -90,6 +93,7 @@ public sealed record ClientBody
         ResponseModes = [.. client.Settings.ResponseModes.Select(ClientWords.ResponseModes.Of)],
         Scopes = client.Settings.Scopes.Names,
         Resources = client.Settings.Resources,
+        IntrospectsFor = client.Settings.IntrospectsFor,
         AccessTokenFormat = client.Settings.AccessTokenFormat,
         SigningAlgorithm = client.Settings.SigningAlgorithm.ToString(),
         Lifetimes = LifetimesBody.Of(client.Settings.Lifetimes),

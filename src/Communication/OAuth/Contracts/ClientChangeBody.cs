@@ -38,6 +38,9 @@ public record ClientChangeBody
     /// <summary>Which resource servers it may ask tokens for.</summary>
     public IReadOnlyList<string>? Resources { get; init; }
 
+    /// <summary>As which resource servers it may introspect tokens of others.</summary>
+    public IReadOnlyList<string>? IntrospectsFor { get; init; }
+
     /// <summary>What its access tokens look like.</summary>
     public AccessTokenFormat? AccessTokenFormat { get; init; }
 
@@ -89,6 +92,7 @@ public record ClientChangeBody
             ResponseModes = modes,
             Scopes = scopes?.Value,
             Resources = Resources,
+            IntrospectsFor = IntrospectsFor,
             AccessTokenFormat = AccessTokenFormat,
             SigningAlgorithm = algorithm,
             Lifetimes = Lifetimes?.ToLifetimes(),

@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.UserInfo;
@@ -21,6 +22,12 @@ public sealed record MetadataBody
     /// <summary>RFC 6749 §3.2.</summary>
     public required string TokenEndpoint { get; init; }
 
+    /// <summary>RFC 9126 §5.</summary>
+    public required string PushedAuthorizationRequestEndpoint { get; init; }
+
+    /// <summary>Whether everybody has to use it.</summary>
+    public bool RequirePushedAuthorizationRequests { get; init; }
+
     /// <summary>OIDC Core §5.3.</summary>
     public required string UserinfoEndpoint { get; init; }
 
@@ -35,6 +42,9 @@ public sealed record MetadataBody
 
     /// <summary>OIDC RP-Initiated Logout §2.1.</summary>
     public required string EndSessionEndpoint { get; init; }
+
+    /// <summary>RFC 7591 §3; absent while clients may not register themselves.</summary>
+    public string? RegistrationEndpoint { get; init; }
 
     /// <summary>Every scope that exists here.</summary>
     public required IReadOnlyList<string> ScopesSupported { get; init; }
@@ -75,6 +85,9 @@ public sealed record MetadataBody
     /// <summary>S256, for everybody.</summary>
     public IReadOnlyList<string> CodeChallengeMethodsSupported { get; } = ["S256"];
 
+    /// <summary>RFC 9449 §5.1.</summary>
+    public IReadOnlyList<string> DpopSigningAlgValuesSupported { get; } = [.. JwsAlgorithms.Asymmetric.Select(algorithm => algorithm.ToString())];
+
     /// <summary>RFC 9207.</summary>
     public bool AuthorizationResponseIssParameterSupported { get; } = true;
 
@@ -106,6 +119,7 @@ public sealed record MetadataBody
         Issuer = issuer.Value,
         AuthorizationEndpoint = issuer.At("/oauth/authorize"),
         TokenEndpoint = issuer.At("/oauth/token"),
+        PushedAuthorizationRequestEndpoint = issuer.At("/oauth/par"),
         UserinfoEndpoint = issuer.At("/oauth/userinfo"),
         JwksUri = issuer.At("/.well-known/jwks.json"),
         IntrospectionEndpoint = issuer.At("/oauth/introspect"),

@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 
 namespace AuthServer.Communication.OAuth.Contracts;
@@ -7,19 +8,27 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="ClientName">Its name for people.</param>
 /// <param name="RedirectUri">Where the answer goes.</param>
 /// <param name="Scopes">What it asks for.</param>
+/// <param name="Audiences">The resource servers that its tokens are for.</param>
+/// <param name="OfflineSeconds">For how long it may act while the person is away; absent when it may not.</param>
 /// <param name="LoginHint">Whom it expects.</param>
 /// <param name="RequiredAcr">The class that the sign-in has to reach.</param>
+/// <param name="IsAcrEssential">Whether the request fails without that class; otherwise nobody has to enrol a factor for it.</param>
 /// <param name="UiLocales">Languages, best first.</param>
-/// <param name="NeedsFreshSignIn">Whether an older sign-in does not count.</param>
+/// <param name="Next"><c>login</c>, <c>consent</c>, or <c>none</c> when the request can be resumed.</param>
+/// <param name="NeedsFreshSignIn">Whether the person has to sign in, even if somebody is signed in already.</param>
 /// <param name="ExpiresAt">When it stops waiting.</param>
 public sealed record PendingAuthorizationBody(
     string ClientId,
     string ClientName,
     string RedirectUri,
     IReadOnlyList<ScopeBody> Scopes,
+    IReadOnlyList<string> Audiences,
+    long? OfflineSeconds,
     string? LoginHint,
     string? RequiredAcr,
+    bool IsAcrEssential,
     string? UiLocales,
+    Interaction Next,
     bool NeedsFreshSignIn,
     DateTimeOffset ExpiresAt)
 {
@@ -29,10 +38,14 @@ public sealed record PendingAuthorizationBody(
         request.ClientName,
         request.RedirectUri,
         [.. request.Scopes.Select(ScopeBody.Of)],
+        request.Audiences,
+        (long?)request.OfflineFor?.TotalSeconds,
         request.LoginHint,
         request.RequiredAcr,
+        request.IsAcrEssential,
         request.UiLocales,
-        request.NeedsFreshSignIn,
+        request.Next,
+        request.Next == Interaction.Login,
         request.ExpiresAt);
 }
 

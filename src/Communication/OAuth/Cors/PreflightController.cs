@@ -12,6 +12,8 @@ public sealed class PreflightController : ControllerBase
     /// <summary>For endpoints that are posted to.</summary>
     [HttpOptions("/oauth/token")]
     [HttpOptions("/token")]
+    [HttpOptions("/oauth/par")]
+    [HttpOptions("/par")]
     [HttpOptions("/oauth/revoke")]
     [HttpOptions("/revoke")]
     public Task<IActionResult> ForPostAsync() => AnswerAsync("POST");
@@ -26,7 +28,7 @@ public sealed class PreflightController : ControllerBase
         if (await PublicClientCorsAttribute.AllowAsync(HttpContext))
         {
             Response.Headers.AccessControlAllowMethods = methods;
-            Response.Headers.AccessControlAllowHeaders = "Authorization, Content-Type";
+            Response.Headers.AccessControlAllowHeaders = "Authorization, Content-Type, DPoP";
             Response.Headers.AccessControlMaxAge = "600";
         }
 

@@ -32,7 +32,7 @@ public sealed class PublicClientCorsAttribute : Attribute, IAsyncResourceFilter
             return false;
 
         http.Response.Headers.AccessControlAllowOrigin = origin;
-        http.Response.Headers.AccessControlExposeHeaders = "WWW-Authenticate, Retry-After";
+        http.Response.Headers.AccessControlExposeHeaders = "WWW-Authenticate, Retry-After, DPoP-Nonce";
         return true;
     }
 }

@@ -2,6 +2,7 @@ using AuthServer.Communication.SharedKernel;
 using AuthServer.Communication.SharedKernel.Pages;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Orchestration.OAuth.Grants;
+using AuthServer.Orchestration.SharedKernel;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -18,8 +19,11 @@ internal sealed class AccountApplicationsPage(IMediator mediator) : PageModel
 
     public IReadOnlyList<ConnectedApplication> Applications { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        this.Show(await mediator.Send(new ListConnectedApplications(User.RequiredUserId()), ct), connected => Applications = connected);
+    /// <summary>Where the next page begins; absent on the last.</summary>
+    public string? Next { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] string? cursor, CancellationToken ct) =>
+        this.Show(await mediator.Send(new ListConnectedApplications(User.RequiredUserId(), new PageRequest(cursor)), ct), page => (Applications, Next) = (page.Items, page.Next));
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? client, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using AuthServer.Communication.SharedKernel.Pages;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.OAuth.PendingAuthorizations;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Consents;
 using MediatR;
@@ -16,9 +17,17 @@ namespace AuthServer.Communication.OAuth.Pages;
 /// <summary>Asks the person whether an application may have what it asks for.</summary>
 [Authorize(AccessPolicies.SessionOnly)]
 [RateClass(RateClasses.Account)]
-internal sealed class ConsentPage(IMediator mediator, BrowserBinding binding, AskingApplications asking) : PageModel
+internal sealed class ConsentPage(IMediator mediator, BrowserBinding binding, AskingApplications asking, Issuer issuer) : PageModel
 {
     public PendingAuthorizationDescription? Waiting { get; private set; }
+
+    /// <summary>The resource servers of others.</summary>
+    public IReadOnlyList<string> Apis => [.. (Waiting?.Audiences ?? []).Where(audience => audience != issuer.Value && audience != issuer.OwnApi)];
+
+    public int? OfflineDays => Waiting?.OfflineFor is { } offline ? (int)Math.Ceiling(offline.TotalDays) : null;
+
+    /// <summary>Where the answer goes, as far as a person can judge it: the host, or the scheme of a program's address, which has none.</summary>
+    public string Place => Waiting is { } waiting && new Uri(waiting.RedirectUri) is { } uri ? uri.Host.Length > 0 ? uri.Host : uri.Scheme + ":" : string.Empty;
 
     private PendingAuthorizationId Asked => new(Destination.Of(Request).Request ?? Guid.Empty);
 

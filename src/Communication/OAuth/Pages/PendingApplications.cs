@@ -13,7 +13,10 @@ internal sealed class PendingApplications(IMediator mediator, BrowserBinding bin
     {
         var described = await mediator.Send(new DescribePendingAuthorization(new PendingAuthorizationId(request), binding.Read(http)), ct);
         return described.Match<AskingApplication?>(
-            waiting => new AskingApplication(waiting.ClientName, new Uri(waiting.RedirectUri), waiting.LoginHint, waiting.RequiredAcr),
+            waiting => new AskingApplication(waiting.ClientName, new Uri(waiting.RedirectUri), waiting.LoginHint, Demanded(waiting)),
             _ => null);
     }
+
+    // OIDC Core §5.5.1.1: a class that is only wished for (acr_values) must not make anybody enrol a second factor. Who has one is asked for it anyway.
+    private static string? Demanded(PendingAuthorizationDescription waiting) => waiting.IsAcrEssential ? waiting.RequiredAcr : null;
 }

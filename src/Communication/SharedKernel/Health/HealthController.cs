@@ -16,10 +16,8 @@ namespace AuthServer.Communication.SharedKernel.Health;
 [AllowAnonymous]
 [RateClass(RateClasses.Probe)]
 [Route("health")]
-public sealed class HealthController(IEnumerable<IReadinessCheck> checks, IHostApplicationLifetime lifetime) : ControllerBase
+public sealed class HealthController(IHostApplicationLifetime lifetime) : ControllerBase
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
     /// <summary>The process answers.</summary>
     [HttpGet("live")]
     public HealthBody Live() => new("ok", null);
@@ -30,30 +28,13 @@ public sealed class HealthController(IEnumerable<IReadinessCheck> checks, IHostA
 
     /// <summary>The process wants traffic.</summary>
     [HttpGet("ready")]
-    public async Task<IActionResult> Ready(CancellationToken ct)
+    public async Task<IActionResult> Ready([FromServices] ReadinessReport report, CancellationToken ct)
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
             return Answer(false, new Dictionary<string, string>(StringComparer.Ordinal) { ["drain"] = "failed" });
 
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limited.CancelAfter(Patience);
-        var states = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var check in checks)
-            states[check.Name] = (await StateOf(check, limited.Token)).ToString().ToLowerInvariant();
-        return Answer(!states.ContainsValue("failed"), states);
-    }
-
-    // A check that cannot answer is a check that failed; why stands in the log of whoever broke.
-    private static async Task<ReadinessState> StateOf(IReadinessCheck check, CancellationToken ct)
-    {
-        try
-        {
-            return (await check.CheckAsync(ct)).State;
-        }
-        catch (Exception)
-        {
-            return ReadinessState.Failed;
-        }
+        var states = await report.ReadAsync(ct);
+        return Answer(!states.Values.Contains(ReadinessState.Failed), states.ToDictionary(state => state.Key, state => state.Value.ToString().ToLowerInvariant(), StringComparer.Ordinal));
     }
 
     private ObjectResult Answer(bool isGood, IReadOnlyDictionary<string, string>? states) => new(new HealthBody(isGood ? "ok" : "failed", states))

@@ -45,7 +45,10 @@ public sealed class FieldTagHelper(IStringLocalizer<PageTexts> texts) : TagHelpe
     /// <summary>Whether it is the first thing to fill in.</summary>
     public bool Autofocus { get; set; }
 
-    private bool IsCode => Autocomplete == "one-time-code";
+    /// <summary>Whether what is typed is a code that is good once: it does not travel back.</summary>
+    public bool Once { get; set; }
+
+    private bool IsCode => Once || Autocomplete == "one-time-code";
 
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)

@@ -13,5 +13,5 @@ public interface IAskingApplicationSource
 /// <param name="Name">Its name for people.</param>
 /// <param name="RedirectUri">Where the browser goes in the end.</param>
 /// <param name="LoginHint">Whom it expects, absent by design when it does not say.</param>
-/// <param name="RequiredAcr">The class that the sign-in has to reach, absent by design when any will do.</param>
+/// <param name="RequiredAcr">The class without which the sign-in is of no use to it, absent by design when any will do.</param>
 public sealed record AskingApplication(string Name, Uri RedirectUri, string? LoginHint, string? RequiredAcr);

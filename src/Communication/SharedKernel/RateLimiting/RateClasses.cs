@@ -15,6 +15,9 @@ public static class RateClasses
     /// <summary>The token, introspection, revocation and userinfo endpoints.</summary>
     public const string Token = "token";
 
+    /// <summary>Clients that register themselves and look after their registration.</summary>
+    public const string ClientRegistration = "client-registration";
+
     /// <summary>A signed-in person's own account.</summary>
     public const string Account = "account";
 

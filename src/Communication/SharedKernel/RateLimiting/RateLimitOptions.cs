@@ -20,6 +20,9 @@ public sealed record RateLimitOptions
     /// <summary>Token, introspection, revocation, userinfo.</summary>
     public RateLimitSetting Token { get; init; } = new() { Permits = 6000 };
 
+    /// <summary>Clients that register themselves.</summary>
+    public RateLimitSetting ClientRegistration { get; init; } = new() { Permits = 600 };
+
     /// <summary>A signed-in person's own account.</summary>
     public RateLimitSetting Account { get; init; } = new() { Permits = 300 };
 
@@ -33,6 +36,7 @@ public sealed record RateLimitOptions
         RateClasses.SignIn => SignIn.As(name),
         RateClasses.Registration => Registration.As(name),
         RateClasses.Token => Token.As(name),
+        RateClasses.ClientRegistration => ClientRegistration.As(name),
         RateClasses.Account => Account.As(name),
         RateClasses.Admin => Admin.As(name),
         RateClasses.Probe => null,

@@ -24,6 +24,9 @@ internal sealed record LogOptions
         // A verb's standard output is its answer; what it has to say besides goes to standard error.
         var isVerb = purpose == HostPurpose.Verb;
         logging.AddFilter("AuthServer", isVerb && options.Level < LogLevel.Warning ? LogLevel.Warning : options.Level);
+
+        // Checkpoints leave the machine with the logs (docs/audit.md): no level switches them off.
+        logging.AddFilter("AuthServer.Orchestration.Audit.Sealing", LogLevel.Information);
         if (isVerb)
             logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 

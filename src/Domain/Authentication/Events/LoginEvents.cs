@@ -12,6 +12,16 @@ public sealed record LoginSucceeded(UserId User, Guid Attempt, SessionId Session
     public override UserId? Subject => User;
 }
 
+/// <summary>A person signed in from a browser that they had not used before.</summary>
+public sealed record NewDeviceSeen(UserId User, SessionId Session) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => User.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => User;
+}
+
 /// <summary>A password or code was wrong, or a sign-in was refused at its end. <paramref name="User"/> is absent by design for unknown people.</summary>
 public sealed record LoginFailed(UserId? User, Guid Attempt, string Method, string Reason) : DomainEvent
 {

@@ -25,6 +25,14 @@ public sealed record PasswordChanged(UserId User, SessionId? KeptSession, Guid? 
     public override UserId? Subject => User;
 }
 
+/// <summary>Somebody who is not signed in asked for a link to set a password anew; whether there is an account is found out later.</summary>
+/// <param name="Request">The row that holds the name until it is dealt with.</param>
+public sealed record PasswordResetAsked(Guid Request) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => Request.ToString("D");
+}
+
 /// <summary>A link to set the password anew was sent.</summary>
 public sealed record PasswordResetRequested(UserId User) : DomainEvent
 {

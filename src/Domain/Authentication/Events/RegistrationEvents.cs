@@ -2,6 +2,14 @@ using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Domain.Authentication.Events;
 
+/// <summary>Somebody registered; whether the address has an account already is found out later.</summary>
+/// <param name="Request">The row that holds the registration until it is dealt with.</param>
+public sealed record RegistrationAsked(Guid Request) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => Request.ToString("D");
+}
+
 /// <summary>Somebody registered with an address that has an account already; its owner was told by mail, the caller was not.</summary>
 public sealed record RegistrationRepeated(UserId User) : DomainEvent
 {

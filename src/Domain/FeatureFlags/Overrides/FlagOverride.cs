@@ -52,7 +52,7 @@ public sealed class FlagOverride : AggregateRoot
     {
         if (reason.Length is 0 or > LongestReason)
             return FeatureFlagsErrors.ReasonMissing;
-        if (Says(rule))
+        if (Says(rule) && reason == Reason)
             return false;
 
         (IsOn, Percentage, Groups, Reason, ChangedAt) = (rule.IsOn, rule.Percentage, rule.Groups, reason, now);

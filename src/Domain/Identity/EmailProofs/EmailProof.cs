@@ -30,11 +30,17 @@ public sealed record EmailProof(
     DateTimeOffset CodeExpiresAt,
     DateTimeOffset LinkExpiresAt)
 {
-    /// <summary>The digits of a code: 20 bits, the least that ASVS 6.5.4 allows.</summary>
-    public const int CodeDigits = 6;
+    /// <summary>The digits of a code: 26 bits, more than the 20 that ASVS 6.5.4 asks for, since codes may be asked for again and again.</summary>
+    public const int CodeDigits = 8;
 
     /// <summary>How many guesses one code stands.</summary>
     public const int MaximumAttempts = 5;
+
+    /// <summary>How many wrong guesses at codes one address stands within a day, over all codes and accounts; then only links work.</summary>
+    public const int MaximumFailuresPerDay = 20;
+
+    /// <summary>How many wrong guesses at codes one address stands until it is proved (NIST SP 800-63B-4 §3.2.2: at most 100); then only links work.</summary>
+    public const int MaximumFailuresEver = 100;
 
     /// <summary>How long a code is good for (ASVS 6.5.5: at most ten minutes).</summary>
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(10);

@@ -12,6 +12,14 @@ public sealed record UserInvited(InvitationId Invitation, UserId? InvitedBy) : D
     public override string OrderingKey => Invitation.ToString();
 }
 
+/// <summary>An administrator took an open invitation back.</summary>
+/// <param name="Invitation">The invitation.</param>
+public sealed record InvitationRevoked(InvitationId Invitation) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => Invitation.ToString();
+}
+
 /// <summary>The invitation brought somebody in.</summary>
 /// <param name="Invitation">The invitation.</param>
 /// <param name="User">Who came.</param>

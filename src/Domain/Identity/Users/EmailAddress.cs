@@ -40,8 +40,9 @@ public sealed record EmailAddress
         return new EmailAddress(local + "@" + domain, local.ToLowerInvariant() + "@" + domain);
     }
 
-    /// <summary>What the beginning of an address is compared by, for searching.</summary>
-    public static string NormalisePrefix(string text) => TextForm.Compatible(text)?.ToLowerInvariant() ?? "\0";
+    /// <summary>What the beginning of an address is compared by, for searching; absent when nothing begins like this.</summary>
+    public static string? NormalisePrefix(string text) =>
+        TextForm.Compatible(text) is { } compatible && TextForm.IsVisible(compatible, withJoiners: false) ? compatible.ToLowerInvariant() : null;
 
     /// <summary>Never prints the address: it is personal data.</summary>
     public override string ToString() => "(e-mail address)";

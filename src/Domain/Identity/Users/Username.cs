@@ -29,8 +29,9 @@ public sealed record Username
         return new Username(compatible, TextForm.Folded(compatible));
     }
 
-    /// <summary>What the beginning of a name is compared by, for searching.</summary>
-    public static string NormalisePrefix(string text) => TextForm.Compatible(text) is { } compatible ? TextForm.Folded(compatible) : "\0";
+    /// <summary>What the beginning of a name is compared by, for searching; absent when nothing begins like this.</summary>
+    public static string? NormalisePrefix(string text) =>
+        TextForm.Compatible(text) is { } compatible && TextForm.IsVisible(compatible, withJoiners: false) ? TextForm.Folded(compatible) : null;
 
     /// <summary>Never prints the name: it is personal data.</summary>
     public override string ToString() => "(user name)";

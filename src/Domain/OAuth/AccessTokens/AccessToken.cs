@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -36,14 +37,20 @@ public sealed record AccessToken
     /// <summary>Which resource servers it is for.</summary>
     public IReadOnlyList<string> Audiences { get; private init; } = [];
 
+    /// <summary>To which keys it is bound.</summary>
+    public TokenBinding Binding { get; private init; } = TokenBinding.None;
+
     /// <summary>When it was issued.</summary>
     public DateTimeOffset IssuedAt { get; private init; }
 
     /// <summary>When it ends.</summary>
     public DateTimeOffset ExpiresAt { get; private init; }
 
+    /// <summary>The same token, bound.</summary>
+    public AccessToken BoundTo(TokenBinding binding) => this with { Binding = binding };
+
     /// <summary>Issues a token on a grant. Only the gate's word for redeeming a code or refresh token opens it.</summary>
-    public static AccessToken OnGrant(Admitted admitted, Guid id, GrantState grant, ScopeSet scopes, TimeSpan lifetime, DateTimeOffset now)
+    public static AccessToken OnGrant(Admitted admitted, Guid id, GrantState grant, ScopeSet scopes, string audience, TimeSpan lifetime, DateTimeOffset now)
     {
         Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange, AdmissionFlow.RefreshTokenExchange);
         return new AccessToken
@@ -55,7 +62,7 @@ public sealed record AccessToken
             Session = grant.IsOffline ? null : grant.Session,
             SignIn = grant.SignIn,
             Scopes = scopes,
-            Audiences = grant.Audiences,
+            Audiences = [audience],
             IssuedAt = now,
             ExpiresAt = now + lifetime,
         };

@@ -40,6 +40,9 @@ public sealed class AuthorizationCode : AggregateRoot
     /// <summary>Goes into the ID token; absent when the request had none.</summary>
     public string? Nonce { get; private set; }
 
+    /// <summary>The DPoP key that the one who redeems it has to show (RFC 9449 §10); absent when any will do.</summary>
+    public string? DpopKey { get; private set; }
+
     /// <summary>When it was issued.</summary>
     public DateTimeOffset IssuedAt { get; }
 
@@ -56,6 +59,7 @@ public sealed class AuthorizationCode : AggregateRoot
         var issued = new AuthorizationCode(code.Sha256(), grant.Id, grant.Client, request.RedirectUri, request.CodeChallenge, now, now + lifetime)
         {
             Nonce = request.Nonce,
+            DpopKey = request.DpopKey,
         };
         issued.Raise(new AuthorizationCodeIssued(grant.Id, grant.User, grant.Client, grant.Session));
         return issued;
@@ -74,7 +78,10 @@ public sealed class AuthorizationCode : AggregateRoot
             return OAuthErrors.CodeExpired;
 
         // RFC 6749 §4.1.3: the redirect URI has to be the one of the request, identically.
-        return string.Equals(RedirectUri, presented.RedirectUri, StringComparison.Ordinal) ? OAuthErrors.PkceVerifierWrong : OAuthErrors.RedirectUriMismatch;
+        if (!string.Equals(RedirectUri, presented.RedirectUri, StringComparison.Ordinal))
+            return OAuthErrors.RedirectUriMismatch;
+
+        return DpopKey is not null && DpopKey != presented.DpopKey ? OAuthErrors.DpopKeyMismatch : OAuthErrors.PkceVerifierWrong;
     }
 }
 
@@ -83,5 +90,6 @@ public sealed class AuthorizationCode : AggregateRoot
 /// <param name="Client">Who presents it, authenticated.</param>
 /// <param name="RedirectUri">The redirect URI that it names.</param>
 /// <param name="Challenge">The challenge that its verifier answers.</param>
+/// <param name="DpopKey">The DPoP key that it shows; absent when it shows none.</param>
 /// <param name="At">When.</param>
-public sealed record CodePresentation(byte[] Hash, ClientId Client, string RedirectUri, CodeChallenge Challenge, DateTimeOffset At);
+public sealed record CodePresentation(byte[] Hash, ClientId Client, string RedirectUri, CodeChallenge Challenge, string? DpopKey, DateTimeOffset At);

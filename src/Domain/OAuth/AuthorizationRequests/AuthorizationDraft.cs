@@ -10,6 +10,8 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
 
     public RegisteredClient Client => client;
 
+    public bool MustBePushed { get; init; }
+
     public string RedirectUri { get; set; } = string.Empty;
 
     public ResponseMode ResponseMode { get; set; }
@@ -26,7 +28,9 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
 
     public ClaimNames Claims { get; set; } = ClaimNames.None;
 
-    public string? Resource { get; set; }
+    public IReadOnlyList<string> Subjects { get; set; } = [];
+
+    public IReadOnlyList<string> Resources { get; set; } = [];
 
     public AuthorizationRequest Finish() => new()
     {
@@ -43,6 +47,8 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
         UiLocales = parameters["ui_locales"],
         Acr = Acr,
         Claims = Claims,
-        Resource = Resource,
+        ExpectedSubjects = Subjects,
+        Resources = Resources,
+        DpopKey = parameters["dpop_jkt"],
     };
 }

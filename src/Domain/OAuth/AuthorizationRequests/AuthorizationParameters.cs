@@ -1,3 +1,5 @@
+using AuthServer.Domain.SharedKernel;
+
 namespace AuthServer.Domain.OAuth.AuthorizationRequests;
 
 /// <summary>The parameters of an authorization request as they came, judged by nobody yet (RFC 6749 §4.1.1, OIDC Core §3.1.2.1).</summary>
@@ -5,6 +7,39 @@ namespace AuthServer.Domain.OAuth.AuthorizationRequests;
 /// <param name="Repeated">The names that came more than once.</param>
 public sealed record AuthorizationParameters(IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Repeated)
 {
+    /// <summary>The resource servers that were named: the one parameter that may come several times (RFC 8707 §2).</summary>
+    public IReadOnlyList<string> Resources { get; init; } = [];
+
+    // What authenticates a client at the endpoint that takes the request is no part of the request.
+    private static readonly string[] OfAuthentication = ["client_secret", "client_assertion", "client_assertion_type"];
+
+    /// <summary>Whether the client sent them directly, so that nobody on the way could change them (RFC 9126).</summary>
+    public bool ArePushed { get; private init; }
+
+    /// <summary>Parameters that were pushed.</summary>
+    public static AuthorizationParameters Pushed(IReadOnlyDictionary<string, string> values, IReadOnlyList<string> resources) =>
+        new(values, []) { ArePushed = true, Resources = resources };
+
+    /// <summary>What an authenticated client pushes: its own name, and nothing that served its authentication.</summary>
+    public AuthorizationParameters Of(ClientId client)
+    {
+        var values = Values.Where(pair => !OfAuthentication.Contains(pair.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal);
+        values["client_id"] = client.Value;
+        return this with { Values = values, ArePushed = true };
+    }
+
+    /// <summary>The same parameters, bound to a DPoP key that was shown when they were pushed (RFC 9449 §10.1). Refuses another <c>dpop_jkt</c> beside it.</summary>
+    public Result<AuthorizationParameters> BoundTo(string? dpopKey)
+    {
+        if (dpopKey is null)
+            return this;
+
+        if (this["dpop_jkt"] is { } named && named != dpopKey)
+            return OAuthErrors.DpopThumbprintMalformed;
+
+        return this with { Values = Values.Append(new("dpop_jkt", dpopKey)).DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal) };
+    }
+
     /// <summary>The value of a parameter; absent when it did not come.</summary>
     public string? this[string name] => Values.GetValueOrDefault(name);
 

@@ -46,8 +46,21 @@ public sealed record AuthorizationRequest
     /// <summary>Single claims asked for (OIDC Core §5.5).</summary>
     public required ClaimNames Claims { get; init; }
 
-    /// <summary>The resource server that the token is for (RFC 8707); absent when the scopes decide.</summary>
-    public string? Resource { get; init; }
+    /// <summary>About whom the answer may be, by <c>sub</c>; empty when about anybody (OIDC Core §3.1.2.2, §5.5.1).</summary>
+    public IReadOnlyList<string> ExpectedSubjects { get; init; } = [];
+
+    /// <summary>The resource servers that tokens will be asked for (RFC 8707 §2.1); empty when the scopes decide.</summary>
+    public IReadOnlyList<string> Resources { get; init; } = [];
+
+    /// <summary>Whether the answer may be about this person.</summary>
+    public bool MayBeAbout(string subject) => ExpectedSubjects.Count == 0 || ExpectedSubjects.Contains(subject, StringComparer.Ordinal);
+
+    /// <summary>The same request about the person of an ID token that came along. Refuses when the request names somebody else besides.</summary>
+    public Result<AuthorizationRequest> About(string subject) =>
+        MayBeAbout(subject) ? this with { ExpectedSubjects = [subject] } : OAuthErrors.IdTokenHintUnfit;
+
+    /// <summary>The DPoP key to which the code is bound (RFC 9449 §10); absent when to none.</summary>
+    public string? DpopKey { get; init; }
 
     /// <summary>Whether something may not, or has to, be shown.</summary>
     public bool Asks(Prompt prompt) => Prompts.Contains(prompt);

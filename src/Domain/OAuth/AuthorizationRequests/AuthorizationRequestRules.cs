@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.OAuth.Pkce;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -10,6 +12,7 @@ namespace AuthServer.Domain.OAuth.AuthorizationRequests;
 public static class AuthorizationRequestRules
 {
     private const int MostCharacters = 2048;
+    private const int MostResources = 20;
 
     private delegate Error? Check(AuthorizationDraft draft);
 
@@ -21,6 +24,7 @@ public static class AuthorizationRequestRules
         ResponseModeIsAllowed,
         NothingIsRepeated,
         NothingIsTooLong,
+        IsPushedWhereItMust,
         NoRequestObjects,
         ResponseTypeIsCode,
         ClientMayUseCodes,
@@ -29,13 +33,17 @@ public static class AuthorizationRequestRules
         PromptIsKnown,
         MaxAgeIsANumber,
         ClaimsAreReadable,
-        ResourceIsRegistered,
+        ResourcesAreAbsolute,
+        DpopKeyIsAThumbprint,
     ];
 
     /// <summary>Judges a request of a known, enabled client.</summary>
-    public static AuthorizationVerdict Judge(AuthorizationParameters parameters, RegisteredClient client)
+    /// <param name="parameters">What was sent.</param>
+    /// <param name="client">Whose request it is.</param>
+    /// <param name="mustBePushed">Whether the server takes pushed requests only (RFC 9126 §5).</param>
+    public static AuthorizationVerdict Judge(AuthorizationParameters parameters, RegisteredClient client, bool mustBePushed = false)
     {
-        var draft = new AuthorizationDraft(parameters, client);
+        var draft = new AuthorizationDraft(parameters, client) { MustBePushed = mustBePushed };
         if (FirstBroken(BeforeRedirecting, draft) is { } fatal)
             return new AuthorizationVerdict.Unanswerable(fatal);
 
@@ -45,6 +53,23 @@ public static class AuthorizationRequestRules
         return FirstBroken(OnceRedirectable, draft) is { } broken
             ? new AuthorizationVerdict.Refused(broken, new ResponseChannel(client.Id, draft.RedirectUri, draft.ResponseMode, StateOf(parameters)))
             : new AuthorizationVerdict.Accepted(draft.Finish());
+    }
+
+    /// <summary>Judges again a request that waited, against the client as it is now.</summary>
+    public static AuthorizationVerdict JudgeAgain(AuthorizationRequest request, RegisteredClient client)
+    {
+        if (!client.HasRedirectUri(request.RedirectUri))
+            return new AuthorizationVerdict.Unanswerable(OAuthErrors.RedirectUriNotRegistered);
+
+        if (!client.Settings.ResponseModes.Contains(request.ResponseMode))
+            return new AuthorizationVerdict.Refused(OAuthErrors.ResponseModeNotAllowed, ResponseChannel.Of(request) with { Mode = client.Settings.ResponseModes[0] });
+
+        if (!client.Settings.GrantTypes.Contains(GrantType.AuthorizationCode))
+            return new AuthorizationVerdict.Refused(OAuthErrors.GrantTypeNotAllowed, ResponseChannel.Of(request));
+
+        return client.Settings.Scopes.Covers(request.Scopes)
+            ? new AuthorizationVerdict.Accepted(request)
+            : new AuthorizationVerdict.Refused(OAuthErrors.ScopeNotAllowed, ResponseChannel.Of(request));
     }
 
     private static Error? FirstBroken(Check[] checks, AuthorizationDraft draft)
@@ -102,9 +127,13 @@ public static class AuthorizationRequestRules
         draft.Parameters.Repeated.Count > 0 ? OAuthErrors.ParameterRepeated.About(draft.Parameters.Repeated[0]) : null;
 
     private static Error? NothingIsTooLong(AuthorizationDraft draft) =>
-        draft.Parameters.Values.FirstOrDefault(pair => pair.Value.Length > MostCharacters && pair.Key is not "claims") is { Key: { } name }
+        draft.Parameters.Values.FirstOrDefault(pair => pair.Value.Length > MostCharacters && pair.Key is not ("claims" or "id_token_hint")) is { Key: { } name }
             ? OAuthErrors.ParameterTooLong.About(name)
             : null;
+
+    // RFC 9126 §5, §6.
+    private static Error? IsPushedWhereItMust(AuthorizationDraft draft) =>
+        draft.MustBePushed && !draft.Parameters.ArePushed ? OAuthErrors.PushRequired : null;
 
     // OIDC Core §6: request objects are not supported, and saying so beats ignoring them.
     private static Error? NoRequestObjects(AuthorizationDraft draft)
@@ -138,7 +167,9 @@ public static class AuthorizationRequestRules
         if (!draft.Client.Settings.Scopes.Covers(asked.Value))
             return OAuthErrors.ScopeNotAllowed;
 
-        draft.Scopes = asked.Value;
+        // OIDC Core §11: offline access is access by refresh tokens. Who cannot use any keeps to the session.
+        var mayRefresh = draft.Client.Settings.GrantTypes.Contains(GrantType.RefreshToken);
+        draft.Scopes = asked.Value.Where(name => mayRefresh || name != StandardScopes.OfflineAccess);
         return null;
     }
 
@@ -218,19 +249,21 @@ public static class AuthorizationRequestRules
             return wish.Refusal;
 
         draft.Claims = wish.Value.Names;
+        draft.Subjects = wish.Value.Subjects;
         if (wish.Value.Acr.Values.Count > 0)
             draft.Acr = wish.Value.Acr;
 
         return null;
     }
 
-    // RFC 8707 §2: an unknown or forbidden resource is invalid_target. One resource per request, so far.
-    private static Error? ResourceIsRegistered(AuthorizationDraft draft)
+    // RFC 8707 §2: absolute, without a fragment. Whether the client may have it depends on its scopes' audiences too, and is judged with them.
+    private static Error? ResourcesAreAbsolute(AuthorizationDraft draft)
     {
-        if (draft.Parameters["resource"] is not { } resource)
-            return null;
-
-        draft.Resource = resource;
-        return draft.Client.Settings.Resources.Contains(resource, StringComparer.Ordinal) ? null : OAuthErrors.ResourceNotAllowed;
+        draft.Resources = draft.Parameters.Resources;
+        return draft.Resources.Count <= MostResources && draft.Resources.All(ResourceIndicator.IsAcceptable) ? null : OAuthErrors.ResourceMalformed;
     }
+
+    // RFC 9449 §10: the base64url of a SHA-256.
+    private static Error? DpopKeyIsAThumbprint(AuthorizationDraft draft) =>
+        draft.Parameters["dpop_jkt"] is { } key && Base64UrlText.TryDecode(key) is not { Length: SHA256.HashSizeInBytes } ? OAuthErrors.DpopThumbprintMalformed : null;
 }

@@ -3,7 +3,7 @@ using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Domain.OAuth.AuthorizationRequests;
 
-/// <summary>Reads the <c>claims</c> request parameter (OIDC Core §5.5): single claims, and the class that <c>acr</c> demands.</summary>
+/// <summary>Reads the <c>claims</c> request parameter (OIDC Core §5.5): single claims, the class that <c>acr</c> demands, and the person that <c>sub</c> names.</summary>
 public static class ClaimsParameter
 {
     private const int MostCharacters = 4096;
@@ -36,7 +36,8 @@ public static class ClaimsParameter
             return OAuthErrors.ClaimsMalformed;
 
         var wish = idToken.Contains("acr", StringComparer.Ordinal) ? ReadAcr(root.GetProperty("id_token").GetProperty("acr")) : AcrWish.Any;
-        return wish is null ? OAuthErrors.ClaimsMalformed : new ClaimsWish(new ClaimNames(idToken, userInfo), wish);
+        var subjects = idToken.Contains("sub", StringComparer.Ordinal) ? ReadValues(root.GetProperty("id_token").GetProperty("sub")) : [];
+        return wish is null || subjects is null ? OAuthErrors.ClaimsMalformed : new ClaimsWish(new ClaimNames(idToken, userInfo), wish, subjects);
     }
 
     private static bool TryNames(JsonElement root, string member, out IReadOnlyList<string> names)
@@ -55,21 +56,31 @@ public static class ClaimsParameter
     // OIDC Core §5.5.1: {"essential": bool, "value": x, "values": [x, y]}, or null for "voluntarily, any value".
     private static AcrWish? ReadAcr(JsonElement acr)
     {
+        if (ReadValues(acr) is not { } values)
+            return null;
+
         if (acr.ValueKind == JsonValueKind.Null)
             return AcrWish.Any;
 
-        if (acr.ValueKind != JsonValueKind.Object)
+        var isEssential = acr.TryGetProperty("essential", out var essential) && essential.ValueKind == JsonValueKind.True;
+        return new AcrWish(values, isEssential && values.Count > 0);
+    }
+
+    private static List<string>? ReadValues(JsonElement claim)
+    {
+        if (claim.ValueKind == JsonValueKind.Null)
+            return [];
+
+        if (claim.ValueKind != JsonValueKind.Object)
             return null;
 
         List<string> values = [];
-        if (acr.TryGetProperty("value", out var value) && !TryAdd(values, value))
+        if (claim.TryGetProperty("value", out var value) && !TryAdd(values, value))
             return null;
 
-        if (acr.TryGetProperty("values", out var several) && !(several.ValueKind == JsonValueKind.Array && several.EnumerateArray().All(one => TryAdd(values, one))))
-            return null;
-
-        var isEssential = acr.TryGetProperty("essential", out var essential) && essential.ValueKind == JsonValueKind.True;
-        return new AcrWish(values, isEssential && values.Count > 0);
+        return claim.TryGetProperty("values", out var several) && !(several.ValueKind == JsonValueKind.Array && several.EnumerateArray().All(one => TryAdd(values, one)))
+            ? null
+            : values;
     }
 
     private static bool TryAdd(List<string> values, JsonElement value)
@@ -85,4 +96,5 @@ public static class ClaimsParameter
 /// <summary>What the <c>claims</c> parameter asks for.</summary>
 /// <param name="Names">Single claims.</param>
 /// <param name="Acr">The authentication context class.</param>
-public sealed record ClaimsWish(ClaimNames Names, AcrWish Acr);
+/// <param name="Subjects">About whom the ID token has to be; empty when about anybody.</param>
+public sealed record ClaimsWish(ClaimNames Names, AcrWish Acr, IReadOnlyList<string> Subjects);

@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth.Events;
+using AuthServer.Domain.OAuth.Registration;
 using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Domain.OAuth.Clients;
@@ -35,6 +36,9 @@ public sealed class Client : AggregateRoot
     /// <summary>When it last changed.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
+    /// <summary>How it registered itself; absent by design when an administrator did.</summary>
+    public ClientRegistration? Registration { get; private set; }
+
     /// <summary>Its secrets, the ended ones included until they are swept.</summary>
     public IReadOnlyList<ClientSecret> Secrets => _secrets;
 
@@ -59,6 +63,9 @@ public sealed class Client : AggregateRoot
         client.Raise(new ClientRegistered(id, settings.Name, settings.Type));
         return client;
     }
+
+    /// <summary>Lets the bearer of a token look after it from now on (RFC 7592).</summary>
+    public void HandOver(ClientRegistration registration) => Registration = registration;
 
     /// <summary>Takes new settings. The type of a client cannot change: its secrets and its users' trust hang on it.</summary>
     public Result<Done> Change(ClientSettings settings, DateTimeOffset now)
@@ -106,6 +113,17 @@ public sealed class Client : AggregateRoot
         ChangedAt = now;
         Raise(new ClientSecretRevoked(Id, id));
         return Done.It;
+    }
+
+    /// <summary>Takes a scope that exists no longer; idempotent.</summary>
+    public void LoseScope(string scope, DateTimeOffset now)
+    {
+        if (!Settings.Scopes.Has(scope))
+            return;
+
+        Settings = Settings with { Scopes = Settings.Scopes.Where(name => name != scope) };
+        ChangedAt = now;
+        Raise(new ClientChanged(Id));
     }
 
     /// <summary>Lets it act again; idempotent.</summary>

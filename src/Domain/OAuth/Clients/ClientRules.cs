@@ -19,6 +19,7 @@ internal static class ClientRules
         GrantsFitType,
         HasGrants,
         RedirectUrisAreAcceptable,
+        ImpostorsAreAsked,
         PostLogoutUrisAreAcceptable,
         HasResponseMode,
         ResourcesAreAbsolute,
@@ -73,6 +74,10 @@ internal static class ClientRules
         return settings.RedirectUris.All(uri => RedirectUri.TryCreate(uri).IsSuccess) ? null : OAuthErrors.RedirectUriUnacceptable.About("redirect_uris");
     }
 
+    // RFC 8252 §8.6: what any program on the device could receive is never given without asking.
+    private static Error? ImpostorsAreAsked(ClientSettings settings) =>
+        settings.Type == ClientType.Public && !settings.AsksForConsent && !settings.RedirectUris.All(RedirectUri.IsClaimed) ? OAuthErrors.ClientConsentNeeded : null;
+
     private static Error? PostLogoutUrisAreAcceptable(ClientSettings settings) =>
         settings.PostLogoutRedirectUris.All(uri => RedirectUri.TryCreate(uri).IsSuccess)
             ? null
@@ -82,7 +87,9 @@ internal static class ClientRules
         settings.ResponseModes.Count > 0 ? null : OAuthErrors.ClientResponseModesEmpty;
 
     private static Error? ResourcesAreAbsolute(ClientSettings settings) =>
-        settings.Resources.All(ResourceIndicator.IsAcceptable) ? null : OAuthErrors.ResourceMalformed.About("resources");
+        !settings.Resources.All(ResourceIndicator.IsAcceptable) ? OAuthErrors.ResourceMalformed.About("resources")
+        : !settings.IntrospectsFor.All(ResourceIndicator.IsAcceptable) ? OAuthErrors.ResourceMalformed.About("introspects_for")
+        : null;
 
     private static Error? LifetimesAreSane(ClientSettings settings)
     {
@@ -101,7 +108,7 @@ internal static class ClientRules
     private static bool Within(TimeSpan? lifetime, TimeSpan most) => lifetime is null || (lifetime >= TimeSpan.FromSeconds(1) && lifetime <= most);
 
     private static Error? ListsAreBounded(ClientSettings settings) =>
-        settings.RedirectUris.Count + settings.PostLogoutRedirectUris.Count + settings.Resources.Count + settings.Scopes.Names.Count > MostEntries
+        settings.RedirectUris.Count + settings.PostLogoutRedirectUris.Count + settings.Resources.Count + settings.IntrospectsFor.Count + settings.Scopes.Names.Count > MostEntries
             ? OAuthErrors.ClientTooLarge
             : null;
 }

@@ -34,6 +34,9 @@ public sealed record ClientSettings
     /// <summary>Which resource servers it may ask tokens for (RFC 8707), beside those of its scopes.</summary>
     public IReadOnlyList<string> Resources { get; init; } = [];
 
+    /// <summary>As which resource servers it may introspect tokens that others were given (RFC 7662 §4).</summary>
+    public IReadOnlyList<string> IntrospectsFor { get; init; } = [];
+
     /// <summary>What its access tokens look like.</summary>
     public AccessTokenFormat AccessTokenFormat { get; init; } = AccessTokenFormat.Jwt;
 

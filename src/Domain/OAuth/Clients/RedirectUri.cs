@@ -42,6 +42,9 @@ public readonly record struct RedirectUri
             ? uri.GetLeftPart(UriPartial.Authority).ToLowerInvariant()
             : null;
 
+    /// <summary>Whether only its owner can receive what is sent there: https, whose owner the browser makes sure of (RFC 8252 §7.2).</summary>
+    public static bool IsClaimed(string redirectUri) => redirectUri.StartsWith(Uri.UriSchemeHttps + "://", StringComparison.OrdinalIgnoreCase);
+
     // RFC 8252 §7.3: "The authorization server MUST allow any port to be specified at the time of the request for loopback IP
     // redirect URIs". Only the IP literals: §8.3 advises against the name localhost, which may resolve elsewhere.
     private static bool MatchesOnLoopback(string registered, string presented)

@@ -25,8 +25,22 @@ public sealed record RegisteredClient(ClientId Id, bool IsEnabled, ClientSetting
     /// <summary>Whether the presented URI is one of its redirect URIs.</summary>
     public bool HasRedirectUri(string presented) => Settings.RedirectUris.Any(registered => RedirectUri.Matches(registered, presented));
 
+    /// <summary>Whether people are asked before an answer goes there.</summary>
+    public bool AsksForConsent(string redirectUri) => Settings.AsksForConsent || !IsAssuredAt(redirectUri);
+
+    /// <summary>Whether consent that was given before may answer for the person there.</summary>
+    public bool MayRelyOnConsent(string redirectUri) => IsAssuredAt(redirectUri);
+
+    // RFC 8252 §8.6: any program on the device can listen on loopback or claim a private-use scheme, and a public client proves nothing
+    // there. So nothing is answered without the person, who can see what asks.
+    private bool IsAssuredAt(string redirectUri) => Settings.Type == ClientType.Confidential || RedirectUri.IsClaimed(redirectUri);
+
     /// <summary>Whether people may be sent there after signing out.</summary>
     public bool HasPostLogoutRedirectUri(string presented) => Settings.PostLogoutRedirectUris.Contains(presented, StringComparer.Ordinal);
+
+    /// <summary>Whether it may know what a token says: the client to which it was issued, and the resource servers for which it is meant (RFC 7662 §4). To ask for tokens for a resource is another right.</summary>
+    public bool MayIntrospect(ClientId issuedTo, IReadOnlyList<string> audiences) =>
+        issuedTo == Id || audiences.Any(audience => Settings.IntrospectsFor.Contains(audience, StringComparer.Ordinal));
 
     /// <summary>What the gate wants to know, for these scopes.</summary>
     public ClientStanding Standing(ScopeSet scopes) => new(Id, IsEnabled, Settings.Scopes.Covers(scopes));

@@ -24,21 +24,29 @@ public sealed class Consent : AggregateRoot
     /// <summary>What; empty after a withdrawal.</summary>
     public ScopeSet Scopes { get; private set; }
 
+    /// <summary>For which resource servers; empty after a withdrawal.</summary>
+    public IReadOnlyList<string> Audiences { get; private set; } = [];
+
     /// <summary>When it was last given.</summary>
     public DateTimeOffset GivenAt { get; private set; }
 
     /// <summary>Remembers a first consent.</summary>
-    public static Consent Give(UserId user, ClientId client, ScopeSet scopes, DateTimeOffset now)
+    public static Consent Give(UserId user, ClientId client, ScopeSet scopes, IReadOnlyList<string> audiences, DateTimeOffset now)
     {
         var consent = new Consent(user, client, ScopeSet.Empty, now);
-        consent.Extend(scopes, now);
+        consent.Extend(scopes, audiences, now);
         return consent;
     }
 
-    /// <summary>Adds scopes to what is allowed.</summary>
-    public void Extend(ScopeSet scopes, DateTimeOffset now)
+    /// <summary>Whether all of this was allowed, for all of these resource servers.</summary>
+    public bool Covers(ScopeSet scopes, IReadOnlyList<string> audiences) =>
+        Scopes.Covers(scopes) && audiences.All(audience => Audiences.Contains(audience, StringComparer.Ordinal));
+
+    /// <summary>Adds scopes and resource servers to what is allowed.</summary>
+    public void Extend(ScopeSet scopes, IReadOnlyList<string> audiences, DateTimeOffset now)
     {
         Scopes = Scopes.With(scopes);
+        Audiences = [.. Audiences.Union(audiences, StringComparer.Ordinal)];
         GivenAt = now;
         Raise(new ConsentGiven(User, Client, scopes.Names));
     }
@@ -47,6 +55,7 @@ public sealed class Consent : AggregateRoot
     public void Withdraw()
     {
         Scopes = ScopeSet.Empty;
+        Audiences = [];
         Raise(new ConsentWithdrawn(User, Client));
     }
 }

@@ -55,3 +55,16 @@ public sealed record ApplicationDisconnected(UserId UserId, ClientId ClientId, i
     /// <inheritdoc/>
     public override ClientId? Client => ClientId;
 }
+
+/// <summary>Everything that a person had granted anybody ended.</summary>
+/// <param name="UserId">The person.</param>
+/// <param name="Grants">How many grants ended.</param>
+/// <param name="Reason">Why.</param>
+public sealed record AllGrantsRevoked(UserId UserId, int Grants, GrantEnd Reason) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => UserId.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => UserId;
+}

@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -61,7 +62,7 @@ public sealed class Grant : AggregateRoot
     public GrantEnd? End { get; }
 
     /// <summary>Gives a grant. Only the gate's word for issuing a code opens it.</summary>
-    public static Grant Give(Admitted admitted, GrantId id, AuthorizationRequest request, GrantedBy by, IReadOnlyList<string> audiences, DateTimeOffset now, DateTimeOffset endsAt)
+    public static Grant Give(Admitted admitted, GrantId id, AuthorizationRequest request, GrantedBy by, IReadOnlyList<string> audiences, GrantLife life, DateTimeOffset now)
     {
         Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeIssue);
         var isOffline = request.Scopes.Has(StandardScopes.OfflineAccess);
@@ -70,7 +71,7 @@ public sealed class Grant : AggregateRoot
             SignIn = by.SignIn,
             Audiences = audiences,
             Claims = request.Claims,
-            EndsAt = endsAt,
+            EndsAt = life.EndOf(isOffline, by, now),
         };
         grant.Raise(new GrantCreated(id, by.User, request.Client, by.Session, request.Scopes.Names, isOffline));
         return grant;
@@ -81,4 +82,23 @@ public sealed class Grant : AggregateRoot
 /// <param name="User">The person.</param>
 /// <param name="Session">Their session.</param>
 /// <param name="SignIn">How they authenticated.</param>
-public sealed record GrantedBy(UserId User, SessionId Session, SignIn SignIn);
+/// <param name="SessionEndsAt">The session's absolute limit.</param>
+public sealed record GrantedBy(UserId User, SessionId Session, SignIn SignIn, DateTimeOffset SessionEndsAt);
+
+/// <summary>How long something can hang on a grant.</summary>
+/// <param name="Lifetimes">The client's lifetimes.</param>
+/// <param name="MayRefresh">Whether the client can refresh at all.</param>
+public sealed record GrantLife(TokenLifetimes Lifetimes, bool MayRefresh)
+{
+    /// <summary>After this nothing can hang on the grant any more: no code, no refresh family, no last access token.</summary>
+    public DateTimeOffset EndOf(bool isOffline, GrantedBy by, DateTimeOffset now)
+    {
+        var atOnce = now + Lifetimes.AuthorizationCode + Lifetimes.AccessToken;
+        if (!MayRefresh)
+            return atOnce;
+
+        // Without offline access the session ends it, and a session that goes on gives a new grant.
+        var longest = atOnce + Lifetimes.RefreshTokenAbsolute;
+        return isOffline || longest < by.SessionEndsAt ? longest : by.SessionEndsAt;
+    }
+}

@@ -18,6 +18,9 @@ public enum GrantEnd
     /// <summary>One of its refresh tokens came a second time (RFC 9700 §4.14.2).</summary>
     RefreshTokenReplayed,
 
+    /// <summary>The password was set anew by a link, or changed where the server ends grants then.</summary>
+    CredentialChanged,
+
     /// <summary>The account was closed.</summary>
     AccountClosed,
 }

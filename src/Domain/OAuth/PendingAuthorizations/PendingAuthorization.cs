@@ -8,6 +8,9 @@ namespace AuthServer.Domain.OAuth.PendingAuthorizations;
 /// <summary>An authorization request that waits until somebody has signed in and consented. Bound to one browser, answered once.</summary>
 public sealed class PendingAuthorization : AggregateRoot
 {
+    // Instances tell the time apart by less (RELIABILITY: beyond 30 seconds they are not ready), so a sign-in may look that much too old.
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(60);
+
     /// <summary>How long it waits.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
@@ -26,11 +29,14 @@ public sealed class PendingAuthorization : AggregateRoot
     /// <summary>What was asked.</summary>
     public AuthorizationRequest Request { get; }
 
-    /// <summary>When it was asked: sign-ins after this count as fresh.</summary>
+    /// <summary>When it was asked.</summary>
     public DateTimeOffset CreatedAt { get; }
 
     /// <summary>When it stops waiting.</summary>
     public DateTimeOffset ExpiresAt { get; }
+
+    /// <summary>The sign-in that the browser had from the start: any other one is fresh. Absent while nobody could look (a form from another site).</summary>
+    public SeenSignIn? Seen { get; private set; }
 
     /// <summary>Who consented in its course; absent until somebody does.</summary>
     public UserId? ConsentedBy { get; private set; }
@@ -53,6 +59,13 @@ public sealed class PendingAuthorization : AggregateRoot
         var isTheirs = browser is not null && CryptographicOperations.FixedTimeEquals(BrowserHash, browser.Sha256());
         return isTheirs && AnsweredAt is null && ExpiresAt > now ? Done.It : OAuthErrors.PendingAuthorizationUnknown;
     }
+
+    /// <summary>Remembers the sign-in that the browser has from the start; the first look counts.</summary>
+    public void See(SeenSignIn signIn) => Seen ??= signIn;
+
+    /// <summary>Whether this sign-in took place in the course of the request. Never, while nobody looked before.</summary>
+    public bool IsFresh(SeenSignIn signIn) =>
+        Seen is { } first && signIn != first && signIn.AuthenticatedAt >= CreatedAt - ClockDifference;
 
     /// <summary>Remembers that this person said yes.</summary>
     public void RecordConsent(UserId user) => ConsentedBy = user;

@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
@@ -13,6 +14,7 @@ namespace AuthServer.Domain.OAuth.RefreshTokens;
 /// <param name="FamilyEndsAt">When the whole family ends, used or not (ASVS 10.4.8).</param>
 /// <param name="UsedAt">When it was used; absent until then.</param>
 /// <param name="SealedSuccessor">Its successor, readable only with this token itself; absent until it is used.</param>
+/// <param name="Binding">The keys that have to be shown with it; absent for clients that authenticate.</param>
 public sealed record RefreshToken(
     byte[] Hash,
     GrantId Grant,
@@ -21,25 +23,29 @@ public sealed record RefreshToken(
     DateTimeOffset ExpiresAt,
     DateTimeOffset FamilyEndsAt,
     DateTimeOffset? UsedAt = null,
-    byte[]? SealedSuccessor = null)
+    byte[]? SealedSuccessor = null,
+    TokenBinding? Binding = null)
 {
     /// <summary>The first token of a family. Only the gate's word for a code exchange opens it.</summary>
-    public static RefreshToken Begin(Admitted admitted, Secret token, GrantId grant, ClientId client, RefreshLifetime lifetime, DateTimeOffset now)
+    public static RefreshToken Begin(Admitted admitted, Secret token, GrantId grant, ClientId client, TokenBinding? binding, RefreshLifetime lifetime, DateTimeOffset now)
     {
         Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange);
         var end = now + lifetime.Absolute;
-        return new RefreshToken(token.Sha256(), grant, client, now, Earlier(now + lifetime.Idle, end), end);
+        return new RefreshToken(token.Sha256(), grant, client, now, Earlier(now + lifetime.Idle, end), end, Binding: binding);
     }
 
     /// <summary>The token that takes this one's place. Only the gate's word for a refresh opens it.</summary>
     public RefreshToken Succeed(Admitted admitted, Secret successor, RefreshLifetime lifetime, DateTimeOffset now)
     {
         Gate.Demand(admitted, AdmissionFlow.RefreshTokenExchange);
-        return new RefreshToken(successor.Sha256(), Grant, Client, now, Earlier(now + lifetime.Idle, FamilyEndsAt), FamilyEndsAt);
+        return new RefreshToken(successor.Sha256(), Grant, Client, now, Earlier(now + lifetime.Idle, FamilyEndsAt), FamilyEndsAt, Binding: Binding);
     }
 
     /// <summary>Whether this client may use it now. The store decides; this only spares it the question.</summary>
     public bool IsFree(ClientId presentedBy, DateTimeOffset now) => Client == presentedBy && UsedAt is null && ExpiresAt > now;
+
+    /// <summary>Whether the keys to which it is bound were shown.</summary>
+    public bool IsKeptBy(TokenBinding shown) => Binding?.IsKeptBy(shown) ?? true;
 
     /// <summary>What to do with this token, presented by this client now, when the store says that it was not free to be used.</summary>
     public Result<RefreshReplay> Judge(ClientId presentedBy, TimeSpan grace, DateTimeOffset now)
@@ -51,7 +57,7 @@ public sealed record RefreshToken(
             return OAuthErrors.RefreshTokenExpired;
 
         // A lost answer may be asked for again for a moment, and gets the same successor, never a second one.
-        return now - usedAt <= grace && FamilyEndsAt > now && SealedSuccessor is not null ? RefreshReplay.RepeatTheAnswer : RefreshReplay.EndTheFamily;
+        return grace > TimeSpan.Zero && now - usedAt <= grace && FamilyEndsAt > now && SealedSuccessor is not null ? RefreshReplay.RepeatTheAnswer : RefreshReplay.EndTheFamily;
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

@@ -24,6 +24,9 @@ public static class StandardScopes
     /// <summary>This server's own administration API.</summary>
     public const string Administration = "authserver.admin";
 
+    /// <summary>A person's profile at this server's own API. Credentials, sessions and grants are for the person alone.</summary>
+    public const string Account = "authserver.account";
+
     /// <summary>All of them with the words for the consent page.</summary>
     public static readonly IReadOnlyList<ScopeDescription> All =
     [
@@ -34,7 +37,11 @@ public static class StandardScopes
         new(Phone, "See your telephone number"),
         new(OfflineAccess, "Keep access while you are away"),
         new(Administration, "Administrate this server in your name"),
+        new(Account, "See and change your profile on this server"),
     ];
+
+    /// <summary>Whether the scope is for this server's own API.</summary>
+    public static bool IsOwnApi(string name) => name is Administration or Account;
 
     /// <summary>Whether the name is one of them.</summary>
     public static bool Contains(string name) => All.Any(scope => scope.Name == name);

@@ -21,6 +21,13 @@ public abstract record SessionEvent(SessionId Session, UserId User) : DomainEven
 /// <param name="Amr">The methods used, separated by spaces.</param>
 public sealed record SessionBegun(SessionId Session, UserId User, string Acr, string Amr) : SessionEvent(Session, User);
 
+/// <summary>Somebody signed in again, or more strongly, in the same browser: the session goes on under another cookie.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="User">Whose.</param>
+/// <param name="Acr">The authentication context class reached this time.</param>
+/// <param name="Amr">The methods used this time, separated by spaces.</param>
+public sealed record SessionRenewed(SessionId Session, UserId User, string Acr, string Amr) : SessionEvent(Session, User);
+
 /// <summary>A session ended.</summary>
 /// <param name="Session">The session.</param>
 /// <param name="User">Whose.</param>

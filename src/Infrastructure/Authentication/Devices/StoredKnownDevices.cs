@@ -18,6 +18,11 @@ internal sealed class StoredKnownDevices(SqlSession sql) : IKnownDevices
         new { user, deviceHash, now, expiresAt },
         ct);
 
+    public async Task<bool> IsFirstSignInAsync(UserId user, DateTimeOffset now, CancellationToken ct) => await sql.ExecuteAsync(
+        $"INSERT INTO {sql.Table(AuthenticationTables.Module, AuthenticationTables.FirstSignIns)} (user_id, at) VALUES (@user, @now) ON CONFLICT (user_id) DO NOTHING",
+        new { user, now },
+        ct) == 1;
+
     public Task ForgetAllAsync(UserId user, CancellationToken ct) =>
         sql.ExecuteAsync($"DELETE FROM {Table} WHERE user_id = @user", new { user }, ct);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using AuthServer.Infrastructure.Authentication.Passwords.Argon2;
 using AuthServer.Infrastructure.Authentication.Passwords.Bcrypt;
+using AuthServer.Infrastructure.Authentication.Passwords.Scrypt;
 
 namespace AuthServer.Infrastructure.Authentication.Passwords;
 
@@ -13,7 +14,7 @@ internal sealed class HashComputation(ArenaPool arenas, CompressionPath path)
     /// <summary>Hashes computed so far.</summary>
     public long Hashes => Interlocked.Read(ref hashes);
 
-    /// <summary>Work done so far: Argon2 blocks filled, PBKDF2 rounds and bcrypt key schedules run.</summary>
+    /// <summary>Work done so far: Argon2 blocks filled, PBKDF2 rounds, bcrypt key schedules and scrypt blocks run.</summary>
     public long Cost => Interlocked.Read(ref cost);
 
     public byte[] Compute(HashRecipe recipe, ReadOnlySpan<byte> password)
@@ -24,6 +25,7 @@ internal sealed class HashComputation(ArenaPool arenas, CompressionPath path)
             Argon2Recipe argon => Argon2(argon, password, tag),
             Pbkdf2Recipe pbkdf2 => Pbkdf2(pbkdf2, password, tag),
             BcryptRecipe bcrypt => BcryptHash(bcrypt, password, tag),
+            ScryptRecipe scrypt => ScryptHash(scrypt, password, tag),
             _ => throw new InvalidOperationException("A hash recipe without a computation."),
         };
         Interlocked.Increment(ref hashes);
@@ -57,5 +59,11 @@ internal sealed class HashComputation(ArenaPool arenas, CompressionPath path)
     {
         BcryptComputation.Derive(password, recipe.Salt.Span, recipe.LogRounds, tag);
         return 1L << recipe.LogRounds;
+    }
+
+    private static long ScryptHash(ScryptRecipe recipe, ReadOnlySpan<byte> password, Span<byte> tag)
+    {
+        ScryptComputation.Derive(password, recipe.Salt.Span, recipe.Cost, recipe.BlockSize, recipe.Parallelism, tag);
+        return (long)recipe.Cost * recipe.BlockSize * recipe.Parallelism;
     }
 }

@@ -1,4 +1,5 @@
 using AuthServer.Infrastructure.Authentication.Passwords.Bcrypt;
+using AuthServer.Infrastructure.Authentication.Passwords.Scrypt;
 
 namespace AuthServer.Infrastructure.Authentication.Passwords;
 
@@ -11,6 +12,6 @@ internal sealed record StoredHash(HashRecipe Recipe, byte[] Tag)
         if (BcryptRecipe.Read(text) is { } bcrypt)
             return bcrypt;
 
-        return PhcString.Parse(text) is { } phc ? Argon2Recipe.Read(phc) ?? Pbkdf2Recipe.Read(phc) : null;
+        return PhcString.Parse(text) is { } phc ? Argon2Recipe.Read(phc) ?? Pbkdf2Recipe.Read(phc) ?? ScryptRecipe.Read(phc) : null;
     }
 }

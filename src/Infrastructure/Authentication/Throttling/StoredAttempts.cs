@@ -13,6 +13,9 @@ internal sealed class StoredAttempts(SqlSession sql, SqliteWriterGate writerGate
     // A counter that nobody touched for so long is no defence any more, only a record of somebody's failures.
     private static readonly TimeSpan LongestMemory = TimeSpan.FromDays(30);
 
+    // NIST SP 800-63B-4 §3.2.2: what is disabled stays so until it is bound anew, however long that takes.
+    private const long Never = long.MaxValue;
+
     private string Table => sql.Table(AuthenticationTables.Module, AuthenticationTables.Guesses);
 
     public async Task<GuessReserved> ReserveAsync(string key, GuessLimit limit, DateTimeOffset now, CancellationToken ct)
@@ -29,7 +32,7 @@ internal sealed class StoredAttempts(SqlSession sql, SqliteWriterGate writerGate
               failures = CASE WHEN {guesses}.updated_us <= @stale THEN 1 ELSE {guesses}.failures + 1 END,
               consecutive = {guesses}.consecutive + 1,
               updated_us = @moment,
-              sweep_after_us = @sweep,
+              sweep_after_us = CASE WHEN {guesses}.consecutive + 1 >= @ever THEN @never ELSE @sweep END,
               blocked_until_us = @moment + CASE
                 WHEN {guesses}.updated_us <= @stale THEN CASE WHEN @free <= 1 THEN @first ELSE 0 END
                 WHEN {guesses}.failures + 1 < @free THEN 0
@@ -49,6 +52,7 @@ internal sealed class StoredAttempts(SqlSession sql, SqliteWriterGate writerGate
                 longest = MicrosecondsOf(limit.LongestWait),
                 stale = moment - MicrosecondsOf(GuessLimit.Memory),
                 sweep = moment + MicrosecondsOf(LongestMemory),
+                never = Never,
             },
             ct);
         if (rows is [var reserved])

@@ -11,6 +11,10 @@ internal sealed class ListRolesHandler(SqlSession sql) : IQueryHandler<ListRoles
 {
     public async Task<Result<Page<RoleRow>>> Handle(ListRoles request, CancellationToken cancellationToken)
     {
+        // No name holds it, and PostgreSQL no text.
+        if (request.Page.Cursor?.Contains('\0', StringComparison.Ordinal) == true)
+            return KernelErrors.CursorMalformed;
+
         var rows = await sql.QueryAsync<RoleRead>(
             $"""
             SELECT name AS Name, description AS Description, is_built_in AS IsBuiltIn, created_at AS CreatedAt

@@ -25,9 +25,18 @@ internal sealed class EfRoleCatalogue(AuthServerDb db, SqlSession sql) : IRoleCa
 
     public Task<Result<Done>> AddAsync(Role role, CancellationToken ct) => db.InsertAsync(role, Refusals, ct);
 
-    public Task RemoveAsync(Role role, CancellationToken ct)
+    public async Task<IReadOnlyList<RoleSubject>> RemoveAsync(Role role, CancellationToken ct)
     {
         db.Remove(role);
-        return sql.ExecuteAsync($"DELETE FROM {sql.Table(RoleMapping.Schema, "role_bindings")} WHERE role_id = @role", new { role = role.Id }, ct);
+        var bearers = await sql.QueryAsync<Bearer>(
+            $"DELETE FROM {sql.Table(RoleMapping.Schema, "role_bindings")} WHERE role_id = @role RETURNING subject_kind AS Kind, subject_id AS Id", new { role = role.Id }, ct);
+        return [.. bearers.Select(bearer => new RoleSubject(Enum.Parse<RoleSubjectKind>(bearer.Kind), bearer.Id))];
+    }
+
+    private sealed record Bearer
+    {
+        public string Kind { get; init; } = string.Empty;
+
+        public Guid Id { get; init; }
     }
 }

@@ -44,6 +44,16 @@ internal sealed class SqlRoleBindings(SqlSession sql) : IRoleBindings
             new { role, kind = subject.Kind.ToString(), id = subject.Id, expiresAt, now },
             ct) == 1;
 
+    public async Task<bool> EnsureAsync(RoleId role, RoleSubject subject, DateTimeOffset now, CancellationToken ct) =>
+        await sql.ExecuteAsync(
+            $"""
+            INSERT INTO {Bindings} AS b (role_id, subject_kind, subject_id, expires_at, assigned_at) VALUES (@role, @kind, @id, NULL, @now)
+            ON CONFLICT (role_id, subject_kind, subject_id) DO UPDATE SET expires_at = NULL, assigned_at = excluded.assigned_at
+            WHERE b.expires_at <= @now
+            """,
+            new { role, kind = subject.Kind.ToString(), id = subject.Id, now },
+            ct) == 1;
+
     public async Task<bool> RemoveAsync(RoleId role, RoleSubject subject, CancellationToken ct) => await sql.ExecuteAsync(
         $"DELETE FROM {Bindings} WHERE role_id = @role AND subject_kind = @kind AND subject_id = @id",
         new { role, kind = subject.Kind.ToString(), id = subject.Id },

@@ -29,10 +29,10 @@ internal sealed class SqlGroups(AuthServerDb db, SqlSession sql) : IGroups
 
     public Task<Result<Done>> SaveAsync(Group group, CancellationToken ct) => db.FlushAsync(Refusals, ct);
 
-    public Task RemoveAsync(Group group, CancellationToken ct)
+    public Task<IReadOnlyList<UserId>> RemoveAsync(Group group, CancellationToken ct)
     {
         db.Remove(group);
-        return sql.ExecuteAsync($"DELETE FROM {Members} WHERE group_id = @group", new { group = group.Id }, ct);
+        return sql.QueryAsync<UserId>($"DELETE FROM {Members} WHERE group_id = @group RETURNING user_id", new { group = group.Id }, ct);
     }
 
     public async Task<bool> AddMemberAsync(GroupId group, UserId user, DateTimeOffset now, CancellationToken ct) => await sql.ExecuteAsync(

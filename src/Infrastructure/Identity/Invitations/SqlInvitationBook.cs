@@ -33,6 +33,12 @@ internal sealed class SqlInvitationBook(AuthServerDb db, SqlSession sql) : IInvi
     public async Task<bool> CloseAsync(InvitationId invitation, DateTimeOffset now, CancellationToken ct) => await sql.ExecuteAsync(
         $"UPDATE {Invitations} SET closed_at = @now WHERE id = @invitation AND closed_at IS NULL AND expires_at > @now", new { invitation, now }, ct) == 1;
 
+    public Task ForgetAddressAsync(InvitationId invitation, CancellationToken ct) =>
+        sql.ExecuteAsync($"UPDATE {Invitations} SET email = '', normalised_email = '' WHERE id = @invitation AND closed_at IS NOT NULL", new { invitation }, ct);
+
+    public Task EraseAsync(string normalisedAddress, CancellationToken ct) =>
+        sql.ExecuteAsync($"DELETE FROM {Invitations} WHERE normalised_email = @normalisedAddress", new { normalisedAddress }, ct);
+
     public Task ReopenAsync(InvitationId invitation, CancellationToken ct) =>
         sql.ExecuteAsync($"UPDATE {Invitations} SET closed_at = NULL WHERE id = @invitation", new { invitation }, ct);
 

@@ -10,6 +10,10 @@ internal sealed class ListGroupsHandler(SqlSession sql) : IQueryHandler<ListGrou
 {
     public async Task<Result<Page<GroupRow>>> Handle(ListGroups request, CancellationToken cancellationToken)
     {
+        // No name holds it, and PostgreSQL no text.
+        if (request.Page.Cursor?.Contains('\0', StringComparison.Ordinal) == true)
+            return KernelErrors.CursorMalformed;
+
         var rows = await sql.QueryAsync<GroupRead>(
             $"SELECT {GroupRead.Columns} FROM {sql.Table("identity", "groups")} WHERE normalised_name > @after ORDER BY normalised_name LIMIT @limit",
             new { after = request.Page.Cursor ?? string.Empty, limit = request.Page.Size + 1 },

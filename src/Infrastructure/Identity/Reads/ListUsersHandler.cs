@@ -26,8 +26,10 @@ internal sealed class ListUsersHandler(SqlSession sql) : IQueryHandler<ListUsers
             parameters.Add("after", new UserId(after));
         }
 
-        AddPrefix("normalised_email", request.EmailPrefix is { } email ? EmailAddress.NormalisePrefix(email) : null, conditions, parameters);
-        AddPrefix("normalised_username", request.UsernamePrefix is { } name ? Username.NormalisePrefix(name) : null, conditions, parameters);
+        if (request.EmailPrefix is { } email)
+            AddPrefix("normalised_email", EmailAddress.NormalisePrefix(email), conditions, parameters);
+        if (request.UsernamePrefix is { } name)
+            AddPrefix("normalised_username", Username.NormalisePrefix(name), conditions, parameters);
         if (request.Status is { } status)
         {
             conditions.Add("status = @status");
@@ -45,7 +47,11 @@ internal sealed class ListUsersHandler(SqlSession sql) : IQueryHandler<ListUsers
     private static void AddPrefix(string column, string? prefix, List<string> conditions, DynamicParameters parameters)
     {
         if (prefix is null)
+        {
+            // Text with characters that no name has, and that PostgreSQL may refuse to hear of (U+0000).
+            conditions.Add("1 = 0");
             return;
+        }
 
         conditions.Add($"{column} >= @{column}_from AND {column} < @{column}_to");
         parameters.Add(column + "_from", prefix);

@@ -44,6 +44,9 @@ internal sealed class UserDirectory(SqlSession sql, IdentityOptions options) : I
         return found.Count == 0 ? null : found[0];
     }
 
+    // What can be no name is nobody's; it is told apart only to be counted.
+    public string NormalFormOf(string identifier) => Normalise(identifier) is { Value: { Length: > 0 } value } ? value : identifier;
+
     // A user name never holds an '@', so the two cannot be confused. Full-width forms of it fold to it.
     private static (string Column, string Value) Normalise(string identifier) =>
         EmailAddress.TryCreate(identifier) is { IsSuccess: true } email

@@ -83,6 +83,9 @@ internal sealed class OutboundMail(
         },
         ct);
 
+    public Task EraseAsync(UserId recipient, CancellationToken ct) =>
+        sql.ExecuteAsync($"DELETE FROM {Table} WHERE recipient = @recipient", new { recipient }, ct);
+
     public async Task<bool> ParkAsync(LeasedMessage message, string reason, CancellationToken ct) =>
         await sql.ExecuteAsync(
             $"UPDATE {Table} SET status = 'parked', lease = NULL, leased_until = NULL, reason = @reason, finished_at = @now WHERE id = @id AND lease = @lease",

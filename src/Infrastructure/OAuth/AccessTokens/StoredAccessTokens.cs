@@ -13,8 +13,8 @@ internal sealed class StoredAccessTokens(SqlSession sql) : IAccessTokens
     public Task AddAsync(Secret value, AccessToken token, CancellationToken ct) =>
         sql.ExecuteAsync(
             $"""
-            INSERT INTO {Table} (hash, id, client_id, user_id, grant_id, session_id, sign_in, scopes, audiences, issued_at, expires_at)
-            VALUES (@hash, @Id, @Client, @User, @Grant, @Session, @signIn, @scopes, @audiences, @IssuedAt, @ExpiresAt)
+            INSERT INTO {Table} (hash, id, client_id, user_id, grant_id, session_id, sign_in, scopes, audiences, binding, issued_at, expires_at)
+            VALUES (@hash, @Id, @Client, @User, @Grant, @Session, @signIn, @scopes, @audiences, @binding, @IssuedAt, @ExpiresAt)
             """,
             new
             {
@@ -27,6 +27,7 @@ internal sealed class StoredAccessTokens(SqlSession sql) : IAccessTokens
                 signIn = token.SignIn is null ? null : OAuthJson.ToText(token.SignIn),
                 scopes = token.Scopes.ToString(),
                 audiences = OAuthJson.ToText(token.Audiences),
+                binding = token.Binding.IsBound ? OAuthJson.ToText(token.Binding) : null,
                 token.IssuedAt,
                 token.ExpiresAt,
             },
@@ -40,6 +41,9 @@ internal sealed class StoredAccessTokens(SqlSession sql) : IAccessTokens
             ct);
         return row?.Id;
     }
+
+    public Task ForgetClientAsync(ClientId client, CancellationToken ct) =>
+        sql.ExecuteAsync($"DELETE FROM {Table} WHERE client_id = @client", new { client }, ct);
 
     public Task RevokeSelfContainedAsync(Guid tokenId, DateTimeOffset expiresAt, CancellationToken ct) =>
         sql.ExecuteAsync(

@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -18,7 +19,7 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
         """
         g.ends_at AS GrantEndsAt, g.revoked_at AS GrantRevokedAt, g.is_offline AS IsOffline, g.claims AS GrantClaims,
         u.status AS UserStatus, u.is_locked AS IsUserLocked, s.expires_at AS SessionExpiresAt, s.ended_at AS SessionEndedAt,
-        c.is_enabled AS IsClientEnabled, c.settings AS ClientSettings
+        c.is_enabled AS IsClientEnabled, c.created_at AS ClientSince, c.settings AS ClientSettings
         """;
 
     private string RevokedTokens => sql.Table("oauth", "revoked_tokens");
@@ -49,7 +50,7 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
     {
         var row = await sql.QuerySingleOrDefaultAsync<TokenRow>(
             $"""
-            SELECT c.is_enabled AS IsClientEnabled, c.settings AS ClientSettings,
+            SELECT c.is_enabled AS IsClientEnabled, c.created_at AS ClientSince, c.settings AS ClientSettings,
                    (SELECT r.expires_at FROM {RevokedTokens} r WHERE r.id = @tokenId) AS RevokedAt
             FROM {sql.Table("oauth", "clients")} c WHERE c.client_id = @client
             """,
@@ -63,7 +64,7 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
         var row = await sql.QuerySingleOrDefaultAsync<TokenRow>(
             $"""
             SELECT t.id AS Id, t.client_id AS ClientId, t.user_id AS UserId, t.grant_id AS GrantId, t.session_id AS SessionId, t.sign_in AS SignIn,
-                   t.scopes AS Scopes, t.audiences AS Audiences, t.issued_at AS IssuedAt, t.expires_at AS ExpiresAt, t.revoked_at AS RevokedAt,
+                   t.scopes AS Scopes, t.audiences AS Audiences, t.binding AS Binding, t.issued_at AS IssuedAt, t.expires_at AS ExpiresAt, t.revoked_at AS RevokedAt,
                    {StandingColumns}
             FROM {sql.Table("oauth", "access_tokens")} t
             LEFT JOIN {sql.Table("oauth", "grants")} g ON g.id = t.grant_id
@@ -94,6 +95,8 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
 
         public string? Audiences { get; set; }
 
+        public string? Binding { get; set; }
+
         public DateTimeOffset? IssuedAt { get; set; }
 
         public DateTimeOffset? ExpiresAt { get; set; }
@@ -118,11 +121,14 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
 
         public bool? IsClientEnabled { get; set; }
 
+        public DateTimeOffset? ClientSince { get; set; }
+
         public string? ClientSettings { get; set; }
 
         public TokenStanding Standing(DateTimeOffset now) => new(
             RevokedAt is not null,
             IsClientEnabled == true,
+            ClientSince,
             StandingRules.ScopesOf(ClientSettings),
             UserId is { } user ? UserStandingOf(user) : null,
             GrantId is null || IsOffline == true ? null : StandingRules.Session(SessionExpiresAt, SessionEndedAt, now),
@@ -139,6 +145,7 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
             SignIn = SignIn is null ? null : OAuthJson.FromText<SignIn>(SignIn),
             Scopes = ScopeSet.Stored(Scopes ?? string.Empty),
             Audiences = Audiences is null ? [] : OAuthJson.FromText<string[]>(Audiences),
+            Binding = Binding is null ? TokenBinding.None : OAuthJson.FromText<TokenBinding>(Binding),
             IssuedAt = IssuedAt ?? default,
             ExpiresAt = ExpiresAt ?? default,
         };

@@ -15,6 +15,7 @@ internal sealed class AuthorizationCodeMapping : IModelPart
         code.Property(entity => entity.RedirectUri);
         code.Property(entity => entity.CodeChallenge);
         code.Property(entity => entity.Nonce);
+        code.Property(entity => entity.DpopKey);
         code.Property(entity => entity.IssuedAt);
         code.Property(entity => entity.ExpiresAt);
         code.Property(entity => entity.RedeemedAt);

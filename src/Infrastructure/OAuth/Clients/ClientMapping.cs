@@ -12,6 +12,7 @@ internal sealed class ClientMapping : IModelPart
         client.HasKey(entity => entity.Id);
         client.Property(entity => entity.Id).HasColumnName("client_id");
         client.Property(entity => entity.Settings).HasRecord();
+        client.Property(entity => entity.Registration).HasOptionalRecord();
         client.Property(entity => entity.IsEnabled);
         client.Property(entity => entity.CreatedAt);
         client.Property(entity => entity.ChangedAt);

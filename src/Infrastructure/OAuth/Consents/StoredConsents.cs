@@ -20,6 +20,15 @@ internal sealed class StoredConsents(AuthServerDb db, SqlSession sql) : IConsent
     public Task<Consent?> FindAsync(UserId user, ClientId client, CancellationToken ct) =>
         db.Set<Consent>().SingleOrDefaultAsync(consent => consent.User == user && consent.Client == client, ct);
 
+    // SQLite has one writer, and a unit of work is it from its beginning.
+    public async Task<Consent?> HoldAsync(UserId user, ClientId client, CancellationToken ct)
+    {
+        if (sql.Dialect == Dialect.Postgres)
+            await sql.ExecuteAsync($"SELECT 1 FROM {Table} WHERE user_id = @user AND client_id = @client FOR UPDATE", new { user, client }, ct);
+
+        return await FindAsync(user, client, ct);
+    }
+
     public Task<Result<Done>> AddAsync(Consent consent, CancellationToken ct) => db.InsertAsync(consent, Refusals, ct);
 
     public Task ForgetClientAsync(ClientId client, CancellationToken ct) =>

@@ -16,5 +16,6 @@ internal sealed class InitialAccessTokenMapping : IModelPart
         token.Property(entity => entity.CreatedAt);
         token.Property(entity => entity.ExpiresAt);
         token.Property(entity => entity.UsesLeft);
+        token.Property(entity => entity.Policy).HasRecord();
     }
 }

@@ -16,6 +16,7 @@ internal sealed class PendingAuthorizationMapping : IModelPart
         pending.Property<byte[]>("BrowserHash").IsRequired();
         pending.Property(entity => entity.CreatedAt);
         pending.Property(entity => entity.ExpiresAt);
+        pending.Property(entity => entity.Seen).HasRecord();
         pending.Property(entity => entity.ConsentedBy);
         pending.Property(entity => entity.IsDenied);
         pending.Property(entity => entity.AnsweredAt);

@@ -1,18 +1,25 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.PendingAuthorizations;
+using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
-using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace AuthServer.Infrastructure.OAuth.Reads;
 
-internal sealed class DescribePendingAuthorizationHandler(AuthServerDb db, IClientRegistry registry, ScopeCatalogue scopes, TimeProvider time)
-    : IQueryHandler<DescribePendingAuthorization, PendingAuthorizationDescription>
+internal sealed class DescribePendingAuthorizationHandler(
+    AuthServerDb db,
+    AuthorizationJudging judging,
+    InteractionReading interactions,
+    ScopeCatalogue scopes,
+    OAuthOptions options,
+    TimeProvider time) : IQueryHandler<DescribePendingAuthorization, PendingAuthorizationDescription>
 {
     public async Task<Result<PendingAuthorizationDescription>> Handle(DescribePendingAuthorization request, CancellationToken cancellationToken)
     {
@@ -20,21 +27,35 @@ internal sealed class DescribePendingAuthorizationHandler(AuthServerDb db, IClie
         if (pending is null || pending.EnsureWaitsFor(request.Browser, time.GetUtcNow()).IsRefused)
             return OAuthErrors.PendingAuthorizationUnknown;
 
-        var asked = pending.Request;
-        if (await registry.FindAsync(asked.Client, cancellationToken) is not { IsEnabled: true } client)
-            return OAuthErrors.AuthorizationClientUnknown;
+        var judged = await judging.JudgeAgainAsync(pending.Request, cancellationToken);
+        if (judged.IsRefused)
+            return judged.Refusal;
 
-        return new PendingAuthorizationDescription(
-            asked.Client,
-            client.Settings.Name,
-            asked.RedirectUri,
-            await scopes.DescribeAsync(asked.Scopes, cancellationToken),
-            asked.LoginHint,
-            AcrDemand.Of(asked.Acr),
-            asked.Acr.IsEssential,
-            asked.UiLocales,
-            pending.CreatedAt,
-            asked.Asks(Prompt.Login) || asked.Asks(Prompt.SelectAccount),
-            pending.ExpiresAt);
+        // Refused meanwhile: resuming it tells the client so, and the person has nothing to do.
+        if (judged.Value is not JudgedAuthorization.Accepted { Authorization: { } asked })
+            return OAuthErrors.PendingAuthorizationUnknown;
+
+        var read = await interactions.LookAsync(asked, pending, cancellationToken);
+        return await DescribeAsync(pending, asked, read.Next.IsSuccess ? read.Next.Value : Interaction.None, cancellationToken);
+    }
+
+    private async Task<PendingAuthorizationDescription> DescribeAsync(PendingAuthorization pending, AcceptedAuthorization asked, Interaction next, CancellationToken ct)
+    {
+        var (client, request, audiences) = asked;
+        return new PendingAuthorizationDescription
+        {
+            Client = client.Id,
+            ClientName = client.Settings.Name,
+            RedirectUri = request.RedirectUri,
+            Scopes = await scopes.DescribeAsync(request.Scopes, ct),
+            Audiences = audiences,
+            OfflineFor = request.Scopes.Has(StandardScopes.OfflineAccess) ? client.Settings.Lifetimes.Over(options.Lifetimes).RefreshTokenAbsolute : null,
+            LoginHint = request.LoginHint,
+            RequiredAcr = AcrDemand.Of(request.Acr),
+            IsAcrEssential = request.Acr.IsEssential,
+            UiLocales = request.UiLocales,
+            Next = next,
+            ExpiresAt = pending.ExpiresAt,
+        };
     }
 }

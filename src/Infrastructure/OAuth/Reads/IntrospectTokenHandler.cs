@@ -5,10 +5,13 @@ using AuthServer.Orchestration.OAuth.AccessTokens;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Tokens;
 using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Pipeline;
+using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Infrastructure.OAuth.Reads;
 
-internal sealed class IntrospectTokenHandler(ClientAuthentication clients, LiveTokens tokens) : IQueryHandler<IntrospectToken, Introspection>
+internal sealed class IntrospectTokenHandler(ClientAuthentication clients, LiveTokens tokens, RequestFacts facts, IFactJournal journal, RequestContext context, ServerMode mode)
+    : IQueryHandler<IntrospectToken, Introspection>
 {
     private static readonly Introspection Inactive = new((TokenClaims?)null);
 
@@ -16,17 +19,24 @@ internal sealed class IntrospectTokenHandler(ClientAuthentication clients, LiveT
     {
         var client = await clients.AuthenticateAsync(request.Client, cancellationToken);
         if (client.IsRefused)
-            return client.Refusal;
+            return await TellAsync(client.Refusal);
 
         // RFC 7662 §2.1: the endpoint must not be open to whoever knows a client id (ASVS 10.4.10).
         if (client.Value.Settings.Type == ClientType.Public)
             return OAuthErrors.ClientMethodNotRegistered;
 
         var token = await tokens.ReadAsync(request.AccessToken, TokenUse.Introspection, cancellationToken);
-        return token.IsSuccess && MaySee(client.Value, token.Value.Claims) ? new Introspection(token.Value.Claims) : Inactive;
+        return token.IsSuccess && client.Value.MayIntrospect(token.Value.Claims.Client, token.Value.Claims.Audiences) ? new Introspection(token.Value.Claims) : Inactive;
     }
 
-    // RFC 7662 §4: the client to which it was issued, and the resource servers for which it is meant, may ask; nobody else.
-    private static bool MaySee(RegisteredClient asker, TokenClaims token) =>
-        token.Client == asker.Id || token.Audiences.Any(audience => asker.Settings.Resources.Contains(audience, StringComparer.Ordinal));
+    // A question has no unit of work that could carry its facts, and a guessed secret must not go unnoticed (P5). No connection is held
+    // here while the journal writes. What the gate says of dead tokens stays in the log: it is no attack, and there is a lot of it.
+    private async Task<Error> TellAsync(Error refusal)
+    {
+        var recorded = facts.Take();
+        if (recorded.Count > 0 && !mode.IsReadOnly)
+            await journal.AppendAsync(recorded, context, CancellationToken.None);
+
+        return refusal;
+    }
 }

@@ -9,51 +9,79 @@ using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Infrastructure.OAuth.Reads;
 
-/// <summary>Live grants of one person, gathered by client; at most the latest thousand are looked at.</summary>
+/// <summary>Live grants and remembered consents of one person, gathered by client in the database; the cursor is the last client id shown.</summary>
 internal sealed class ListConnectedApplicationsHandler(SqlSession sql, IClientRegistry registry, ScopeCatalogue scopes, TimeProvider time)
-    : IQueryHandler<ListConnectedApplications, IReadOnlyList<ConnectedApplication>>
+    : IQueryHandler<ListConnectedApplications, Page<ConnectedApplication>>
 {
-    public async Task<Result<IReadOnlyList<ConnectedApplication>>> Handle(ListConnectedApplications request, CancellationToken cancellationToken)
+    private string Grants => sql.Table("oauth", "grants");
+
+    private string Consents => sql.Table("oauth", "consents");
+
+    public async Task<Result<Page<ConnectedApplication>>> Handle(ListConnectedApplications request, CancellationToken cancellationToken)
     {
-        var rows = await sql.QueryAsync<Row>(
+        var values = new { user = request.User, now = time.GetUtcNow(), after = request.Page.Cursor ?? string.Empty, limit = request.Page.Size + 1 };
+        var names = await sql.QueryAsync<string>(
             $"""
-            SELECT client_id AS ClientId, scopes AS Scopes, is_offline AS IsOffline, created_at AS CreatedAt
-            FROM {sql.Table("oauth", "grants")}
-            WHERE user_id = @user AND revoked_at IS NULL AND ends_at > @now ORDER BY created_at DESC LIMIT 1000
+            SELECT client_id FROM (
+              SELECT client_id FROM {Grants} WHERE user_id = @user AND revoked_at IS NULL AND ends_at > @now
+              UNION SELECT client_id FROM {Consents} WHERE user_id = @user AND scopes <> '') connected
+            WHERE client_id > @after ORDER BY client_id LIMIT @limit
             """,
-            new { user = request.User, now = time.GetUtcNow() },
+            values,
             cancellationToken);
 
         List<ConnectedApplication> connected = [];
-        foreach (var grants in rows.GroupBy(row => row.ClientId))
-        {
-            if (await registry.FindAsync(grants.Key, cancellationToken) is { } client)
-                connected.Add(await DescribeAsync(client, [.. grants], cancellationToken));
-        }
+        foreach (var name in names)
+            connected.Add(await DescribeAsync(request.User, ClientId.Stored(name), cancellationToken));
 
-        return connected;
+        return KeyPage.Of(connected, request.Page, application => application, application => application.Client.Value);
     }
 
-    private async Task<ConnectedApplication> DescribeAsync(RegisteredClient client, Row[] grants, CancellationToken ct)
+    // A handful of rows per client, however many grants it holds: they differ in little but their time.
+    private async Task<ConnectedApplication> DescribeAsync(UserId user, ClientId client, CancellationToken ct)
     {
-        var granted = grants.Aggregate(ScopeSet.Empty, (all, row) => all.With(ScopeSet.Stored(row.Scopes)));
-        return new ConnectedApplication(
-            client.Id,
-            client.Settings.Name,
-            await scopes.DescribeAsync(granted, ct),
-            grants.Min(row => row.CreatedAt),
-            grants.Max(row => row.CreatedAt),
-            grants.Any(row => row.IsOffline));
+        var rows = await sql.QueryAsync<Row>(
+            $"""
+            SELECT g.scopes AS Scopes, g.audiences AS Audiences, g.is_offline AS IsOffline, MIN(g.created_at) AS FirstAt, MAX(g.created_at) AS LastAt,
+                   MAX(r.issued_at) AS UsedAt, 1 AS IsGrant
+            FROM {Grants} g LEFT JOIN {sql.Table("oauth", "refresh_tokens")} r ON r.grant_id = g.id
+            WHERE g.user_id = @user AND g.client_id = @client AND g.revoked_at IS NULL AND g.ends_at > @now
+            GROUP BY g.scopes, g.audiences, g.is_offline
+            UNION ALL
+            SELECT scopes, audiences, @no, given_at, given_at, NULL, 0 FROM {Consents} WHERE user_id = @user AND client_id = @client AND scopes <> ''
+            """,
+            new { user, client, now = time.GetUtcNow(), no = false },
+            ct);
+        var held = rows.Where(row => row.IsGrant == 1).ToList();
+        var all = rows.Aggregate(ScopeSet.Empty, (sum, row) => sum.With(ScopeSet.Stored(row.Scopes)));
+        return new ConnectedApplication
+        {
+            Client = client,
+            Name = await registry.FindAsync(client, ct) is { } known ? known.Settings.Name : client.Value,
+            Scopes = await scopes.DescribeAsync(all, ct),
+            Audiences = [.. rows.SelectMany(row => OAuthJson.FromText<string[]>(row.Audiences)).Distinct(StringComparer.Ordinal)],
+            Since = rows.Min(row => row.FirstAt),
+            LastGrantedAt = rows.Max(row => row.LastAt),
+            LastUsedAt = held.Count == 0 ? null : held.Max(row => row.UsedAt is { } used && used > row.LastAt ? used : row.LastAt),
+            IsActive = held.Count > 0,
+            WorksOffline = held.Exists(row => row.IsOffline),
+        };
     }
 
     private sealed class Row
     {
-        public ClientId ClientId { get; set; }
-
         public string Scopes { get; set; } = string.Empty;
+
+        public string Audiences { get; set; } = string.Empty;
 
         public bool IsOffline { get; set; }
 
-        public DateTimeOffset CreatedAt { get; set; }
+        public DateTimeOffset FirstAt { get; set; }
+
+        public DateTimeOffset LastAt { get; set; }
+
+        public DateTimeOffset? UsedAt { get; set; }
+
+        public long IsGrant { get; set; }
     }
 }

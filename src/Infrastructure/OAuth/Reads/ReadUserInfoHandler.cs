@@ -12,7 +12,7 @@ internal sealed class ReadUserInfoHandler(LiveTokens tokens, IUserDirectory dire
 {
     public async Task<Result<UserInfoAnswer>> Handle(ReadUserInfo request, CancellationToken cancellationToken)
     {
-        var token = await tokens.ReadAsync(request.AccessToken, TokenUse.UserInfo, cancellationToken);
+        var token = await tokens.ReadAsync(request.AccessToken, TokenUse.UserInfo.By(request.Sender), cancellationToken);
         if (token.IsRefused)
             return token.Refusal;
 

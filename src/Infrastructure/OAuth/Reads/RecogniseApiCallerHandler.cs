@@ -11,7 +11,7 @@ internal sealed class RecogniseApiCallerHandler(LiveTokens tokens, Issuer issuer
 {
     public async Task<Result<ApiCaller>> Handle(RecogniseApiCaller request, CancellationToken cancellationToken)
     {
-        var token = await tokens.ReadAsync(request.AccessToken, TokenUse.OwnApi, cancellationToken);
+        var token = await tokens.ReadAsync(request.AccessToken, TokenUse.OwnApi.By(request.Sender), cancellationToken);
         if (token.IsRefused)
             return token.Refusal;
 
@@ -20,6 +20,6 @@ internal sealed class RecogniseApiCallerHandler(LiveTokens tokens, Issuer issuer
         if (!claims.Audiences.Contains(issuer.OwnApi, StringComparer.Ordinal))
             return OAuthErrors.TokenInvalid;
 
-        return new ApiCaller(claims.Client, claims.User, claims.Session, claims.SignIn?.Acr, claims.SignIn?.Amr ?? [], claims.Scopes.Names);
+        return new ApiCaller(claims.Client, claims.User, claims.SignIn?.Acr, claims.SignIn?.Amr ?? [], claims.Scopes.Names);
     }
 }

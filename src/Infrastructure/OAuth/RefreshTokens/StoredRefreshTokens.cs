@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.RefreshTokens;
 using AuthServer.Domain.SharedKernel;
@@ -14,10 +15,10 @@ internal sealed class StoredRefreshTokens(SqlSession sql) : IRefreshTokens
     public Task AddAsync(RefreshToken token, CancellationToken ct) =>
         sql.ExecuteAsync(
             $"""
-            INSERT INTO {Table} (hash, grant_id, client_id, issued_at, expires_at, family_ends_at)
-            VALUES (@Hash, @Grant, @Client, @IssuedAt, @ExpiresAt, @FamilyEndsAt)
+            INSERT INTO {Table} (hash, grant_id, client_id, issued_at, expires_at, family_ends_at, binding)
+            VALUES (@Hash, @Grant, @Client, @IssuedAt, @ExpiresAt, @FamilyEndsAt, @binding)
             """,
-            new { token.Hash, token.Grant, token.Client, token.IssuedAt, token.ExpiresAt, token.FamilyEndsAt },
+            new { token.Hash, token.Grant, token.Client, token.IssuedAt, token.ExpiresAt, token.FamilyEndsAt, binding = token.Binding is null ? null : OAuthJson.ToText(token.Binding) },
             ct);
 
     public async Task<RefreshToken?> FindAsync(byte[] hash, CancellationToken ct)
@@ -25,12 +26,12 @@ internal sealed class StoredRefreshTokens(SqlSession sql) : IRefreshTokens
         var row = await sql.QuerySingleOrDefaultAsync<Row>(
             $"""
             SELECT grant_id AS GrantId, client_id AS ClientId, issued_at AS IssuedAt, expires_at AS ExpiresAt, family_ends_at AS FamilyEndsAt,
-                   used_at AS UsedAt, sealed_successor AS SealedSuccessor
+                   used_at AS UsedAt, sealed_successor AS SealedSuccessor, binding AS Binding
             FROM {Table} WHERE hash = @hash
             """,
             new { hash },
             ct);
-        return row is null ? null : new RefreshToken(hash, row.GrantId, row.ClientId, row.IssuedAt, row.ExpiresAt, row.FamilyEndsAt, row.UsedAt, row.SealedSuccessor);
+        return row is null ? null : new RefreshToken(hash, row.GrantId, row.ClientId, row.IssuedAt, row.ExpiresAt, row.FamilyEndsAt, row.UsedAt, row.SealedSuccessor, row.Binding is null ? null : OAuthJson.FromText<TokenBinding>(row.Binding));
     }
 
     public async Task<bool> UseAsync(byte[] hash, byte[] sealedSuccessor, DateTimeOffset now, CancellationToken ct) =>
@@ -54,5 +55,7 @@ internal sealed class StoredRefreshTokens(SqlSession sql) : IRefreshTokens
         public DateTimeOffset? UsedAt { get; set; }
 
         public byte[]? SealedSuccessor { get; set; }
+
+        public string? Binding { get; set; }
     }
 }

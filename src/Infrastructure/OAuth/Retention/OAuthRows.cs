@@ -20,8 +20,35 @@ internal abstract class OAuthRows(SqlSession sql, OAuthOptions options, string t
     }
 }
 
-/// <summary>Requests for which nobody waits any more.</summary>
-internal sealed class PendingAuthorizationsRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "pending_authorizations", "id", "expires_at");
+/// <summary>Requests for which nobody waits any more. Anybody can make them, and nothing is to be learnt from them: they go at once.</summary>
+internal sealed class PendingAuthorizationsRule(SqlSession sql) : IRetentionRule
+{
+    public string Name => "oauth.pending_authorizations.expires_at";
+
+    public Task<int> SweepAsync(int batch, DateTimeOffset now, CancellationToken ct)
+    {
+        var name = sql.Table("oauth", "pending_authorizations");
+        return sql.ExecuteAsync($"DELETE FROM {name} WHERE id IN (SELECT id FROM {name} WHERE expires_at < @now LIMIT @batch)", new { now, batch }, ct);
+    }
+}
+
+/// <summary>Successors of used refresh tokens, sealed for answers that were lost: after the grace nobody is given them again.</summary>
+internal sealed class SealedSuccessorsRule(SqlSession sql, OAuthOptions options) : IRetentionRule
+{
+    public string Name => "oauth.refresh_tokens.sealed_successor";
+
+    public Task<int> SweepAsync(int batch, DateTimeOffset now, CancellationToken ct)
+    {
+        var name = sql.Table("oauth", "refresh_tokens");
+        return sql.ExecuteAsync(
+            $"UPDATE {name} SET sealed_successor = NULL WHERE hash IN (SELECT hash FROM {name} WHERE sealed_successor IS NOT NULL AND used_at < @before LIMIT @batch)",
+            new { before = now - options.RefreshTokenGrace, batch },
+            ct);
+    }
+}
+
+/// <summary>Pushed requests that no browser brought.</summary>
+internal sealed class PushedRequestsRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "pushed_requests", "hash", "expires_at");
 
 /// <summary>Codes that nobody can redeem.</summary>
 internal sealed class AuthorizationCodesRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "authorization_codes", "hash", "expires_at");

@@ -7,7 +7,7 @@ namespace AuthServer.Infrastructure.OAuth.SigningKeys;
 internal static class SigningKeyPurpose
 {
     /// <summary>Where they stand.</summary>
-    public static readonly SealedColumn Column = new("oauth", "signing_keys", "id", "sealed_private_key", Of);
+    public static readonly SealedColumn Column = new("oauth", "signing_keys", "id", "sealed_private_key", Of) { IsSmall = true };
 
     /// <summary>The purpose of one row.</summary>
     public static string Of(SigningKeyId id) => Of(id.ToString());

@@ -22,7 +22,7 @@ internal sealed class CacheVersions(Connections connections, RegionChanges chang
                 CachingLog.PollRecovered(log);
             _isFailing = false;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             if (!_isFailing)
                 CachingLog.PollFailed(log, failure);
@@ -47,7 +47,7 @@ internal sealed class CacheVersions(Connections connections, RegionChanges chang
             await changes.HeardAsync(region, ct);
             _seen[region] = version;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             CachingLog.ListenerFailed(log, failure, region);
         }

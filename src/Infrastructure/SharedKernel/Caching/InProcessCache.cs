@@ -57,7 +57,12 @@ internal sealed class InProcessCache(CacheOptions options, TimeProvider time) : 
             entry.Forget();
     }
 
-    public void ForgetRegion(string region) => RegionOf(region).Forget();
+    // A name that nobody here has asked for is only noise on the channel, and must not be remembered.
+    public void ForgetRegion(string region)
+    {
+        if (_regions.TryGetValue(region, out var known))
+            known.Forget();
+    }
 
     private CacheEntry Claim(string region, string key, out bool isOurs)
     {

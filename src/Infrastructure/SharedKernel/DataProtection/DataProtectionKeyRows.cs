@@ -13,7 +13,7 @@ namespace AuthServer.Infrastructure.SharedKernel.DataProtection;
 internal sealed class DataProtectionKeyRows(Connections connections, ISecretSealer sealer, TimeProvider time) : IXmlRepository
 {
     /// <summary>Where they stand.</summary>
-    public static readonly SealedColumn Column = new("kernel", "data_protection_keys", "name", "sealed_xml", PurposeOf);
+    public static readonly SealedColumn Column = new("kernel", "data_protection_keys", "name", "sealed_xml", PurposeOf) { IsSmall = true };
 
     private string Table => connections.Table("kernel", "data_protection_keys");
 

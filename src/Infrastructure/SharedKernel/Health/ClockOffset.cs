@@ -15,7 +15,10 @@ internal sealed class ClockOffset(Connections connections, TimeProvider time) : 
     /// <summary>Beyond this the instance must not decide anything.</summary>
     public static readonly TimeSpan Unbearable = TimeSpan.FromSeconds(30);
 
-    private TimeSpan _offset;
+    // The worker measures every ten seconds; a measurement that is missing or older than this says nothing.
+    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(30);
+
+    private Measurement? _last;
 
     public string Name => "clock";
 
@@ -32,14 +35,19 @@ internal sealed class ClockOffset(Connections connections, TimeProvider time) : 
         var after = time.GetUtcNow();
 
         var theirs = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text ?? string.Empty, CultureInfo.InvariantCulture));
-        return _offset = before + ((after - before) / 2) - theirs;
+        var offset = before + ((after - before) / 2) - theirs;
+        Volatile.Write(ref _last, new Measurement(offset, time.GetTimestamp()));
+        return offset;
     }
 
-    public Task<Readiness> CheckAsync(CancellationToken ct)
+    public async Task<Readiness> CheckAsync(CancellationToken ct)
     {
-        var distance = _offset.Duration();
-        var detail = string.Create(CultureInfo.InvariantCulture, $"{_offset.TotalSeconds:0.000} s from the database's clock.");
+        var offset = Volatile.Read(ref _last) is { } last && time.GetElapsedTime(last.At) < GoodFor ? last.Offset : await MeasureAsync(ct);
+        var distance = offset.Duration();
+        var detail = string.Create(CultureInfo.InvariantCulture, $"{offset.TotalSeconds:0.000} s from the database's clock.");
         var state = distance > Unbearable ? ReadinessState.Failed : distance > Worrying ? ReadinessState.Degraded : ReadinessState.Ok;
-        return Task.FromResult(new Readiness(state, detail));
+        return new Readiness(state, detail);
     }
+
+    private sealed record Measurement(TimeSpan Offset, long At);
 }

@@ -18,15 +18,19 @@ public static partial class LogMask
         masked = EmailAddress().Replace(masked, "***@***");
         masked = Jwt().Replace(masked, "***.jwt.***");
         masked = Credential().Replace(masked, "${scheme} ***");
+        masked = Assigned().Replace(masked, "${name}=***");
+        masked = Base64().Replace(masked, "***");
         masked = LongRandom().Replace(masked, MaskRandom);
         masked = Ipv4().Replace(masked, MaskIpv4);
-        return Ipv6().Replace(masked, "***:***");
+        masked = ShortIpv6().Replace(masked, "***:***");
+        masked = Ipv6().Replace(masked, "***:***");
+        return Phone().Replace(masked, "+***");
     }
 
-    // Trace ids and UUIDs are what makes lines findable; names of types have no digits; the rest is a value.
+    // Trace ids and UUIDs are what makes lines findable; names of types have no digits and mostly small letters; the rest is a value.
     private static string MaskRandom(Match match)
     {
-        var isName = !match.Value.Any(char.IsAsciiDigit);
+        var isName = !match.Value.Any(char.IsAsciiDigit) && match.Value.Count(char.IsAsciiLetterUpper) <= match.Length / 3;
         var isTraceId = match.Length == 32 && match.Value.All(char.IsAsciiHexDigitLower);
         return isName || isTraceId || Guid.TryParseExact(match.Value, "D", out _) ? match.Value : "***";
     }
@@ -45,6 +49,18 @@ public static partial class LogMask
 
     [GeneratedRegex(@"\b(?<scheme>Bearer|Basic|DPoP) [A-Za-z0-9+/=_.~\-]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Credential();
+
+    [GeneratedRegex(@"\b(?<name>(?i:password|passwd|pwd|secret|passphrase))\s*=\s*[^;,\s]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Assigned();
+
+    [GeneratedRegex(@"[A-Za-z0-9+/]{20,}={1,2}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Base64();
+
+    [GeneratedRegex(@"\b[0-9a-fA-F]{1,4}(:[0-9a-fA-F]{1,4})*::([0-9a-fA-F]{1,4}(:[0-9a-fA-F]{1,4})*)?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex ShortIpv6();
+
+    [GeneratedRegex(@"\+[0-9][0-9 ()\-]{6,}[0-9]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Phone();
 
     [GeneratedRegex(@"[A-Za-z0-9_\-]{32,}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex LongRandom();

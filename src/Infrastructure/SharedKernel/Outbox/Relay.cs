@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Events;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Facts;
@@ -16,8 +17,16 @@ internal sealed class Relay(IServiceScopeFactory scopes, ILogger<Relay> log)
     public async Task<int> DeliverBatchAsync(CancellationToken ct)
     {
         var leased = await LeaseAsync(ct);
-        foreach (var delivery in leased)
-            await DeliverAsync(delivery, ct);
+        for (var next = 0; next < leased.Count; next++)
+        {
+            if (ct.IsCancellationRequested)
+            {
+                await ReleaseAsync([.. leased.Skip(next)]);
+                break;
+            }
+
+            await DeliverAsync(leased[next], ct);
+        }
 
         return leased.Count;
     }
@@ -46,7 +55,8 @@ internal sealed class Relay(IServiceScopeFactory scopes, ILogger<Relay> log)
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The server stops; the lease runs out and another instance goes on.
+            // The server stops: another instance goes on, with as many tries as before.
+            await ReleaseAsync([delivery]);
         }
         catch (Exception exception)
         {
@@ -55,19 +65,36 @@ internal sealed class Relay(IServiceScopeFactory scopes, ILogger<Relay> log)
         }
     }
 
+    private async Task ReleaseAsync(IReadOnlyList<LeasedDelivery> untried)
+    {
+        await using var scope = scopes.BeginInBackground();
+        var deliveries = scope.ServiceProvider.GetRequiredService<Deliveries>();
+
+        // The token is cancelled already, and this is one short statement.
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().RunAsync<Done>(
+            async token =>
+            {
+                await deliveries.ReleaseAsync(untried, token);
+                return Done.It;
+            },
+            CancellationToken.None);
+    }
+
     private async Task HandleAsync(LeasedDelivery delivery, CancellationToken ct)
     {
         await using var scope = scopes.BeginInBackground();
         var context = scope.ServiceProvider.GetRequiredService<RequestContext>();
         context.Origin = "relay";
-        context.CorrelationId = delivery.CorrelationId;
+        context.CorrelationId = delivery.CorrelationId ?? context.CorrelationId;
+        var deliveries = scope.ServiceProvider.GetRequiredService<Deliveries>();
+        if (deliveries.IsHopeless(delivery) || delivery is not { OccurredAt: { } occurredAt, CorrelationId: { } correlationId, Payload: { } payload })
+            throw new InvalidOperationException(delivery.Payload is null ? "The audit log has let the fact go." : "Every try ended with its instance.");
 
         var subscriber = scope.ServiceProvider.GetServices<ISubscriber>().FirstOrDefault(candidate => candidate.Name == delivery.Subscriber)
             ?? throw new InvalidOperationException($"No subscriber is named {delivery.Subscriber}.");
-        var fact = EventCatalogue.FromJson(delivery.EventName, delivery.Payload)
+        var fact = EventCatalogue.FromJson(delivery.EventName, payload)
             ?? throw new InvalidOperationException($"This build does not know {delivery.EventName}.");
-        var recorded = new RecordedFact(delivery.EventId, delivery.EventName, delivery.OccurredAt, delivery.CorrelationId, fact);
-        var deliveries = scope.ServiceProvider.GetRequiredService<Deliveries>();
+        var recorded = new RecordedFact(delivery.EventId, delivery.EventName, occurredAt, correlationId, fact);
 
         var outcome = await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().RunAsync<Done>(
             async token =>
@@ -85,13 +112,21 @@ internal sealed class Relay(IServiceScopeFactory scopes, ILogger<Relay> log)
     {
         await using var scope = scopes.BeginInBackground();
         var deliveries = scope.ServiceProvider.GetRequiredService<Deliveries>();
+        var facts = scope.ServiceProvider.GetRequiredService<IFacts>();
         var jitter = RandomNumberGenerator.GetInt32(0, 1001) / 1000.0;
-        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().RunAsync<Done>(
+        var parked = await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().RunAsync<bool>(
             async token =>
             {
-                await deliveries.PostponeAsync(delivery, reason, jitter, token);
-                return Done.It;
+                if (!await deliveries.PostponeAsync(delivery, reason, jitter, token))
+                    return false;
+
+                // A parked delivery is a fact; that this fact could not be delivered either is not another one, and so on for ever.
+                if (delivery.EventName != EventCatalogue.NameOf(typeof(DeliveryParked)))
+                    facts.Record(new DeliveryParked(delivery.Position, delivery.EventId, delivery.EventName, delivery.Subscriber, reason));
+                return true;
             },
             ct);
+        if (parked is { IsSuccess: true, Value: true })
+            OutboxLog.DeliveryParked(log, delivery.Position, delivery.EventName, delivery.Subscriber, reason);
     }
 }

@@ -8,8 +8,8 @@ namespace AuthServer.Infrastructure.SharedKernel.RateLimits;
 /// <remarks>
 /// Requests for one window that come while Redis is being asked are asked for together, so a busy address costs few round trips.
 /// What Redis allows is counted here too, so that neither an instance that loses Redis nor a Redis that lost its memory starts from zero.
-/// The time is an argument of the script, not Redis's own: a test's clock moves it, and an instance whose clock is ahead only makes the
-/// limit stricter.
+/// The time is Redis's own, which all instances share: one whose clock is ahead would take the others' counts for old ones. A test's
+/// clock is an argument of the script.
 /// </remarks>
 internal sealed class RedisRateLimits(RedisConnection redis, InProcessRateLimits ownCounts, TimeProvider time) : IRateLimits
 {
@@ -20,6 +20,10 @@ internal sealed class RedisRateLimits(RedisConnection redis, InProcessRateLimits
         local length = tonumber(ARGV[2])
         local slices = tonumber(ARGV[3])
         local now = tonumber(ARGV[4])
+        if now == 0 then
+          local clock = redis.call('TIME')
+          now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+        end
         local wanted = tonumber(ARGV[5])
         local slice = math.floor(now / length)
         local newest = slice
@@ -96,7 +100,7 @@ internal sealed class RedisRateLimits(RedisConnection redis, InProcessRateLimits
         var answer = (long[]?)await database.ScriptEvaluateAsync(
             Script,
             [redis.Key("limit", limit.Name, key)],
-            [limit.Permits, SlicedWindow.SliceMilliseconds(limit.Window), SlicedWindow.Slices, time.GetUtcNow().ToUnixTimeMilliseconds(), wanted]);
+            [limit.Permits, SlicedWindow.SliceMilliseconds(limit.Window), SlicedWindow.Slices, time == TimeProvider.System ? 0 : time.GetUtcNow().ToUnixTimeMilliseconds(), wanted]);
         return answer is [var permits, var left, var wait]
             ? new Grant((int)permits, (int)left, TimeSpan.FromMilliseconds(wait))
             : throw new InvalidOperationException("The rate limit's script gave no answer.");

@@ -8,6 +8,12 @@ internal sealed class RedisCheck(RedisConnection redis, RedisOptions options) : 
 {
     public string Name => "redis";
 
+    public async Task PrepareAsync(CancellationToken ct)
+    {
+        if (options.IsConfigured)
+            await redis.ConnectAsync(ct);
+    }
+
     public Task<Readiness> CheckAsync(CancellationToken ct) => Task.FromResult(this switch
     {
         _ when !options.IsConfigured => Readiness.Ok("Not configured: this instance counts for itself."),

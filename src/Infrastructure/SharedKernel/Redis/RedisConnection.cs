@@ -17,8 +17,12 @@ internal sealed class RedisConnection(RedisOptions options, TimeProvider time, I
     public bool IsConnected => _multiplexer is { IsConnected: true };
 
     /// <summary>Connects. Waits for the first connection no longer than the client's own connect time-out; the client then goes on by itself.</summary>
+    /// <remarks>Made once: whoever asks again gets the same one.</remarks>
     public async Task<ConnectionMultiplexer> ConnectAsync(CancellationToken ct)
     {
+        if (_multiplexer is { } made)
+            return made;
+
         var settings = ConfigurationOptions.Parse(options.ConnectionString?.Reveal() ?? string.Empty);
         settings.AbortOnConnectFail = false;
         settings.ClientName = "authserver";

@@ -6,11 +6,26 @@ namespace AuthServer.Infrastructure.SharedKernel.Sealing;
 /// <summary>The key-encryption key in a file, which only the server's account may read.</summary>
 internal static class EncryptionKeyFile
 {
+    /// <summary>Whether a file can be read and holds a key.</summary>
+    public static bool HoldsKey(string path)
+    {
+        try
+        {
+            return Read(path) is not null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads 32 raw bytes, or their base64. Absent when the content is neither.</summary>
     public static byte[]? Read(string path)
     {
         var content = File.ReadAllBytes(path);
-        return content.Length == KeyEncryptionKeys.KeyLength ? content : Decode(Encoding.ASCII.GetString(content).Trim());
+
+        // Thirty-two printable characters are a password that somebody typed, and no key: chance makes none of them in 10^13 keys.
+        return content.Length == KeyEncryptionKeys.KeyLength && content.Any(value => value is < 0x20 or > 0x7e) ? content : Decode(Encoding.ASCII.GetString(content).Trim());
     }
 
     /// <summary>Decodes base64 of 32 bytes; absent when it is something else.</summary>

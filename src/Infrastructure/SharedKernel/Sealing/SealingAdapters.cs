@@ -12,6 +12,9 @@ namespace AuthServer.Infrastructure.SharedKernel.Sealing;
 /// <summary>Registers the key-encryption key, what seals and derives with it, and the framework's data protection on top of it.</summary>
 public static class SealingAdapters
 {
+    /// <summary>Whether a file can be read and holds a key-encryption key; for those who judge settings.</summary>
+    public static bool HoldsKey(string path) => EncryptionKeyFile.HoldsKey(path);
+
     /// <summary>Adds them. The key comes from the options; only when they name none, and the caller allows it, it is read from or made in the data folder.</summary>
     public static IServiceCollection AddSealingAdapters(this IServiceCollection services, KeysOptions options, bool mayMakeKey)
     {

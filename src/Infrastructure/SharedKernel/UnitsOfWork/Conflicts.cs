@@ -9,6 +9,8 @@ internal static class Conflicts
 {
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
+    private const int SqliteIoError = 10;
+    private const int SqliteFull = 13;
 
     // EF wraps what it calls transient, deadlocks among it, in exceptions of its own: the cause tells.
     public static bool IsConflict(Exception exception)
@@ -20,6 +22,31 @@ internal static class Conflicts
         }
 
         return false;
+    }
+
+    /// <summary>Whether the database cannot be used by anybody now, so that trying with less makes no sense.</summary>
+    public static bool IsOutage(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } or NpgsqlException { IsTransient: true } or IOException or TimeoutException
+                or SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteIoError or SqliteFull })
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A failing or full disk, said in a way that the edge takes for the outage that it is.</summary>
+    public static Exception Told(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is SqliteException { SqliteErrorCode: SqliteIoError or SqliteFull })
+                return new IOException("The database's disk fails or is full.", exception);
+        }
+
+        return exception;
     }
 
     private static bool IsConflicting(Exception cause) => cause switch

@@ -1,5 +1,6 @@
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Facts;
+using AuthServer.Infrastructure.SharedKernel.Idempotency;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Pipeline;
@@ -17,13 +18,18 @@ internal sealed class EfUnitOfWork(
     ReactionDispatcher reactions,
     EntryWriter entries,
     CommitHooks hooks,
+    CarriedOutMark carriedOut,
     SqliteWriterGate writerGate,
+    ServerMode mode,
     ILogger<EfUnitOfWork> log) : IUnitOfWork
 {
     private const int MostRuns = 3;
 
     public async Task<Result<T>> RunAsync<T>(Func<CancellationToken, Task<Result<T>>> work, CancellationToken ct)
     {
+        // Last of several guards: a replica would refuse the write in the middle of a question.
+        if (mode.IsReadOnly)
+            return KernelErrors.ReadOnly;
         if (db.Database.CurrentTransaction is not null)
             return await work(ct);
 
@@ -38,6 +44,10 @@ internal sealed class EfUnitOfWork(
                 UnitOfWorkLog.Conflict(log, run);
                 if (run == MostRuns)
                     return KernelErrors.Contended;
+            }
+            catch (Exception exception) when (Conflicts.Told(exception) is var told && !ReferenceEquals(told, exception))
+            {
+                throw told;
             }
             finally
             {
@@ -56,6 +66,7 @@ internal sealed class EfUnitOfWork(
         var recorded = await ReactAsync(ct);
         await db.SaveChangesAsync(ct);
         await entries.WriteAsync(recorded, context, ct);
+        await carriedOut.WriteAsync(ct);
         await hooks.RunBeforeCommitAsync(ct);
         var afterwards = hooks.Take();
 

@@ -26,9 +26,7 @@ internal sealed class Claimants(IUserDirectory directory, IIds ids)
     public static Claimant Of(UserId user) => new(user, IsKnown: true, Guess.KeyOf(user));
 
     // Hashed, since what people type here may be personal, or even a password in the wrong field.
-    private static string KeyOfName(string identifier)
-    {
-        var folded = identifier.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-        return "name:" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(folded)));
-    }
+    // In the directory's own normal form: an unknown name must not have more guesses than a known one because it can be spelled in two ways.
+    private string KeyOfName(string identifier) =>
+        "name:" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(directory.NormalFormOf(identifier))));
 }

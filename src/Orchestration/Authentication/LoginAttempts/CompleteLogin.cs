@@ -11,10 +11,10 @@ using FluentValidation;
 
 namespace AuthServer.Orchestration.Authentication.LoginAttempts;
 
-/// <summary>Everything was proved: passes the one gate and begins a session with a new id (ASVS 7.2.4).</summary>
+/// <summary>Everything was proved: passes the one gate and begins a session, or lets the one at hand go on under a new cookie (ASVS 7.2.4).</summary>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Browser">The browser's secret.</param>
-/// <param name="ReplacedCookie">The session cookie that the browser held so far, absent by design without one; that session ends.</param>
+/// <param name="ReplacedCookie">The session cookie that the browser held so far, absent by design without one; it is worth nothing afterwards.</param>
 /// <param name="Device">The known-device secret, absent by design when the browser has none.</param>
 public sealed record CompleteLogin(LoginAttemptId Attempt, Secret Browser, Secret? ReplacedCookie, Secret? Device) : ICommand<CompletedLogin>;
 
@@ -37,12 +37,9 @@ internal sealed class CompleteLoginHandler(
     FactorDemands demands,
     IAdmissionGate gate,
     ISessions sessions,
-    IKnownDevices devices,
-    IRandomness randomness,
+    DeviceMemory memory,
     TimeProvider time) : ICommandHandler<CompleteLogin, CompletedLogin>
 {
-    private static readonly TimeSpan DeviceLifetime = TimeSpan.FromDays(365);
-
     public async Task<Result<CompletedLogin>> Handle(CompleteLogin command, CancellationToken ct)
     {
         var found = await attempts.FindAsync(command.Attempt, command.Browser, LoginStep.Completion, ct);
@@ -66,10 +63,10 @@ internal sealed class CompleteLoginHandler(
         if (begun.IsRefused)
             return begun.Refusal;
 
-        if (attempt.Session is { } replaced)
+        if (attempt.Session is { } replaced && replaced != begun.Value.Session)
             await sessions.EndAsync(replaced, SessionEnd.Replaced, ct);
         attempt.Complete(begun.Value.Session, acr);
-        return new CompletedLogin(attempt.User, begun.Value, acr, attempt.Amr, await RememberAsync(attempt.User, command.Device, now, ct));
+        return new CompletedLogin(attempt.User, begun.Value, acr, attempt.Amr, await memory.RememberAsync(attempt.User, begun.Value, command.Device, ct));
     }
 
     private async Task<Result<Admitted>> AdmitAsync(LoginAttempt attempt, CancellationToken ct)
@@ -82,15 +79,5 @@ internal sealed class CompleteLoginHandler(
         var demand = await demands.OfAsync(attempt.User, attempt.AsksTwoFactors, ct);
         var factors = new FactorStanding(demand == SecondFactorDemand.None || attempt.HasTwoFactors, IsProviderEnabled: true);
         return await gate.AdmitAsync(attempt.User, new AdmissionFacts(AdmissionFlow.InteractiveSignIn, Factors: factors), ct);
-    }
-
-    private async Task<Secret?> RememberAsync(UserId user, Secret? device, DateTimeOffset now, CancellationToken ct)
-    {
-        if (device is not null && await devices.IsKnownAsync(user, device.Sha256(), now, ct))
-            return null;
-
-        var fresh = randomness.BearerValue();
-        await devices.AddAsync(user, fresh.Sha256(), now, now + DeviceLifetime, ct);
-        return fresh;
     }
 }

@@ -40,12 +40,18 @@ internal sealed class PresentPasswordHandler(
     {
         var isFlooded = await throttle.IsFloodedAsync(ct);
         var networks = await throttle.ReserveNetworksAsync(AuthenticationMethods.Password, isFlooded, time.GetUtcNow(), ct);
-        if (networks.IsRefused)
+
+        // A network that is out of guesses stops nobody whose browser is known; whether it is, the reservation finds out.
+        if (networks.IsRefused && command.Device is null)
             return networks.Refusal;
 
-        var reserved = await unitOfWork.RunAsync(inner => ReserveAsync(command, networks.Value, inner), ct);
+        var reserved = await unitOfWork.RunAsync(inner => ReserveAsync(command, networks, inner), ct);
         if (reserved.IsRefused)
-            return await RefuseAsync(reserved.Refusal, networks.Value);
+            return await RefuseAsync(reserved.Refusal, networks);
+
+        var counted = reserved.Value.Reservation.Networks;
+        if (networks.IsSuccess && counted == ReservedNetworks.None)
+            await throttle.GiveBackAsync(networks.Value, ct);
 
         // Same time on both paths: without a stored hash the same work is spent on a hash that nothing matches.
         var password = command.Password.Reveal().AsMemory();
@@ -55,19 +61,19 @@ internal sealed class PresentPasswordHandler(
         // The outcome is a fact also when the caller has hung up.
         var settled = await unitOfWork.RunAsync(inner => SettleAsync(command, reserved.Value, verdict, renewed, inner), CancellationToken.None);
         if (settled.IsSuccess || verdict == PasswordVerdict.Busy)
-            await throttle.GiveBackAsync(networks.Value, CancellationToken.None);
+            await throttle.GiveBackAsync(counted, CancellationToken.None);
         return settled;
     }
 
     // What was no guess, since the attempt is unknown or waits for something else, does not count against the network.
-    private async Task<Result<LoginProgress>> RefuseAsync(Error refusal, ReservedNetworks networks)
+    private async Task<Result<LoginProgress>> RefuseAsync(Error refusal, Result<ReservedNetworks> networks)
     {
-        if (refusal != AuthenticationErrors.SignInRefused)
-            await throttle.GiveBackAsync(networks, CancellationToken.None);
+        if (networks.IsSuccess && refusal != AuthenticationErrors.SignInRefused)
+            await throttle.GiveBackAsync(networks.Value, CancellationToken.None);
         return refusal;
     }
 
-    private async Task<Result<Reserved>> ReserveAsync(PresentPassword command, ReservedNetworks networks, CancellationToken ct)
+    private async Task<Result<Reserved>> ReserveAsync(PresentPassword command, Result<ReservedNetworks> networks, CancellationToken ct)
     {
         var found = await attempts.FindAsync(command.Attempt, command.Browser, LoginStep.Password, ct);
         if (found.IsRefused)
@@ -87,6 +93,9 @@ internal sealed class PresentPasswordHandler(
             await throttle.GiveBackGuessAsync(reserved.Reservation, ct);
             return KernelErrors.Busy;
         }
+
+        if (verdict == PasswordVerdict.Mismatch)
+            throttle.Failed(reserved.Reservation);
 
         var found = await attempts.FindAsync(command.Attempt, command.Browser, LoginStep.Password, ct);
         if (found.IsRefused)

@@ -50,6 +50,7 @@ internal sealed class PresentRecoveryCodeHandler(
         if (RecoveryCode.Read(command.Code) is not { } code || !await codes.SpendAsync(attempt.User, RecoveryCode.HashOf(code), now, ct))
         {
             measurements.MfaVerification("recovery_code", "failure");
+            throttle.Failed(reserved.Value);
             facts.Record(new LoginFailed(attempt.User, attempt.Id.Value, AuthenticationMethods.RecoveryCode, "code_wrong"));
             return AuthenticationErrors.SignInRefused;
         }

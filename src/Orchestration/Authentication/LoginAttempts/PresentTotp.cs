@@ -51,6 +51,7 @@ internal sealed class PresentTotpHandler(
         if (!await IsRightAsync(attempt.User, command.Code, now, ct))
         {
             measurements.MfaVerification("totp", "failure");
+            throttle.Failed(reserved.Value);
             facts.Record(new LoginFailed(attempt.User, attempt.Id.Value, AuthenticationMethods.Totp, "code_wrong"));
             return AuthenticationErrors.SignInRefused;
         }

@@ -17,17 +17,17 @@ internal sealed class ResetLinkSending(
     AuthenticationOptions options,
     TimeProvider time)
 {
-    /// <summary>Sends a link; false when there is nobody to send it to. The same rows are read and written for somebody who does not exist.</summary>
+    /// <summary>Sends a link; false when there is nobody to send it to.</summary>
     public async Task<bool> SendAsync(UserId user, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var standing = await directory.StandingAsync(user, ct);
         var profile = await directory.ProfileAsync(user, ct);
-        var token = randomness.BearerValue();
-        await links.AddAsync(user, token.Sha256(), now, now + TimeSpan.FromMinutes(options.PasswordResetMinutes), ct);
         if (profile?.Email is not { } address || standing is not { Exists: true, IsActive: true })
             return false;
 
+        var token = randomness.BearerValue();
+        await links.AddAsync(user, token.Sha256(), now, now + TimeSpan.FromMinutes(options.PasswordResetMinutes), ct);
         facts.Record(new PasswordResetRequested(user));
         await sender.SendAsync(new OneTimeMessage(OneTimeTemplates.PasswordReset, user, address, profile.Locale, Values(token)), ct);
         return true;

@@ -1,14 +1,15 @@
-using AuthServer.Domain.Authentication;
 using AuthServer.Domain.Authentication.Events;
 using AuthServer.Domain.Authentication.LoginAttempts;
 using AuthServer.Domain.Authentication.Passwords;
+using AuthServer.Domain.Authentication;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.Passwords;
 using AuthServer.Orchestration.Authentication.Ports;
 using AuthServer.Orchestration.Authentication.Throttling;
 using AuthServer.Orchestration.Identity.Contracts;
-using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Facts;
 using AuthServer.Orchestration.SharedKernel.Ports;
+using AuthServer.Orchestration.SharedKernel;
 using FluentValidation;
 
 namespace AuthServer.Orchestration.Authentication.PasswordResets;
@@ -34,6 +35,7 @@ internal sealed class ResetPasswordHandler(
     IUserEnrolment enrolment,
     GuessThrottle throttle,
     IFacts facts,
+    RareFacts rareFacts,
     IUnitOfWork unitOfWork,
     TimeProvider time) : ICommandHandler<ResetPassword, Done>
 {
@@ -41,7 +43,7 @@ internal sealed class ResetPasswordHandler(
     {
         // A look first, so that a refused password does not spend the link and a dead link costs no hash. The spending below decides.
         if (await links.FindLiveAsync(command.Token.Sha256(), time.GetUtcNow(), ct) is not { } user)
-            return AuthenticationErrors.ResetLinkInvalid;
+            return await rareFacts.RecordAsync(new ResetRefused(), AuthenticationErrors.ResetLinkInvalid);
 
         var hash = await newPasswords.ForAsync(user, command.Password, ct);
         return hash.IsRefused ? hash.Refusal : await unitOfWork.RunAsync(inner => SpendAsync(command, hash.Value, inner), ct);

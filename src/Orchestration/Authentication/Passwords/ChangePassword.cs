@@ -86,6 +86,7 @@ internal sealed class ChangePasswordHandler(
 
         if (verdict == PasswordVerdict.Mismatch)
         {
+            throttle.Failed(reservation);
             facts.Record(new LoginFailed(command.User, command.Session.Value, AuthenticationMethods.Password, "current_password_wrong"));
             return AuthenticationErrors.CurrentPasswordWrong;
         }

@@ -11,6 +11,9 @@ public interface IKnownDevices
     /// <summary>Remembers a device.</summary>
     Task AddAsync(UserId user, byte[] deviceHash, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken ct);
 
+    /// <summary>Notes that the person signs in; true when it is the first time ever, decided by one statement.</summary>
+    Task<bool> IsFirstSignInAsync(UserId user, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>Forgets all devices of the person.</summary>
     Task ForgetAllAsync(UserId user, CancellationToken ct);
 }

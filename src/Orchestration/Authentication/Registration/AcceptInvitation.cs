@@ -1,16 +1,18 @@
-using AuthServer.Domain.Authentication;
+using AuthServer.Domain.Authentication.Events;
 using AuthServer.Domain.Authentication.Passwords;
+using AuthServer.Domain.Authentication;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.Passwords;
 using AuthServer.Orchestration.Authentication.Ports;
 using AuthServer.Orchestration.Identity.Contracts;
-using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Facts;
 using AuthServer.Orchestration.SharedKernel.Ports;
+using AuthServer.Orchestration.SharedKernel;
 using FluentValidation;
 
 namespace AuthServer.Orchestration.Authentication.Registration;
 
-/// <summary>An invited person registers. The invitation vouches for the address, so nothing has to be hidden and no mail is needed.</summary>
+/// <summary>An invited person registers, also where nobody may register by themselves. The invitation vouches for the address, so nothing has to be hidden and no mail is needed.</summary>
 /// <param name="Invitation">The invitation's bearer value.</param>
 /// <param name="Password">The password.</param>
 /// <param name="Username">The user name, absent by design when people sign in by e-mail only.</param>
@@ -31,19 +33,16 @@ internal sealed class AcceptInvitationHandler(
     IInvitations invitations,
     NewPasswords newPasswords,
     IPasswordCredentials credentials,
+    RareFacts rareFacts,
     IUnitOfWork unitOfWork,
-    AuthenticationOptions options,
     TimeProvider time) : ICommandHandler<AcceptInvitation, Done>
 {
     public async Task<Result<Done>> Handle(AcceptInvitation command, CancellationToken ct)
     {
-        if (options.Registration == RegistrationMode.Closed)
-            return AuthenticationErrors.RegistrationClosed;
-
         // A look first: a dead invitation costs no hash, a refused password does not use the invitation up.
         var address = await invitations.AddressAsync(command.Invitation, ct);
         if (address.IsRefused)
-            return address.Refusal;
+            return await rareFacts.RecordAsync(new InvitationRefused(), address.Refusal);
 
         var hash = await newPasswords.ForNewcomerAsync(address.Value, command.Name, command.Password, ct);
         return hash.IsRefused ? hash.Refusal : await unitOfWork.RunAsync(inner => EnrolAsync(command, hash.Value, inner), ct);

@@ -1,6 +1,5 @@
+using System.Text.Json;
 using AuthServer.Domain.Authentication.Events;
-using AuthServer.Domain.Authentication.Passwords;
-using AuthServer.Domain.Authentication.Throttling;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.Passwords;
 using AuthServer.Orchestration.Authentication.Ports;
@@ -11,7 +10,7 @@ using FluentValidation;
 
 namespace AuthServer.Orchestration.Authentication.Registration;
 
-/// <summary>Somebody registers: a person and a password in one unit of work. An address that has an account already gets the same answer, and its owner a mail.</summary>
+/// <summary>Somebody registers. The account is made right after the answer; an address that has one already gets the same answer, and its owner a mail.</summary>
 /// <param name="Email">The address. It is the login name; a user name, whose being taken could not be hidden, is chosen later in the profile.</param>
 /// <param name="Password">The password.</param>
 /// <param name="Name">The full name, absent by design when not given.</param>
@@ -31,50 +30,36 @@ internal sealed class RegisterAccountHandler(
     RegistrationDoor door,
     NewPasswords newPasswords,
     IUserEnrolment enrolment,
-    IUserDirectory directory,
-    IPasswordCredentials credentials,
-    IAttempts attempts,
-    IOneTimeCodeSender sender,
+    IAskedRequests asked,
     IFacts facts,
+    IIds ids,
     IUnitOfWork unitOfWork,
     TimeProvider time) : ICommandHandler<RegisterAccount, Done>
 {
-    private const string EmailTaken = "identity.email_taken";
-    private static readonly WindowLimit NoticesPerOwner = new(2, TimeSpan.FromDays(1));
-
-    // Same time on both paths: the password is judged and hashed before the address is looked at, and the floor hides the rest.
-    public Task<Result<Done>> Handle(RegisterAccount command, CancellationToken ct) =>
-        AnswerFloor.AfterAsync(() => RegisterAsync(command, ct), ct);
-
-    private async Task<Result<Done>> RegisterAsync(RegisterAccount command, CancellationToken ct)
+    // Same work on both paths: one hash, one row, one fact. Nobody looks at the address before the answer is given; the subscriber does.
+    public async Task<Result<Done>> Handle(RegisterAccount command, CancellationToken ct)
     {
         var open = await door.AskAsync(ct);
         if (open.IsRefused)
             return open;
 
+        var fit = enrolment.Judge(new NewUser(command.Email, Username: null, command.Name, command.Locale));
+        if (fit.IsRefused)
+            return fit;
+
         var hash = await newPasswords.ForNewcomerAsync(command.Email, command.Name, command.Password, ct);
-        return hash.IsRefused ? hash.Refusal : await unitOfWork.RunAsync(inner => EnrolAsync(command, hash.Value, inner), ct);
+        if (hash.IsRefused)
+            return hash.Refusal;
+
+        var registration = new AskedRegistration(command.Email, command.Name, command.Locale, hash.Value.Phc, hash.Value.IsLongEnoughAlone);
+        return await unitOfWork.RunAsync(inner => AskAsync(registration, inner), ct);
     }
 
-    private async Task<Result<Done>> EnrolAsync(RegisterAccount command, NewHash hash, CancellationToken ct)
+    private async Task<Result<Done>> AskAsync(AskedRegistration registration, CancellationToken ct)
     {
-        var enrolled = await enrolment.RegisterAsync(new NewUser(command.Email, Username: null, command.Name, command.Locale), ct);
-        if (enrolled.IsSuccess)
-            return await credentials.AddAsync(PasswordCredential.Set(enrolled.Value, hash, time.GetUtcNow()), ct);
-        if (enrolled.Refusal.Code != EmailTaken)
-            return enrolled.Refusal;
-
-        await TellOwnerAsync(command.Email, ct);
+        var request = ids.Next();
+        await asked.AskAsync(request, Secret.Of(JsonSerializer.Serialize(registration)), time.GetUtcNow(), ct);
+        facts.Record(new RegistrationAsked(request));
         return Done.It;
-    }
-
-    private async Task TellOwnerAsync(string email, CancellationToken ct)
-    {
-        if (await directory.FindByIdentifierAsync(email, ct) is not { } owner || await directory.ProfileAsync(owner, ct) is not { Email: { } address } profile)
-            return;
-
-        facts.Record(new RegistrationRepeated(owner));
-        if (await attempts.ReserveAsync($"account-exists:{owner}", NoticesPerOwner, time.GetUtcNow(), ct) is not null)
-            await sender.SendAsync(new OneTimeMessage(OneTimeTemplates.AccountExists, owner, address, profile.Locale, new Dictionary<string, Secret>(StringComparer.Ordinal)), ct);
     }
 }

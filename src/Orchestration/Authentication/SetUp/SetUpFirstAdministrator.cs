@@ -1,13 +1,14 @@
-using AuthServer.Domain.Authentication;
 using AuthServer.Domain.Authentication.Events;
 using AuthServer.Domain.Authentication.Passwords;
+using AuthServer.Domain.Authentication;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.Authentication.Passwords;
 using AuthServer.Orchestration.Authentication.Ports;
 using AuthServer.Orchestration.Identity.Contracts;
-using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Facts;
 using AuthServer.Orchestration.SharedKernel.Ports;
+using AuthServer.Orchestration.SharedKernel;
 using FluentValidation;
 
 namespace AuthServer.Orchestration.Authentication.SetUp;
@@ -36,13 +37,14 @@ internal sealed class SetUpFirstAdministratorHandler(
     IUserEnrolment enrolment,
     IPasswordCredentials credentials,
     IFacts facts,
+    RareFacts rareFacts,
     IUnitOfWork unitOfWork,
     TimeProvider time) : ICommandHandler<SetUpFirstAdministrator, Done>
 {
     public async Task<Result<Done>> Handle(SetUpFirstAdministrator command, CancellationToken ct)
     {
         if (!await links.IsLiveAsync(command.Token.Sha256(), time.GetUtcNow(), ct))
-            return AuthenticationErrors.SetUpLinkInvalid;
+            return await rareFacts.RecordAsync(new SetUpRefused(), AuthenticationErrors.SetUpLinkInvalid);
 
         var hash = await newPasswords.ForNewcomerAsync(command.Email, command.Name, command.Password, ct);
         return hash.IsRefused ? hash.Refusal : await unitOfWork.RunAsync(inner => EnrolAsync(command, hash.Value, inner), ct);

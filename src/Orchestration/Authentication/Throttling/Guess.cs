@@ -25,9 +25,15 @@ internal sealed record Guess(UserId User, bool IsKnown, string Key, string Metho
 
 /// <summary>A guess that may be verified: the counters that it stands in.</summary>
 /// <param name="AuthenticatorKey">The account's or the known device's counter.</param>
-/// <param name="Networks">The networks' counters.</param>
-internal sealed record GuessReservation(string AuthenticatorKey, ReservedNetworks Networks);
+/// <param name="Networks">The networks' counters; none for a known device.</param>
+/// <param name="Alarms">What is to be told if the guess turns out wrong: a limit is met by a failure, not by a try.</param>
+internal sealed record GuessReservation(string AuthenticatorKey, ReservedNetworks Networks, IReadOnlyList<DomainEvent> Alarms);
 
 /// <summary>One failure reserved in the windows of the networks that the guess comes from.</summary>
 /// <param name="Keys">The counters; empty off the network.</param>
-internal sealed record ReservedNetworks(IReadOnlyList<string> Keys);
+/// <param name="Alarms">What is to be told if the guess turns out wrong.</param>
+internal sealed record ReservedNetworks(IReadOnlyList<string> Keys, IReadOnlyList<DomainEvent> Alarms)
+{
+    /// <summary>No network: a guess of a known device counts in none.</summary>
+    public static readonly ReservedNetworks None = new([], []);
+}

@@ -1,10 +1,10 @@
-using AuthServer.Domain.Authentication;
 using AuthServer.Domain.Authentication.Events;
 using AuthServer.Domain.Authentication.Throttling;
+using AuthServer.Domain.Authentication;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.Ports;
-using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
+using AuthServer.Orchestration.SharedKernel;
 using Microsoft.Extensions.Logging;
 
 namespace AuthServer.Orchestration.Authentication.Throttling;
@@ -20,6 +20,8 @@ internal sealed class GuessThrottle(
     AuthenticationOptions options,
     ILogger<GuessThrottle> log)
 {
+    private const string NetworkScope = "network";
+
     private ThrottlingOptions Limits => options.Throttling;
 
     /// <summary>Whether the whole server sees more sign-ins than is usual. Asked outside the unit of work, since the answer may come over the network.</summary>
@@ -35,9 +37,12 @@ internal sealed class GuessThrottle(
     /// <summary>Reserves, or refuses: with a wait that the network is told of, or with the words of a wrong password.</summary>
     public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, bool isFlooded, DateTimeOffset now, CancellationToken ct)
     {
-        // Networks first: a network that is out of guesses must not use up those of an account.
+        if (await ReserveForDeviceAsync(guess, now, ct) is { } ofDevice)
+            return ofDevice;
+
+        // Networks before the account: a network that is out of guesses must not use up those of an account.
         var networks = await ReserveNetworksAsync(guess.Method, isFlooded, now, ct);
-        return networks.IsRefused ? networks.Refusal : await ReserveAsync(guess, networks.Value, now, ct);
+        return networks.IsRefused ? networks.Refusal : await ReserveAtAccountAsync(guess, networks.Value, now, ct);
     }
 
     /// <summary>Reserves in the networks' windows, or refuses with a wait.</summary>
@@ -49,31 +54,41 @@ internal sealed class GuessThrottle(
     {
         // From near to wide, and all or nothing: an address that is out of guesses must not use up those of its neighbours, nor the other way round.
         List<string> taken = [];
+        List<DomainEvent> alarms = [];
         foreach (var (key, limit) in NetworksOf(isFlooded))
         {
             if (await attempts.ReserveAsync(key, limit, now, ct) is not { } failures)
             {
-                await GiveBackAsync(new ReservedNetworks(taken), ct);
+                await GiveBackAsync(new ReservedNetworks(taken, []), ct);
                 return AuthenticationErrors.TooManyTries.After(await attempts.WaitAsync(key, limit, now, ct));
             }
 
             taken.Add(key);
             if (failures == limit.Failures)
-                TellNetwork(method, failures);
+                alarms.Add(new AttemptsThrottled(null, NetworkScope, method, failures));
         }
 
-        return new ReservedNetworks(taken);
+        return new ReservedNetworks(taken, alarms);
     }
 
-    /// <summary>Reserves at the authenticator, the networks being reserved; or refuses with the words of a wrong password.</summary>
-    public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, ReservedNetworks networks, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Reserves at the authenticator after the networks were asked; or refuses with their wait, or with the words of a wrong password.</summary>
+    public async Task<Result<GuessReservation>> ReserveAsync(Guess guess, Result<ReservedNetworks> networks, DateTimeOffset now, CancellationToken ct)
     {
-        if (await DeviceKeyAsync(guess, now, ct) is { } deviceKey
-            && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice)
-            return Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, networks));
+        if (await ReserveForDeviceAsync(guess, now, ct) is { } ofDevice)
+            return ofDevice;
 
-        var reserved = await attempts.ReserveAsync(guess.AccountKey, Limits.Account, now, ct);
-        return Judge(guess, "account", reserved, new GuessReservation(guess.AccountKey, networks));
+        return networks.IsRefused ? networks.Refusal : await ReserveAtAccountAsync(guess, networks.Value, now, ct);
+    }
+
+    /// <summary>The guess was wrong: what it has set off is told.</summary>
+    public void Failed(GuessReservation reservation)
+    {
+        foreach (var alarm in reservation.Networks.Alarms.Concat(reservation.Alarms))
+        {
+            if (alarm is AttemptsThrottled { Scope: NetworkScope } network)
+                AuthenticationLog.NetworkThrottled(log, network.Failures);
+            facts.Record(alarm);
+        }
     }
 
     /// <summary>The guess was right: the authenticator's failures are forgotten, the networks get theirs back.</summary>
@@ -107,6 +122,20 @@ internal sealed class GuessThrottle(
     public Task BoundAnewAsync(UserId user, string method, CancellationToken ct) =>
         attempts.ForgetAsync(Guess.KeyOf(Guess.KeyOf(user), method), ct);
 
+    // A known device has a few guesses of its own that no failures of others use up: neither those at the account, nor those from the
+    // same address. Behind an address that many share, a stranger would otherwise lock everybody out. Absent when it has none left.
+    private async Task<Result<GuessReservation>?> ReserveForDeviceAsync(Guess guess, DateTimeOffset now, CancellationToken ct) =>
+        await DeviceKeyAsync(guess, now, ct) is { } deviceKey
+        && await attempts.ReserveAsync(deviceKey, Limits.KnownDevice, now, ct) is { Outcome: not GuessOutcome.Disabled } ofDevice
+            ? Judge(guess, "device", ofDevice, new GuessReservation(deviceKey, ReservedNetworks.None, []))
+            : default(Result<GuessReservation>?);
+
+    private async Task<Result<GuessReservation>> ReserveAtAccountAsync(Guess guess, ReservedNetworks networks, DateTimeOffset now, CancellationToken ct)
+    {
+        var reserved = await attempts.ReserveAsync(guess.AccountKey, Limits.Account, now, ct);
+        return Judge(guess, "account", reserved, new GuessReservation(guess.AccountKey, networks, []));
+    }
+
     private Result<GuessReservation> Judge(Guess guess, string scope, GuessReserved reserved, GuessReservation reservation)
     {
         if (reserved.Outcome != GuessOutcome.Reserved)
@@ -116,11 +145,12 @@ internal sealed class GuessThrottle(
             return AuthenticationErrors.SignInRefused;
         }
 
+        List<DomainEvent> alarms = [.. reservation.Alarms];
         if (reserved.BeginsWait)
-            facts.Record(new AttemptsThrottled(guess.Subject, scope, guess.Method, reserved.Failures));
+            alarms.Add(new AttemptsThrottled(guess.Subject, scope, guess.Method, reserved.Failures));
         if (reserved.Disables)
-            facts.Record(new AuthenticatorDisabled(guess.Subject, guess.Method, Limits.DisableAfterFailures));
-        return reservation;
+            alarms.Add(new AuthenticatorDisabled(guess.Subject, guess.Method, Limits.DisableAfterFailures));
+        return reservation with { Alarms = alarms };
     }
 
     private List<(string Key, WindowLimit Limit)> NetworksOf(bool isFlooded) =>
@@ -132,10 +162,4 @@ internal sealed class GuessThrottle(
         guess.Device is { } device && await devices.IsKnownAsync(guess.User, device.Sha256(), now, ct)
             ? $"device:{guess.Method}:{Convert.ToHexString(device.Sha256())}"
             : null;
-
-    private void TellNetwork(string method, int failures)
-    {
-        AuthenticationLog.NetworkThrottled(log, failures);
-        facts.Record(new AttemptsThrottled(null, "network", method, failures));
-    }
 }

@@ -62,6 +62,7 @@ internal sealed class TotpEnrolments(
         var confirmed = totp.Confirm(typed, secrets.Open(totp), keptSession, now);
         if (confirmed.IsRefused)
         {
+            throttle.Failed(reserved.Value);
             facts.Record(new LoginFailed(user, by, AuthenticationMethods.Totp, "enrolment_code_wrong"));
             return confirmed.Refusal;
         }

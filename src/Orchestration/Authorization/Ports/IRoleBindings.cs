@@ -12,6 +12,9 @@ public interface IRoleBindings
     /// <summary>Binds a role, or changes the end of the binding; false when nothing changed.</summary>
     Task<bool> AssignAsync(RoleId role, RoleSubject subject, DateTimeOffset? expiresAt, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Binds a role without end where no binding holds; one that holds keeps its end. False when nothing changed.</summary>
+    Task<bool> EnsureAsync(RoleId role, RoleSubject subject, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>Ends a binding; false when there was none.</summary>
     Task<bool> RemoveAsync(RoleId role, RoleSubject subject, CancellationToken ct);
 

@@ -15,6 +15,6 @@ public interface IRoleCatalogue
     /// <summary>Adds a role and writes at once. Refuses with <c>authorization.role_name_taken</c>.</summary>
     Task<Result<Done>> AddAsync(Role role, CancellationToken ct);
 
-    /// <summary>Removes a role and its bindings.</summary>
-    Task RemoveAsync(Role role, CancellationToken ct);
+    /// <summary>Removes a role and its bindings; tells who bore it.</summary>
+    Task<IReadOnlyList<RoleSubject>> RemoveAsync(Role role, CancellationToken ct);
 }

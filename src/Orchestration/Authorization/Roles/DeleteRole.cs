@@ -1,5 +1,7 @@
+using AuthServer.Domain.Authorization.Events;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authorization.Ports;
+using AuthServer.Orchestration.SharedKernel.Ports;
 using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Orchestration.Authorization.Roles;
@@ -8,7 +10,7 @@ namespace AuthServer.Orchestration.Authorization.Roles;
 /// <param name="Role">The role's name.</param>
 public sealed record DeleteRole(string Role) : ICommand<Done>;
 
-internal sealed class DeleteRoleHandler(IRoleCatalogue roles) : ICommandHandler<DeleteRole, Done>
+internal sealed class DeleteRoleHandler(IRoleCatalogue roles, IFacts facts) : ICommandHandler<DeleteRole, Done>
 {
     public async Task<Result<Done>> Handle(DeleteRole request, CancellationToken cancellationToken)
     {
@@ -17,9 +19,11 @@ internal sealed class DeleteRoleHandler(IRoleCatalogue roles) : ICommandHandler<
             return role.Refusal;
 
         var retired = role.Value.Retire();
-        if (retired.IsSuccess)
-            await roles.RemoveAsync(role.Value, cancellationToken);
+        if (retired.IsRefused)
+            return retired;
 
+        foreach (var bearer in await roles.RemoveAsync(role.Value, cancellationToken))
+            facts.Record(new RoleRemoved(role.Value.Id, bearer.Kind, bearer.Id));
         return retired;
     }
 }

@@ -12,17 +12,21 @@ namespace AuthServer.Orchestration.Authorization.Roles;
 /// <param name="Description">What it is for.</param>
 public sealed record EnsureRole(string Name, string Description) : ICommand<Ensured>;
 
-/// <summary>Makes sure that somebody has a role without end, or has it no more; idempotent.</summary>
+/// <summary>Makes sure that somebody has a role, or has it no more; idempotent.</summary>
 /// <param name="Role">The role's name.</param>
 /// <param name="Subject">Who.</param>
-/// <param name="Wish">Which of the two.</param>
-public sealed record EnsureRoleBinding(string Role, RoleSubject Subject, BindingWish Wish) : ICommand<Ensured>;
+/// <param name="Wish">What is wanted.</param>
+/// <param name="Until">Until when a present binding shall last, absent by design to leave its end as it is. What ended already is not made again.</param>
+public sealed record EnsureRoleBinding(string Role, RoleSubject Subject, BindingWish Wish, DateTimeOffset? Until = null) : ICommand<Ensured>;
 
 /// <summary>What is wanted of a binding.</summary>
 public enum BindingWish
 {
-    /// <summary>It shall be there.</summary>
+    /// <summary>It shall be there; an end that it has stays.</summary>
     Present,
+
+    /// <summary>It shall be there without end.</summary>
+    Lasting,
 
     /// <summary>It shall not be there.</summary>
     Absent,
@@ -56,23 +60,38 @@ internal sealed class EnsureRoleBindingHandler(
         if (role.IsRefused)
             return role.Refusal;
 
-        return request.Wish == BindingWish.Present
-            ? await AssignAsync(role.Value, request.Subject, cancellationToken)
-            : await RemoveAsync(role.Value, request.Subject, cancellationToken);
+        return request.Wish switch
+        {
+            BindingWish.Absent => await RemoveAsync(role.Value, request.Subject, cancellationToken),
+            BindingWish.Present when request.Until is { } until => await AssignUntilAsync(role.Value, request.Subject, until, cancellationToken),
+            BindingWish.Present => Told(role.Value, request.Subject, null, await bindings.EnsureAsync(role.Value.Id, request.Subject, time.GetUtcNow(), cancellationToken)),
+            BindingWish.Lasting => Told(role.Value, request.Subject, null, await bindings.AssignAsync(role.Value.Id, request.Subject, null, time.GetUtcNow(), cancellationToken)),
+        };
     }
 
-    private async Task<Result<Ensured>> AssignAsync(Role role, RoleSubject subject, CancellationToken ct)
+    private async Task<Result<Ensured>> AssignUntilAsync(Role role, RoleSubject subject, DateTimeOffset until, CancellationToken ct)
     {
-        if (!await bindings.AssignAsync(role.Id, subject, null, time.GetUtcNow(), ct))
+        var now = time.GetUtcNow();
+        if (until <= now)
+            return Ensured.Unchanged;
+        if (await ObjectionAsync(role, subject, ct) is { } objection)
+            return objection;
+
+        return Told(role, subject, until, await bindings.AssignAsync(role.Id, subject, until, now, ct));
+    }
+
+    private Ensured Told(Role role, RoleSubject subject, DateTimeOffset? until, bool isChanged)
+    {
+        if (!isChanged)
             return Ensured.Unchanged;
 
-        facts.Record(new RoleAssigned(role.Id, subject.Kind, subject.Id, null));
+        facts.Record(new RoleAssigned(role.Id, subject.Kind, subject.Id, until));
         return Ensured.Created;
     }
 
     private async Task<Result<Ensured>> RemoveAsync(Role role, RoleSubject subject, CancellationToken ct)
     {
-        if (subject.AsUser is { } user && role.Name == Role.Administrator && await lastAdministrator.ObjectAsync(user, ct) is { } objection)
+        if (await ObjectionAsync(role, subject, ct) is { } objection)
             return objection;
         if (!await bindings.RemoveAsync(role.Id, subject, ct))
             return Ensured.Unchanged;
@@ -80,4 +99,8 @@ internal sealed class EnsureRoleBindingHandler(
         facts.Record(new RoleRemoved(role.Id, subject.Kind, subject.Id));
         return Ensured.Updated;
     }
+
+    // To put an end to a lasting binding is to remove it, only later.
+    private async Task<Error?> ObjectionAsync(Role role, RoleSubject subject, CancellationToken ct) =>
+        subject.AsUser is { } user && role.Name == Role.Administrator ? await lastAdministrator.ObjectAsync(user, ct) : null;
 }

@@ -14,4 +14,7 @@ public interface IUserDirectory
 
     /// <summary>Who bears this e-mail address or user name (compared normalised); absent when nobody does.</summary>
     Task<UserId?> FindByIdentifierAsync(string identifier, CancellationToken ct);
+
+    /// <summary>What an address or user name is compared by, whoever bears it: two spellings of one name give one text. Never empty, and of bounded length.</summary>
+    string NormalFormOf(string identifier);
 }

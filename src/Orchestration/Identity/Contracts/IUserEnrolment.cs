@@ -8,6 +8,9 @@ public interface IUserEnrolment
     /// <summary>Creates a person. Refuses with <c>identity.email_taken</c> or <c>identity.username_taken</c>; the caller decides what of that may be seen.</summary>
     Task<Result<UserId>> RegisterAsync(NewUser user, CancellationToken ct);
 
+    /// <summary>Judges what is told of a person, without looking whether somebody bears the names already. Refuses with the error of a field.</summary>
+    Result<Done> Judge(NewUser user);
+
     /// <summary>Records that the person proved to read mail at the present address (used by password reset by mail).</summary>
     Task<Result<Done>> ConfirmEmailAsync(UserId user, CancellationToken ct);
 }

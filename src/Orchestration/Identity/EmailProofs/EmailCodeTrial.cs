@@ -1,8 +1,9 @@
-using AuthServer.Domain.Identity;
 using AuthServer.Domain.Identity.EmailProofs;
 using AuthServer.Domain.Identity.Events;
+using AuthServer.Domain.Identity;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Identity.Ports;
+using AuthServer.Orchestration.SharedKernel.Facts;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Orchestration.Identity.EmailProofs;
@@ -21,11 +22,11 @@ internal sealed class EmailCodeTrial(IEmailProofs proofs, IFacts facts, TimeProv
         if (matches && await proofs.ConsumeAsync(trial.Proof, time.GetUtcNow(), ct))
             return new ProvedAddress(trial.User, trial.Address);
 
-        return Refuse(reserved?.User ?? user, purpose, "code");
+        return user is null ? IdentityErrors.ProofInvalid : Refuse(user.Value, purpose, "code");
     }
 
-    /// <summary>Records that a proof was refused.</summary>
-    public Result<ProvedAddress> Refuse(UserId? user, ProofPurpose purpose, string means)
+    /// <summary>Records that a proof of somebody who is signed in was refused. What strangers try is recorded by <see cref="RareFacts"/>.</summary>
+    public Result<ProvedAddress> Refuse(UserId user, ProofPurpose purpose, string means)
     {
         facts.Record(new EmailProofRefused(user, purpose == ProofPurpose.Verify ? "verify" : "change", means));
         return IdentityErrors.ProofInvalid;

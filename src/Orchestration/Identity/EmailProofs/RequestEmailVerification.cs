@@ -1,24 +1,30 @@
-using AuthServer.Domain.Identity;
 using AuthServer.Domain.Identity.EmailProofs;
 using AuthServer.Domain.Identity.Events;
 using AuthServer.Domain.Identity.Users;
+using AuthServer.Domain.Identity;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Identity.Ports;
-using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
+using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Orchestration.Identity.EmailProofs;
 
 /// <summary>A signed-in person asks for a new code and link for their present address.</summary>
 /// <param name="User">Who.</param>
-public sealed record RequestEmailVerification(UserId User) : ICommand<Done>;
+public sealed record RequestEmailVerification(UserId User) : IOutwardCommand<Done>;
 
-internal sealed class RequestEmailVerificationHandler(IUsers users, EmailProofSending sending, MessageLimit limit, IFacts facts)
+internal sealed class RequestEmailVerificationHandler(IUsers users, EmailProofSending sending, MessageLimit limit, IUnitOfWork unitOfWork, IFacts facts)
     : ICommandHandler<RequestEmailVerification, Done>
 {
     public async Task<Result<Done>> Handle(RequestEmailVerification request, CancellationToken cancellationToken)
     {
-        var user = await users.FindAsync(request.User, cancellationToken);
+        var taken = await limit.TakeAsync(request.User.ToString(), cancellationToken);
+        return taken.IsRefused ? taken : await unitOfWork.RunAsync(inner => SendAsync(request.User, inner), cancellationToken);
+    }
+
+    private async Task<Result<Done>> SendAsync(UserId asker, CancellationToken ct)
+    {
+        var user = await users.FindAsync(asker, ct);
         if (user.IsRefused)
             return user.Refusal;
         if (user.Value.IsEmailVerified)
@@ -26,12 +32,8 @@ internal sealed class RequestEmailVerificationHandler(IUsers users, EmailProofSe
         if (EmailAddress.TryCreate(user.Value.Email) is not { IsSuccess: true } address)
             return IdentityErrors.EmailMissing;
 
-        var taken = await limit.TakeAsync(request.User.ToString(), cancellationToken);
-        if (taken.IsRefused)
-            return taken;
-
-        await sending.SendAsync(user.Value, ProofPurpose.Verify, address.Value, cancellationToken);
-        facts.Record(new EmailVerificationRequested(request.User));
+        await sending.SendAsync(user.Value, ProofPurpose.Verify, address.Value, ct);
+        facts.Record(new EmailVerificationRequested(asker));
         return Done.It;
     }
 }

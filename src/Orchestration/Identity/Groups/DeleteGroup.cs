@@ -1,5 +1,7 @@
+using AuthServer.Domain.Identity.Events;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Identity.Ports;
+using AuthServer.Orchestration.SharedKernel.Ports;
 using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Orchestration.Identity.Groups;
@@ -9,7 +11,7 @@ namespace AuthServer.Orchestration.Identity.Groups;
 /// <param name="ExpectedVersion">The version that the caller has seen, absent by design when it does not matter.</param>
 public sealed record DeleteGroup(GroupId Group, long? ExpectedVersion = null) : ICommand<Done>;
 
-internal sealed class DeleteGroupHandler(IGroups groups) : ICommandHandler<DeleteGroup, Done>
+internal sealed class DeleteGroupHandler(IGroups groups, IFacts facts) : ICommandHandler<DeleteGroup, Done>
 {
     public async Task<Result<Done>> Handle(DeleteGroup request, CancellationToken cancellationToken)
     {
@@ -18,7 +20,8 @@ internal sealed class DeleteGroupHandler(IGroups groups) : ICommandHandler<Delet
             return group.Refusal;
 
         group.Value.Dissolve();
-        await groups.RemoveAsync(group.Value, cancellationToken);
+        foreach (var member in await groups.RemoveAsync(group.Value, cancellationToken))
+            facts.Record(new GroupMemberRemoved(request.Group, member));
         return Done.It;
     }
 }

@@ -32,6 +32,7 @@ internal sealed class InvitationAcceptance(IInvitationBook book, IUserEnrolment 
             return user;
         }
 
+        await book.ForgetAddressAsync(open.Id, ct);
         facts.Record(new InvitationAccepted(open.Id, user.Value));
         return user;
     }

@@ -15,8 +15,8 @@ public interface IGroups
     /// <summary>Writes a new name at once; refuses like <see cref="AddAsync"/>, and the change has then not happened.</summary>
     Task<Result<Done>> SaveAsync(Group group, CancellationToken ct);
 
-    /// <summary>Removes a group and its memberships.</summary>
-    Task RemoveAsync(Group group, CancellationToken ct);
+    /// <summary>Removes a group and its memberships; tells who was in it.</summary>
+    Task<IReadOnlyList<UserId>> RemoveAsync(Group group, CancellationToken ct);
 
     /// <summary>Makes somebody a member; false when they were one already.</summary>
     Task<bool> AddMemberAsync(GroupId group, UserId user, DateTimeOffset now, CancellationToken ct);

@@ -15,6 +15,12 @@ public interface IInvitationBook
     /// <summary>Closes an invitation; true for exactly one caller.</summary>
     Task<bool> CloseAsync(InvitationId invitation, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Forgets the address of an invitation that was accepted: it is the person's from then on, who may change or delete it.</summary>
+    Task ForgetAddressAsync(InvitationId invitation, CancellationToken ct);
+
+    /// <summary>Deletes every invitation for an address.</summary>
+    Task EraseAsync(string normalisedAddress, CancellationToken ct);
+
     /// <summary>Opens it again for a caller that closed it in the same unit of work and then could not use it.</summary>
     Task ReopenAsync(InvitationId invitation, CancellationToken ct);
 }

@@ -11,7 +11,7 @@ namespace AuthServer.Orchestration.Identity.Users;
 /// <param name="ExpectedVersion">The version that the caller has seen, absent by design when it does not matter.</param>
 public sealed record DeleteUser(UserId User, long? ExpectedVersion = null) : ICommand<Done>;
 
-internal sealed class DeleteUserHandler(IUsers users, IGroups groups, IEmailProofs proofs, AccountClosing closing, IFacts facts, TimeProvider time)
+internal sealed class DeleteUserHandler(IUsers users, IGroups groups, IEmailProofs proofs, IInvitationBook invitations, AccountClosing closing, IFacts facts, TimeProvider time)
     : ICommandHandler<DeleteUser, Done>
 {
     public async Task<Result<Done>> Handle(DeleteUser request, CancellationToken cancellationToken)
@@ -23,6 +23,9 @@ internal sealed class DeleteUserHandler(IUsers users, IGroups groups, IEmailProo
             return objection;
 
         await proofs.ForgetAsync(request.User, cancellationToken);
+        if (user.Value.NormalisedEmail is { } address)
+            await invitations.EraseAsync(address, cancellationToken);
+
         foreach (var group in await groups.RemoveFromAllAsync(request.User, cancellationToken))
             facts.Record(new GroupMemberRemoved(group, request.User));
 

@@ -1,3 +1,4 @@
+using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Notifications.Messages;
 
 namespace AuthServer.Orchestration.Notifications.Ports;
@@ -16,6 +17,9 @@ public interface IOutboundMail
 
     /// <summary>Gives a message another time.</summary>
     Task PostponeAsync(LeasedMessage message, string reason, CancellationToken ct);
+
+    /// <summary>Deletes every message to a person, sent or not; one that is just being handed over may still arrive.</summary>
+    Task EraseAsync(UserId recipient, CancellationToken ct);
 
     /// <summary>Sets a message aside for an administrator. False when the lease was lost.</summary>
     Task<bool> ParkAsync(LeasedMessage message, string reason, CancellationToken ct);

@@ -6,6 +6,7 @@ using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.OAuth.Tokens;
@@ -17,8 +18,8 @@ namespace AuthServer.Orchestration.OAuth.AccessTokens;
 /// <summary>A client gets a token for itself (RFC 6749 §4.4). Fast lane: the client comes from the cache, and the fact goes through the journal.</summary>
 /// <param name="Client">Who asks.</param>
 /// <param name="Scope">What it wants; absent for all that it may have.</param>
-/// <param name="Resource">The resource server that the token is for (RFC 8707); absent when the scopes decide.</param>
-public sealed record IssueClientToken(PresentedClient Client, string? Scope, string? Resource) : IFactOnlyCommand<IssuedTokens>;
+/// <param name="Resources">The resource server that the token is for (RFC 8707): one, or none when the scopes decide.</param>
+public sealed record IssueClientToken(PresentedClient Client, string? Scope, IReadOnlyList<string> Resources) : IFactOnlyCommand<IssuedTokens>;
 
 internal sealed class IssueClientTokenHandler(
     ClientAuthentication clients,
@@ -41,22 +42,29 @@ internal sealed class IssueClientTokenHandler(
         if (!settings.GrantTypes.Contains(GrantType.ClientCredentials))
             return OAuthErrors.GrantTypeNotAllowed;
 
-        var scopes = Choose(settings, request.Scope);
+        var binding = TokenBindings.For(client.Value, request.Client);
+        if (binding.IsRefused)
+            return binding.Refusal;
+
+        if (request.Resources.Count > 1)
+            return OAuthErrors.ResourceNotSingle;
+
+        var scopes = await ChooseAsync(settings, request, cancellationToken);
         if (scopes.IsRefused)
             return scopes.Refusal;
 
-        if (request.Resource is not null && !settings.Resources.Contains(request.Resource, StringComparer.Ordinal))
-            return OAuthErrors.ResourceNotAllowed;
+        var audiences = await catalogue.TargetsAsync(scopes.Value, request.Resources, settings, cancellationToken);
+        if (audiences.IsRefused)
+            return audiences.Refusal;
 
         var admitted = gate.Admit(new AdmissionFacts(AdmissionFlow.ClientCredentials, Client: client.Value.Standing(scopes.Value)));
         if (admitted.IsRefused)
             return admitted.Refusal;
 
-        var audiences = await catalogue.AudiencesAsync(scopes.Value, request.Resource, cancellationToken);
         var lifetime = settings.Lifetimes.AccessToken ?? options.Lifetimes.AccessToken;
-        var token = AccessToken.ForClient(admitted.Value, ids.Next(), client.Value.Id, scopes.Value, audiences, lifetime, time.GetUtcNow());
+        var token = AccessToken.ForClient(admitted.Value, ids.Next(), client.Value.Id, scopes.Value, audiences.Value, lifetime, time.GetUtcNow()).BoundTo(binding.Value);
         var value = await GiveFormAsync(token, settings, cancellationToken);
-        return value.Map(form => new IssuedTokens(form, lifetime, scopes.Value));
+        return value.Map(form => new IssuedTokens(form, lifetime, scopes.Value) { Binding = binding.Value });
     }
 
     // A JWT needs no row: its fact goes through the journal. An opaque one is kept, with its fact, in a unit of work.
@@ -70,13 +78,16 @@ internal sealed class IssueClientTokenHandler(
         return mint.AccessToken(token, settings);
     }
 
-    // The scopes of OpenID Connect speak of a person, and there is none here.
-    private static Result<ScopeSet> Choose(ClientSettings settings, string? asked)
+    // The scopes of OpenID Connect speak of a person, and there is none here. Who names none gets all that fit the resource.
+    private async ValueTask<Result<ScopeSet>> ChooseAsync(ClientSettings settings, IssueClientToken request, CancellationToken ct)
     {
-        if (string.IsNullOrEmpty(asked))
-            return settings.Scopes.Where(IsForClients);
+        if (string.IsNullOrEmpty(request.Scope))
+        {
+            var all = settings.Scopes.Where(IsForClients);
+            return request.Resources.Count == 0 ? all : await catalogue.ForAsync(request.Resources[0], all, ct);
+        }
 
-        var scopes = ScopeSet.TryParse(asked);
+        var scopes = ScopeSet.TryParse(request.Scope);
         if (scopes.IsRefused)
             return scopes.Refusal;
 

@@ -1,12 +1,11 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationCodes;
-using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Ports;
-using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.Sessions.Contracts;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.Logging;
@@ -16,7 +15,6 @@ namespace AuthServer.Orchestration.OAuth.AuthorizationCodes;
 /// <summary>Gives a grant and a code for it, once the gate agrees.</summary>
 public sealed class CodeIssuing(
     IAdmissionGate gate,
-    ScopeCatalogue catalogue,
     IGrants grants,
     IAuthorizationCodes codes,
     IRandomness randomness,
@@ -26,10 +24,11 @@ public sealed class CodeIssuing(
     ILogger<CodeIssuing> log)
 {
     /// <summary>Issues a code to a client for the person of a live session. What had to be shown has been shown.</summary>
-    public async Task<Result<Secret>> IssueAsync(AuthorizationRequest request, RegisteredClient client, CurrentSession session, CancellationToken ct)
+    public async Task<Result<Secret>> IssueAsync(AcceptedAuthorization asked, ReadInteraction read, CancellationToken ct)
     {
+        var session = read.Session ?? throw new InvalidOperationException("Nobody is signed in for whom a code could be issued.");
         var (user, authenticatedAt, acr, amr) = session.Authentication;
-        var admitted = await gate.AdmitAsync(user, FactsFor(request, client, session), ct);
+        var admitted = await gate.AdmitAsync(user, FactsFor(asked, session, read), ct);
         if (admitted.IsRefused)
         {
             OAuthLog.GateRefused(log, AdmissionFlow.AuthorizationCodeIssue, admitted.Refusal.Code);
@@ -37,24 +36,22 @@ public sealed class CodeIssuing(
         }
 
         var now = time.GetUtcNow();
-        var lifetimes = client.Settings.Lifetimes.Over(options.Lifetimes);
-        var audiences = await catalogue.AudiencesAsync(request.Scopes, request.Resource, ct);
-        var by = new GrantedBy(user, session.Session, new SignIn(authenticatedAt, acr, amr));
-        var grant = Grant.Give(admitted.Value, new GrantId(ids.Next()), request, by, audiences, now, now + LongestLife(lifetimes));
+        var lifetimes = asked.Client.Settings.Lifetimes.Over(options.Lifetimes);
+        var by = new GrantedBy(user, session.Session, new SignIn(authenticatedAt, acr, amr), session.ExpiresAt);
+        var mayRefresh = asked.Client.Settings.GrantTypes.Contains(GrantType.RefreshToken);
+        var grant = Grant.Give(admitted.Value, new GrantId(ids.Next()), asked.Request, by, asked.Audiences, new GrantLife(lifetimes, mayRefresh), now);
         grants.Add(grant);
 
         var code = randomness.BearerValue();
-        codes.Add(AuthorizationCode.Issue(admitted.Value, code, grant, request, lifetimes.AuthorizationCode, now));
+        codes.Add(AuthorizationCode.Issue(admitted.Value, code, grant, asked.Request, lifetimes.AuthorizationCode, now));
         return code;
     }
 
-    private static TimeSpan LongestLife(TokenLifetimes lifetimes) => lifetimes.AuthorizationCode + lifetimes.RefreshTokenAbsolute + lifetimes.AccessToken;
-
-    // The interaction is over: consent was remembered, given or not needed, and a demanded class was reached.
-    private static AdmissionFacts FactsFor(AuthorizationRequest request, RegisteredClient client, CurrentSession session) => new(
+    // The gate is asked with what was read, though the interaction has seen the same: it is the one place that may say yes.
+    private static AdmissionFacts FactsFor(AcceptedAuthorization asked, CurrentSession session, ReadInteraction read) => new(
         AdmissionFlow.AuthorizationCodeIssue,
-        Factors: new FactorStanding(IsSufficient: true, IsProviderEnabled: true),
+        Factors: read.Factors,
         Session: session.Standing,
-        Client: client.Standing(request.Scopes),
-        Grant: new GrantStanding(IsLive: true, IsConsented: true));
+        Client: asked.Client.Standing(asked.Request.Scopes),
+        Grant: new GrantStanding(IsLive: true, read.HasConsent));
 }

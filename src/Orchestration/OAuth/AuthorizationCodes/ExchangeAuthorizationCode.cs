@@ -1,13 +1,16 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationCodes;
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Pkce;
 using AuthServer.Domain.OAuth.RefreshTokens;
+using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Grants;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
@@ -23,7 +26,8 @@ namespace AuthServer.Orchestration.OAuth.AuthorizationCodes;
 /// <param name="Code">The code.</param>
 /// <param name="RedirectUri">The redirect URI of the authorization request.</param>
 /// <param name="CodeVerifier">What answers the code challenge (RFC 7636 §4.5).</param>
-public sealed record ExchangeAuthorizationCode(PresentedClient Client, Secret Code, string RedirectUri, Secret CodeVerifier) : ICommand<IssuedTokens>;
+/// <param name="Resources">One of the resource servers that were granted; none for the first of them (RFC 8707 §2.2).</param>
+public sealed record ExchangeAuthorizationCode(PresentedClient Client, Secret Code, string RedirectUri, Secret CodeVerifier, IReadOnlyList<string> Resources) : ICommand<IssuedTokens>;
 
 internal sealed class ExchangeAuthorizationCodeShape : AbstractValidator<ExchangeAuthorizationCode>
 {
@@ -40,6 +44,7 @@ internal sealed class ExchangeAuthorizationCodeHandler(
     IGrants grants,
     IRefreshTokens refreshTokens,
     IAdmissionGate gate,
+    TokenNarrowing narrowing,
     GrantTokens tokens,
     GrantRevocation revocation,
     IRandomness randomness,
@@ -57,11 +62,18 @@ internal sealed class ExchangeAuthorizationCodeHandler(
         if (!client.Value.Settings.GrantTypes.Contains(GrantType.AuthorizationCode))
             return OAuthErrors.GrantTypeNotAllowed;
 
+        var binding = TokenBindings.For(client.Value, request.Client);
+        if (binding.IsRefused)
+            return binding.Refusal;
+
         var challenge = CodeChallenge.Of(request.CodeVerifier);
         if (challenge.IsRefused)
             return challenge.Refusal;
 
-        var presented = new CodePresentation(request.Code.Sha256(), client.Value.Id, request.RedirectUri, challenge.Value, time.GetUtcNow());
+        var presented = new CodePresentation(request.Code.Sha256(), client.Value.Id, request.RedirectUri, challenge.Value, binding.Value.DpopKey, time.GetUtcNow());
+        if (await WhyNotForAsync(request, client.Value, cancellationToken) is { } unfit)
+            return unfit;
+
         if (await codes.RedeemAsync(presented, cancellationToken) is not { } redeemed)
             return await RefuseAsync(presented, cancellationToken);
 
@@ -73,13 +85,26 @@ internal sealed class ExchangeAuthorizationCodeHandler(
             return OAuthErrors.GrantUnusable;
         }
 
+        var access = await narrowing.NarrowAsync(reading.Grant, reading.Grant.Scopes, request.Resources, cancellationToken);
+        if (access.IsRefused)
+            return access.Refusal;
+
         facts.Record(new AuthorizationCodeRedeemed(redeemed.Grant, reading.Grant.User, client.Value.Id));
-        var refreshToken = await BeginFamilyAsync(admitted.Value, client.Value, reading.Grant, cancellationToken);
-        var issue = new GrantIssue(client.Value, reading.Grant, reading.Grant.Scopes, refreshToken, redeemed.Nonce);
+        var refreshToken = await BeginFamilyAsync(admitted.Value, client.Value, reading.Grant, binding.Value, cancellationToken);
+        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, refreshToken, redeemed.Nonce) { Binding = binding.Value };
         return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
     }
 
-    private async Task<Secret?> BeginFamilyAsync(Admitted admitted, RegisteredClient client, GrantState grant, CancellationToken ct)
+    // A resource that was not granted is a mistake like others: it is told before the code is spent. Strangers learn nothing by it.
+    private async Task<Error?> WhyNotForAsync(ExchangeAuthorizationCode request, RegisteredClient client, CancellationToken ct)
+    {
+        if (request.Resources.Count == 0 || await codes.FindAsync(request.Code.Sha256(), ct) is not { RedeemedAt: null } code || code.Client != client.Id)
+            return null;
+
+        return await grants.ReadAsync(code.Grant, ct) is { } reading ? ResourceTargets.OneOf(reading.Grant.Audiences, request.Resources).Refusal : null;
+    }
+
+    private async Task<Secret?> BeginFamilyAsync(Admitted admitted, RegisteredClient client, GrantState grant, TokenBinding binding, CancellationToken ct)
     {
         if (!client.Settings.GrantTypes.Contains(GrantType.RefreshToken))
             return null;
@@ -87,7 +112,7 @@ internal sealed class ExchangeAuthorizationCodeHandler(
         var lifetimes = client.Settings.Lifetimes.Over(options.Lifetimes);
         var value = randomness.BearerValue();
         var lifetime = new RefreshLifetime(lifetimes.RefreshTokenIdle, lifetimes.RefreshTokenAbsolute);
-        await refreshTokens.AddAsync(RefreshToken.Begin(admitted, value, grant.Id, client.Id, lifetime, time.GetUtcNow()), ct);
+        await refreshTokens.AddAsync(RefreshToken.Begin(admitted, value, grant.Id, client.Id, TokenBindings.ForRefresh(client, binding), lifetime, time.GetUtcNow()), ct);
         return value;
     }
 

@@ -1,51 +1,126 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.PushedRequests;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Scopes;
+using AuthServer.Orchestration.OAuth.Tokens;
 
 namespace AuthServer.Orchestration.OAuth.AuthorizationRequests;
 
-/// <summary>Finds the client of a request and applies the rules.</summary>
-public sealed class AuthorizationJudging(IClientRegistry registry)
+/// <summary>Finds the client of a request, and the request itself where it was pushed, and applies the rules: those of the request alone, and those that need the scopes and our keys.</summary>
+public sealed class AuthorizationJudging(
+    IClientRegistry registry,
+    IPushedRequests pushed,
+    ScopeCatalogue catalogue,
+    IdTokenHints hints,
+    OAuthOptions options,
+    TimeProvider time)
 {
     /// <summary>Judges. Refuses when nobody but the person may be told.</summary>
     public async Task<Result<JudgedAuthorization>> JudgeAsync(AuthorizationParameters parameters, CancellationToken ct)
     {
-        var client = await FindAsync(parameters["client_id"], ct);
-        if (client is null)
+        var id = ClientId.TryCreate(parameters["client_id"]);
+        if (id.IsRefused || await FindAsync(id.Value, ct) is not { } client)
             return OAuthErrors.AuthorizationClientUnknown;
 
-        return AuthorizationRequestRules.Judge(parameters, client) switch
+        var sent = await ResolveAsync(parameters, client, ct);
+        if (sent.IsRefused)
+            return sent.Refusal;
+
+        return await JudgeAsync(sent.Value, client, ct);
+    }
+
+    /// <summary>Whether a request that an authenticated client pushes keeps the rules (RFC 9126 §2.1). Refuses with the rule that it breaks.</summary>
+    public async Task<Result<Done>> AcceptAsync(AuthorizationParameters parameters, RegisteredClient client, CancellationToken ct)
+    {
+        var judged = await JudgeAsync(parameters, client, ct);
+        if (judged.IsRefused)
+            return judged.Refusal;
+
+        return judged.Value is JudgedAuthorization.Refused refused ? refused.Outcome.Error : Done.It;
+    }
+
+    /// <summary>Judges a request that waited: its client may have changed meanwhile. Refuses when nobody but the person may be told.</summary>
+    public async Task<Result<JudgedAuthorization>> JudgeAgainAsync(AuthorizationRequest request, CancellationToken ct)
+    {
+        if (await FindAsync(request.Client, ct) is not { } client)
+            return OAuthErrors.AuthorizationClientUnknown;
+
+        return AuthorizationRequestRules.JudgeAgain(request, client) switch
         {
-            AuthorizationVerdict.Accepted accepted => new JudgedAuthorization(client, accepted.Request, null),
-            AuthorizationVerdict.Refused refused => new JudgedAuthorization(client, Unread(client), new AuthorizationOutcome.Refused(refused.Channel, refused.Error)),
+            AuthorizationVerdict.Accepted => await LookFurtherAsync(request, null, client, ct),
+            AuthorizationVerdict.Refused refused => new JudgedAuthorization.Refused(new AuthorizationOutcome.Refused(refused.Channel, refused.Error)),
             AuthorizationVerdict.Unanswerable unanswerable => unanswerable.Error,
             _ => throw new InvalidOperationException("A verdict that nobody knows."),
         };
     }
 
-    /// <summary>The client, when it may ask for authorizations at all.</summary>
-    public async Task<RegisteredClient?> FindAsync(string? name, CancellationToken ct)
+    private async Task<Result<JudgedAuthorization>> JudgeAsync(AuthorizationParameters parameters, RegisteredClient client, CancellationToken ct)
     {
-        var id = ClientId.TryCreate(name);
-        return id.IsSuccess && await registry.FindAsync(id.Value, ct) is { IsEnabled: true } client ? client : null;
+        var mustBePushed = options.RequirePushedAuthorizationRequests || client.Settings.RequestObjects.MustBePushed;
+        return AuthorizationRequestRules.Judge(parameters, client, mustBePushed) switch
+        {
+            AuthorizationVerdict.Accepted accepted => await LookFurtherAsync(accepted.Request, parameters["id_token_hint"], client, ct),
+            AuthorizationVerdict.Refused refused => new JudgedAuthorization.Refused(new AuthorizationOutcome.Refused(refused.Channel, refused.Error)),
+            AuthorizationVerdict.Unanswerable unanswerable => unanswerable.Error,
+            _ => throw new InvalidOperationException("A verdict that nobody knows."),
+        };
     }
 
-    private static AuthorizationRequest Unread(RegisteredClient client) => new()
+    // RFC 9126 §4: what was pushed is the request; whatever travels beside its reference counts for nothing (RFC 9101 §5).
+    private async Task<Result<AuthorizationParameters>> ResolveAsync(AuthorizationParameters parameters, RegisteredClient client, CancellationToken ct)
     {
-        Client = client.Id,
-        RedirectUri = string.Empty,
-        ResponseMode = ResponseMode.Query,
-        Scopes = Domain.OAuth.Scopes.ScopeSet.Empty,
-        CodeChallenge = string.Empty,
-        Acr = AcrWish.Any,
-        Claims = ClaimNames.None,
-    };
+        if (parameters["request_uri"] is not { } uri || PushedRequest.ReferenceIn(uri) is not { } reference)
+            return parameters;
+
+        if (parameters.Repeats("request_uri"))
+            return OAuthErrors.ParameterRepeated.About("request_uri");
+
+        var taken = await pushed.TakeAsync(reference.Sha256(), client.Id, time.GetUtcNow(), ct);
+        return taken is null ? OAuthErrors.RequestUriUnknown : taken;
+    }
+
+    private async Task<JudgedAuthorization> LookFurtherAsync(AuthorizationRequest request, string? hint, RegisteredClient client, CancellationToken ct)
+    {
+        var about = hint is null ? request : About(request, hint);
+        if (about.IsRefused)
+            return Refuse(request, about.Refusal);
+
+        var audiences = await catalogue.TargetsAsync(request.Scopes, request.Resources, client.Settings, ct);
+        return audiences.IsRefused ? Refuse(request, audiences.Refusal) : new JudgedAuthorization.Accepted(new AcceptedAuthorization(client, about.Value, audiences.Value));
+    }
+
+    // OIDC Core §3.1.2.1: the hint need not be young, but it has to be ours, and given to this client: those of others are not for its eyes.
+    private Result<AuthorizationRequest> About(AuthorizationRequest request, string hint) =>
+        hints.Read(Secret.Of(hint)) is { } read && read.Client == request.Client ? request.About(read.User.ToString()) : OAuthErrors.IdTokenHintUnfit;
+
+    private async Task<RegisteredClient?> FindAsync(ClientId id, CancellationToken ct) =>
+        await registry.FindAsync(id, ct) is { IsEnabled: true } client ? client : null;
+
+    private static JudgedAuthorization.Refused Refuse(AuthorizationRequest request, Error error) =>
+        new(new AuthorizationOutcome.Refused(ResponseChannel.Of(request), error));
 }
 
-/// <summary>A judged request.</summary>
+/// <summary>A judged request: it goes on, or its client is told why not.</summary>
+public abstract record JudgedAuthorization
+{
+    private JudgedAuthorization()
+    {
+    }
+
+    /// <summary>It keeps the rules.</summary>
+    /// <param name="Authorization">The request with what it stands on.</param>
+    public sealed record Accepted(AcceptedAuthorization Authorization) : JudgedAuthorization;
+
+    /// <summary>It does not.</summary>
+    /// <param name="Outcome">What the client is told.</param>
+    public sealed record Refused(AuthorizationOutcome.Refused Outcome) : JudgedAuthorization;
+}
+
+/// <summary>A request that keeps the rules, with what it stands on.</summary>
 /// <param name="Client">Whose it is.</param>
-/// <param name="Request">The request, understood; meaningless when it was refused.</param>
-/// <param name="Refused">The refusal for the client; absent when the request keeps the rules.</param>
-public sealed record JudgedAuthorization(RegisteredClient Client, AuthorizationRequest Request, AuthorizationOutcome.Refused? Refused);
+/// <param name="Request">The request, understood.</param>
+/// <param name="Audiences">The resource servers that it is about.</param>
+public sealed record AcceptedAuthorization(RegisteredClient Client, AuthorizationRequest Request, IReadOnlyList<string> Audiences);

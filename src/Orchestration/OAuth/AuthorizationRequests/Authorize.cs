@@ -18,9 +18,11 @@ internal sealed class AuthorizeHandler(AuthorizationJudging judging, Authorizati
         if (judged.IsRefused)
             return judged.Refusal;
 
-        if (judged.Value.Refused is { } refused)
-            return refused;
-
-        return await answering.AnswerAsync(judged.Value.Request, judged.Value.Client, request.Browser, cancellationToken);
+        return judged.Value switch
+        {
+            JudgedAuthorization.Accepted accepted => await answering.AnswerAsync(accepted.Authorization, request.Browser, cancellationToken),
+            JudgedAuthorization.Refused refused => refused.Outcome,
+            _ => throw new InvalidOperationException("A judgement that nobody knows."),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.PendingAuthorizations;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -11,26 +12,41 @@ namespace AuthServer.Orchestration.OAuth.AuthorizationRequests;
 public sealed record DescribePendingAuthorization(PendingAuthorizationId Request, Secret? Browser) : IQuery<PendingAuthorizationDescription>;
 
 /// <summary>A waiting request in words.</summary>
-/// <param name="Client">Who asks.</param>
-/// <param name="ClientName">Its name for people.</param>
-/// <param name="RedirectUri">Where the answer goes; its host is shown so that people can doubt.</param>
-/// <param name="Scopes">What it asks for, in words.</param>
-/// <param name="LoginHint">Whom it expects; absent when it does not say.</param>
-/// <param name="RequiredAcr">The class that the sign-in has to reach; absent when any will do.</param>
-/// <param name="IsAcrEssential">Whether the request fails without that class.</param>
-/// <param name="UiLocales">Languages, best first; absent when not sent.</param>
-/// <param name="SignInSince">A sign-in has to be younger than this where the client asks for a fresh one.</param>
-/// <param name="NeedsFreshSignIn">Whether an older sign-in does not count.</param>
-/// <param name="ExpiresAt">When the request stops waiting.</param>
-public sealed record PendingAuthorizationDescription(
-    ClientId Client,
-    string ClientName,
-    string RedirectUri,
-    IReadOnlyList<ScopeDescription> Scopes,
-    string? LoginHint,
-    string? RequiredAcr,
-    bool IsAcrEssential,
-    string? UiLocales,
-    DateTimeOffset SignInSince,
-    bool NeedsFreshSignIn,
-    DateTimeOffset ExpiresAt);
+public sealed record PendingAuthorizationDescription
+{
+    /// <summary>Who asks.</summary>
+    public required ClientId Client { get; init; }
+
+    /// <summary>Its name for people.</summary>
+    public required string ClientName { get; init; }
+
+    /// <summary>Where the answer goes; shown so that people can doubt.</summary>
+    public required string RedirectUri { get; init; }
+
+    /// <summary>What it asks for, in words.</summary>
+    public required IReadOnlyList<ScopeDescription> Scopes { get; init; }
+
+    /// <summary>The resource servers that its tokens are for.</summary>
+    public required IReadOnlyList<string> Audiences { get; init; }
+
+    /// <summary>For how long it may act while the person is away; absent by design when it may not.</summary>
+    public TimeSpan? OfflineFor { get; init; }
+
+    /// <summary>Whom it expects; absent when it does not say.</summary>
+    public string? LoginHint { get; init; }
+
+    /// <summary>The class that the sign-in has to reach; absent when any will do.</summary>
+    public string? RequiredAcr { get; init; }
+
+    /// <summary>Whether the request fails without that class.</summary>
+    public bool IsAcrEssential { get; init; }
+
+    /// <summary>Languages, best first; absent when not sent.</summary>
+    public string? UiLocales { get; init; }
+
+    /// <summary>What the person has to do now; nothing means that the request can be resumed.</summary>
+    public required Interaction Next { get; init; }
+
+    /// <summary>When the request stops waiting.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+}

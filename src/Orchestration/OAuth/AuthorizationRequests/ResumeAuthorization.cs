@@ -13,7 +13,7 @@ public sealed record ResumeAuthorization(PendingAuthorizationId Request, Secret?
 
 internal sealed class ResumeAuthorizationHandler(
     IPendingAuthorizations pendings,
-    IClientRegistry registry,
+    AuthorizationJudging judging,
     AuthorizationAnswering answering,
     TimeProvider time) : ICommandHandler<ResumeAuthorization, AuthorizationOutcome>
 {
@@ -26,10 +26,16 @@ internal sealed class ResumeAuthorizationHandler(
         if (waits.IsRefused)
             return waits.Refusal;
 
-        // The client may have been disabled while the request waited.
-        if (await registry.FindAsync(pending.Request.Client, cancellationToken) is not { IsEnabled: true } client)
-            return OAuthErrors.AuthorizationClientUnknown;
+        // The client may have changed while the request waited.
+        var judged = await judging.JudgeAgainAsync(pending.Request, cancellationToken);
+        if (judged.IsRefused)
+            return judged.Refusal;
 
-        return await answering.AnswerAsync(pending, client, request.Browser, cancellationToken);
+        return judged.Value switch
+        {
+            JudgedAuthorization.Accepted accepted => await answering.AnswerAsync(pending, accepted.Authorization, request.Browser, cancellationToken),
+            JudgedAuthorization.Refused refused => answering.Close(pending, refused.Outcome),
+            _ => throw new InvalidOperationException("A judgement that nobody knows."),
+        };
     }
 }

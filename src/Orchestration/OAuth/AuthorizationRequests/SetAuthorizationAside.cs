@@ -19,9 +19,12 @@ internal sealed class SetAuthorizationAsideHandler(AuthorizationJudging judging,
         if (judged.IsRefused)
             return judged.Refusal;
 
-        if (judged.Value.Refused is { } refused)
-            return refused;
-
-        return answering.SetAside(judged.Value.Request, Interaction.None, request.Browser);
+        return judged.Value switch
+        {
+            // Nobody could see yet who is signed in: the first GET looks.
+            JudgedAuthorization.Accepted accepted => answering.SetAside(accepted.Authorization.Request, Interaction.None, request.Browser, seen: null),
+            JudgedAuthorization.Refused refused => refused.Outcome,
+            _ => throw new InvalidOperationException("A judgement that nobody knows."),
+        };
     }
 }

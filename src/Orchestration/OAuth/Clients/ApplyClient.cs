@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -11,20 +12,26 @@ namespace AuthServer.Orchestration.OAuth.Clients;
 /// <param name="Secret">The secret that it shall have; absent for public clients, and to leave secrets alone.</param>
 public sealed record ApplyClient(string ClientId, ClientSettings Settings, Secret? Secret) : ICommand<Ensured>;
 
-internal sealed class ApplyClientHandler(IClients clients, ClientSettingsCheck check, ClientSecretKeeping secrets, TimeProvider time) : ICommandHandler<ApplyClient, Ensured>
+internal sealed class ApplyClientHandler(IClients clients, ClientSettingsCheck check, ClientSecretKeeping secrets, ServerMode mode, TimeProvider time) : ICommandHandler<ApplyClient, Ensured>
 {
+    private const int LeastCharacters = 32;
+
     public async Task<Result<Ensured>> Handle(ApplyClient request, CancellationToken cancellationToken)
     {
         var id = ClientId.TryCreate(request.ClientId);
         if (id.IsRefused)
             return id.Refusal;
 
-        if (await check.FindFaultAsync(request.Settings, cancellationToken) is { } fault)
-            return fault;
+        if (mode.IsProduction && request.Secret is { Length: < LeastCharacters })
+            return OAuthErrors.ClientSecretWeak;
 
         var now = time.GetUtcNow();
         var kept = request.Secret is null ? null : secrets.Keep(request.Secret, request.Settings);
-        if (await clients.FindAsync(id.Value, cancellationToken) is not { } found)
+        var found = await clients.FindAsync(id.Value, cancellationToken);
+        if (await check.FindFaultAsync(request.Settings, found?.Client.Settings, cancellationToken) is { } fault)
+            return fault;
+
+        if (found is null)
         {
             var client = Client.Register(id.Value, request.Settings, kept, now);
             return client.IsRefused ? client.Refusal : (await clients.AddAsync(client.Value, cancellationToken)).Map(_ => Ensured.Created);

@@ -25,6 +25,7 @@ internal sealed class ChangeClientHandler(IClients clients, ClientSettingsCheck 
         if (settings.IsRefused)
             return settings.Refusal;
 
-        return await check.FindFaultAsync(settings.Value, cancellationToken) is { } fault ? fault : found.Client.Change(settings.Value, time.GetUtcNow());
+        var fault = await check.FindFaultAsync(settings.Value, found.Client.Settings, cancellationToken);
+        return fault is not null ? fault : found.Client.Change(settings.Value, time.GetUtcNow());
     }
 }

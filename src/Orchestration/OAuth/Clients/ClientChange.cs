@@ -34,6 +34,9 @@ public sealed record ClientChange
     /// <summary>The resource servers.</summary>
     public IReadOnlyList<string>? Resources { get; init; }
 
+    /// <summary>As which resource servers it may introspect.</summary>
+    public IReadOnlyList<string>? IntrospectsFor { get; init; }
+
     /// <summary>The form of access tokens.</summary>
     public AccessTokenFormat? AccessTokenFormat { get; init; }
 
@@ -68,6 +71,7 @@ public sealed record ClientChange
         ResponseModes = ResponseModes ?? settings.ResponseModes,
         Scopes = Scopes ?? settings.Scopes,
         Resources = Resources ?? settings.Resources,
+        IntrospectsFor = IntrospectsFor ?? settings.IntrospectsFor,
         AccessTokenFormat = AccessTokenFormat ?? settings.AccessTokenFormat,
         SigningAlgorithm = SigningAlgorithm ?? settings.SigningAlgorithm,
         Lifetimes = Lifetimes ?? settings.Lifetimes,

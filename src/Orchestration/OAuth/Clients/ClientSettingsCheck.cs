@@ -6,17 +6,23 @@ using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Orchestration.OAuth.Clients;
 
-/// <summary>What settings must fulfil that they cannot know by themselves: the scopes of this server, and its environment.</summary>
-public sealed class ClientSettingsCheck(ScopeCatalogue scopes, ServerMode mode)
+/// <summary>What settings must fulfil that they cannot know by themselves: the scopes of this server, its own API, and its environment.</summary>
+public sealed class ClientSettingsCheck(ScopeCatalogue scopes, Issuer issuer, ServerMode mode)
 {
-    /// <summary>Says what is wrong; absent when nothing is.</summary>
-    public async ValueTask<Error?> FindFaultAsync(ClientSettings settings, CancellationToken ct)
+    /// <summary>Says what is wrong; absent when nothing is. Scopes that present settings have already are not judged again.</summary>
+    public async ValueTask<Error?> FindFaultAsync(ClientSettings settings, ClientSettings? present, CancellationToken ct)
     {
         // What this server calls is never plain http, but on loopback where there is nothing but tests.
         if (mode.IsProduction && Called(settings).FirstOrDefault(entry => ClientAddress.IsPlain(entry.Address)) is { Member: { } member })
             return OAuthErrors.ClientAddressUnacceptable.About(member);
 
-        return await scopes.KnowsAsync(settings.Scopes, ct) ? null : OAuthErrors.ClientScopeUndefined;
+        // The own API is reached by its scopes, which people and administrators see. Named as a resource it would come without any.
+        if (settings.Resources.Contains(issuer.OwnApi, StringComparer.Ordinal))
+            return OAuthErrors.ResourceReserved;
+
+        // A scope that was removed meanwhile must not keep an administrator from changing the rest.
+        var added = settings.Scopes.Where(name => present?.Scopes.Has(name) != true);
+        return await scopes.KnowsAsync(added, ct) ? null : OAuthErrors.ClientScopeUndefined;
     }
 
     private static IEnumerable<(string Member, string? Address)> Called(ClientSettings settings) =>

@@ -10,7 +10,7 @@ namespace AuthServer.Orchestration.OAuth.Clients;
 /// <param name="ClientId">Which.</param>
 public sealed record DeleteClient(string ClientId) : ICommand<Done>;
 
-internal sealed class DeleteClientHandler(IClients clients, IGrants grants, IConsents consents, TimeProvider time) : ICommandHandler<DeleteClient, Done>
+internal sealed class DeleteClientHandler(IClients clients, IGrants grants, IAccessTokens accessTokens, IConsents consents, TimeProvider time) : ICommandHandler<DeleteClient, Done>
 {
     public async Task<Result<Done>> Handle(DeleteClient request, CancellationToken cancellationToken)
     {
@@ -20,6 +20,7 @@ internal sealed class DeleteClientHandler(IClients clients, IGrants grants, ICon
         found.Client.Delete();
         clients.Remove(found.Client);
         await grants.RevokeAllOfClientAsync(found.Client.Id, GrantEnd.RevokedByAdministrator, time.GetUtcNow(), cancellationToken);
+        await accessTokens.ForgetClientAsync(found.Client.Id, cancellationToken);
         await consents.ForgetClientAsync(found.Client.Id, cancellationToken);
         return Done.It;
     }

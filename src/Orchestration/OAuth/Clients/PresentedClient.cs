@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Dpop;
 
 namespace AuthServer.Orchestration.OAuth.Clients;
 
@@ -9,6 +10,9 @@ namespace AuthServer.Orchestration.OAuth.Clients;
 /// <param name="Method">The method that was used.</param>
 public sealed record PresentedClient(string ClientId, Secret? Secret, TokenEndpointAuthMethod Method)
 {
+    /// <summary>The key that it has shown to hold by a DPoP proof; absent when it has shown none.</summary>
+    public DpopKey? DpopKey { get; init; }
+
     /// <summary>What was proved before the use case, by an assertion or a certificate; absent by design for the other methods.</summary>
     public ClientProof? Proof { get; init; }
 

@@ -26,7 +26,7 @@ internal sealed class RegisterClientHandler(IClients clients, ClientSettingsChec
         if (id.IsRefused)
             return id.Refusal;
 
-        if (await check.FindFaultAsync(request.Settings, cancellationToken) is { } fault)
+        if (await check.FindFaultAsync(request.Settings, null, cancellationToken) is { } fault)
             return fault;
 
         var secret = request.Settings.UsesSecret() ? secrets.Make(request.Settings) : null;

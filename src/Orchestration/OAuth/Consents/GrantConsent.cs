@@ -13,7 +13,7 @@ namespace AuthServer.Orchestration.OAuth.Consents;
 /// <param name="Browser">The binding cookie.</param>
 public sealed record GrantConsent(PendingAuthorizationId Request, Secret? Browser) : ICommand<Done>;
 
-internal sealed class GrantConsentHandler(IPendingAuthorizations pendings, IConsents consents, LiveSession sessions, TimeProvider time)
+internal sealed class GrantConsentHandler(IPendingAuthorizations pendings, AuthorizationJudging judging, IConsents consents, LiveSession sessions, TimeProvider time)
     : ICommandHandler<GrantConsent, Done>
 {
     public async Task<Result<Done>> Handle(GrantConsent request, CancellationToken cancellationToken)
@@ -29,12 +29,20 @@ internal sealed class GrantConsentHandler(IPendingAuthorizations pendings, ICons
         if (waits.IsRefused)
             return waits.Refusal;
 
+        var judged = await judging.JudgeAgainAsync(pending.Request, cancellationToken);
+        if (judged.IsRefused)
+            return judged.Refusal;
+
+        // What its client may not have any more is answered when the request is resumed; there is nothing to consent to.
+        if (judged.Value is not JudgedAuthorization.Accepted { Authorization: { } asked })
+            return Done.It;
+
         var user = session.Authentication.User;
         pending.RecordConsent(user);
-        if (await consents.FindAsync(user, pending.Request.Client, cancellationToken) is not { } consent)
-            return await consents.AddAsync(Consent.Give(user, pending.Request.Client, pending.Request.Scopes, now), cancellationToken);
+        if (await consents.HoldAsync(user, asked.Client.Id, cancellationToken) is not { } consent)
+            return await consents.AddAsync(Consent.Give(user, asked.Client.Id, asked.Request.Scopes, asked.Audiences, now), cancellationToken);
 
-        consent.Extend(pending.Request.Scopes, now);
+        consent.Extend(asked.Request.Scopes, asked.Audiences, now);
         return Done.It;
     }
 }

@@ -4,21 +4,38 @@ using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Orchestration.OAuth.Grants;
 
-/// <summary>The applications that a person lets act for them, or has allowed to.</summary>
+/// <summary>The applications that act for a person, and those that may without asking: by client id.</summary>
 /// <param name="User">The person.</param>
-public sealed record ListConnectedApplications(UserId User) : IQuery<IReadOnlyList<ConnectedApplication>>;
+/// <param name="Page">Which page.</param>
+public sealed record ListConnectedApplications(UserId User, PageRequest Page) : IQuery<Page<ConnectedApplication>>;
 
 /// <summary>An application that is connected to a person.</summary>
-/// <param name="Client">The client.</param>
-/// <param name="Name">Its name for people.</param>
-/// <param name="Scopes">What it has been granted, in words.</param>
-/// <param name="Since">When it was first granted something that still stands.</param>
-/// <param name="LastGrantedAt">When it was last granted something.</param>
-/// <param name="WorksOffline">Whether it may act while the person is away.</param>
-public sealed record ConnectedApplication(
-    ClientId Client,
-    string Name,
-    IReadOnlyList<ScopeDescription> Scopes,
-    DateTimeOffset Since,
-    DateTimeOffset LastGrantedAt,
-    bool WorksOffline);
+public sealed record ConnectedApplication
+{
+    /// <summary>The client.</summary>
+    public required ClientId Client { get; init; }
+
+    /// <summary>Its name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it holds or may have without asking, in words.</summary>
+    public required IReadOnlyList<ScopeDescription> Scopes { get; init; }
+
+    /// <summary>The resource servers for which it holds it.</summary>
+    public required IReadOnlyList<string> Audiences { get; init; }
+
+    /// <summary>Since when something of it stands.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>When it was last let in, or allowed something.</summary>
+    public required DateTimeOffset LastGrantedAt { get; init; }
+
+    /// <summary>When it last got tokens; absent by design when it holds none.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>Whether it holds something now; otherwise it only need not ask again.</summary>
+    public required bool IsActive { get; init; }
+
+    /// <summary>Whether it may act while the person is away.</summary>
+    public required bool WorksOffline { get; init; }
+}

@@ -12,6 +12,9 @@ public interface IAccessTokens
     /// <summary>Ends an opaque token of this client; absent when there is none such. Idempotent.</summary>
     Task<Guid?> RevokeAsync(byte[] hash, ClientId client, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Forgets all opaque tokens of a client that is being removed.</summary>
+    Task ForgetClientAsync(ClientId client, CancellationToken ct);
+
     /// <summary>Remembers that a JWT is refused from now on, until it would have ended anyway. Idempotent.</summary>
     Task RevokeSelfContainedAsync(Guid tokenId, DateTimeOffset expiresAt, CancellationToken ct);
 }

@@ -9,6 +9,9 @@ public interface IClients
     /// <summary>The client, tracked; absent when unknown. Its version is compared when the unit of work commits.</summary>
     Task<VersionedClient?> FindAsync(ClientId id, CancellationToken ct);
 
+    /// <summary>The clients that may ask for this scope, tracked.</summary>
+    Task<IReadOnlyList<Client>> WithScopeAsync(string scope, CancellationToken ct);
+
     /// <summary>Adds a client. Refuses with <c>oauth.client_id_taken</c>, decided by the database.</summary>
     Task<Result<Done>> AddAsync(Client client, CancellationToken ct);
 

@@ -9,6 +9,9 @@ public interface IConsents
     /// <summary>The consent, tracked and versioned; absent when there never was one.</summary>
     Task<Consent?> FindAsync(UserId user, ClientId client, CancellationToken ct);
 
+    /// <summary>The same, and nobody else withdraws or gives it before this unit of work ends: what is decided on it holds when it commits.</summary>
+    Task<Consent?> HoldAsync(UserId user, ClientId client, CancellationToken ct);
+
     /// <summary>Remembers a first consent. Of two at once, the second is refused with <c>kernel.contended</c>.</summary>
     Task<Result<Done>> AddAsync(Consent consent, CancellationToken ct);
 

@@ -9,6 +9,12 @@ public interface IInitialAccessTokens
     /// <summary>The token, tracked; absent when unknown.</summary>
     Task<InitialAccessToken?> FindAsync(string name, CancellationToken ct);
 
+    /// <summary>The token of this SHA-256, for reading; absent when unknown.</summary>
+    Task<InitialAccessToken?> FindAsync(byte[] hash, CancellationToken ct);
+
+    /// <summary>Counts a use, when the token still lets somebody in; the database decides who was first. False when it does not.</summary>
+    Task<bool> UseAsync(InitialAccessTokenId id, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>Adds a token. Refuses with <c>kernel.contended</c> when another of this name or value came first.</summary>
     Task<Result<Done>> AddAsync(InitialAccessToken token, CancellationToken ct);
 

@@ -22,6 +22,7 @@ public interface ITokenStandings
 /// <summary>How everything that a token hangs on stands now.</summary>
 /// <param name="IsTokenRevoked">Whether this very token was given back.</param>
 /// <param name="IsClientEnabled">Whether the client may act.</param>
+/// <param name="ClientSince">When the client was registered; absent when it is unknown. What an earlier one of its name was given is none of its tokens.</param>
 /// <param name="ClientScopes">What the client may ask for now.</param>
 /// <param name="User">The person; absent by design without one. E-mail and password states are not read: no use of a token asks for them.</param>
 /// <param name="Session">The session; absent by design for offline access and without a person.</param>
@@ -30,6 +31,7 @@ public interface ITokenStandings
 public sealed record TokenStanding(
     bool IsTokenRevoked,
     bool IsClientEnabled,
+    DateTimeOffset? ClientSince,
     Domain.OAuth.Scopes.ScopeSet ClientScopes,
     UserStanding? User,
     SessionStanding? Session,

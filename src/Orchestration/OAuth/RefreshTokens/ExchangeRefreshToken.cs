@@ -5,6 +5,7 @@ using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
 using AuthServer.Orchestration.SharedKernel;
@@ -18,7 +19,8 @@ namespace AuthServer.Orchestration.OAuth.RefreshTokens;
 /// <param name="Client">Who asks.</param>
 /// <param name="RefreshToken">The token.</param>
 /// <param name="Scope">Fewer scopes than were granted; absent for all.</param>
-public sealed record ExchangeRefreshToken(PresentedClient Client, Secret RefreshToken, string? Scope) : ICommand<IssuedTokens>;
+/// <param name="Resources">One of the resource servers that were granted; none for the first of them (RFC 8707 §2.2).</param>
+public sealed record ExchangeRefreshToken(PresentedClient Client, Secret RefreshToken, string? Scope, IReadOnlyList<string> Resources) : ICommand<IssuedTokens>;
 
 internal sealed class ExchangeRefreshTokenShape : AbstractValidator<ExchangeRefreshToken>
 {
@@ -35,6 +37,7 @@ internal sealed class ExchangeRefreshTokenHandler(
     IGrants grants,
     IAdmissionGate gate,
     RefreshRotation rotation,
+    TokenNarrowing narrowing,
     GrantTokens tokens,
     ILogger<ExchangeRefreshTokenHandler> log) : ICommandHandler<ExchangeRefreshToken, IssuedTokens>
 {
@@ -47,6 +50,10 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (!client.Value.Settings.GrantTypes.Contains(GrantType.RefreshToken))
             return OAuthErrors.GrantTypeNotAllowed;
 
+        var binding = TokenBindings.For(client.Value, request.Client);
+        if (binding.IsRefused)
+            return binding.Refusal;
+
         if (await refreshTokens.FindAsync(request.RefreshToken.Sha256(), cancellationToken) is not { } token)
             return OAuthErrors.RefreshTokenUnknown;
 
@@ -55,7 +62,14 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (state.IsRefused)
             return state.Refusal;
 
-        var reading = await grants.ReadAsync(token.Grant, cancellationToken) ?? throw new InvalidOperationException("A refresh token without a grant.");
+        // RFC 9449 §5: a public client has to show the key of the beginning.
+        if (!token.IsKeptBy(binding.Value))
+            return OAuthErrors.DpopKeyMismatch;
+
+        // The row of an ended grant is swept while tokens of its family may still be about.
+        if (await grants.ReadAsync(token.Grant, cancellationToken) is not { } reading)
+            return OAuthErrors.GrantUnusable;
+
         var admitted = await gate.AdmitAsync(reading.Grant.User, reading.FactsForRefresh(), cancellationToken);
         if (admitted.IsRefused)
         {
@@ -67,11 +81,15 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (scopes.IsRefused)
             return scopes.Refusal;
 
+        var access = await narrowing.NarrowAsync(reading.Grant, scopes.Value, request.Resources, cancellationToken);
+        if (access.IsRefused)
+            return access.Refusal;
+
         var successor = await rotation.RotateAsync(admitted.Value, token, request.RefreshToken, client.Value, reading.Grant, cancellationToken);
         if (successor.IsRefused)
             return successor.Refusal;
 
-        var issue = new GrantIssue(client.Value, reading.Grant, scopes.Value, successor.Value);
+        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, successor.Value) { Binding = binding.Value };
         return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
     }
 

@@ -1,4 +1,7 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 
 namespace AuthServer.Orchestration.OAuth.Scopes;
@@ -6,6 +9,8 @@ namespace AuthServer.Orchestration.OAuth.Scopes;
 /// <summary>Every scope that exists: those of OpenID Connect, our own administration, and what administrators defined.</summary>
 public sealed class ScopeCatalogue(IScopeRegistry registry, Issuer issuer)
 {
+    private readonly OwnResources _own = new(issuer.Value, issuer.OwnApi);
+
     /// <summary>All scopes in words.</summary>
     public async ValueTask<IReadOnlyList<ScopeDescription>> AllAsync(CancellationToken ct) =>
         [.. StandardScopes.All.Select(WithOwnAudience), .. await registry.AllAsync(ct)];
@@ -13,6 +18,9 @@ public sealed class ScopeCatalogue(IScopeRegistry registry, Issuer issuer)
     /// <summary>Whether all of these exist.</summary>
     public async ValueTask<bool> KnowsAsync(ScopeSet scopes, CancellationToken ct)
     {
+        if (scopes.Names.Count == 0)
+            return true;
+
         var all = await AllAsync(ct);
         return scopes.Names.All(name => all.Any(scope => scope.Name == name));
     }
@@ -24,28 +32,26 @@ public sealed class ScopeCatalogue(IScopeRegistry registry, Issuer issuer)
         return [.. scopes.Names.Select(name => all.FirstOrDefault(scope => scope.Name == name) ?? new ScopeDescription(name, name))];
     }
 
-    /// <summary>
-    /// The resource servers that a token with these scopes is for (RFC 9068 §3): the one asked for, else those of the scopes, else
-    /// this server itself, since a token without audience must not exist.
-    /// </summary>
-    public async ValueTask<IReadOnlyList<string>> AudiencesAsync(ScopeSet scopes, string? resource, CancellationToken ct)
+    /// <summary>The resource servers of a request of this client. Refuses as <see cref="ResourceTargets.Of"/> does, and with <c>oauth.scope_not_allowed</c> for scopes that exist no longer.</summary>
+    public async ValueTask<Result<IReadOnlyList<string>>> TargetsAsync(ScopeSet scopes, IReadOnlyList<string> named, ClientSettings client, CancellationToken ct)
     {
-        if (resource is not null)
-            return [resource];
+        var all = await AllAsync(ct);
+        ScopeDescription[] asked = [.. all.Where(scope => scopes.Has(scope.Name))];
+        if (asked.Length != scopes.Names.Count)
+            return OAuthErrors.ScopeNotAllowed;
 
-        List<string> audiences = [];
-        if (scopes.Has(StandardScopes.Administration))
-            audiences.Add(issuer.OwnApi);
+        // A client may name what its scopes are for, and what its owner listed besides.
+        string[] allowed = [.. client.Resources, .. all.Where(scope => client.Scopes.Has(scope.Name)).Select(scope => scope.Audience).OfType<string>()];
+        return ResourceTargets.Of(asked, named, allowed, _own);
+    }
 
-        foreach (var scope in await registry.AllAsync(ct))
-        {
-            if (scope.Audience is { } audience && scopes.Has(scope.Name) && !audiences.Contains(audience, StringComparer.Ordinal))
-                audiences.Add(audience);
-        }
-
-        return audiences.Count > 0 ? audiences : [issuer.Value];
+    /// <summary>Those of the scopes that mean something at this resource server, or at none in particular.</summary>
+    public async ValueTask<ScopeSet> ForAsync(string audience, ScopeSet scopes, CancellationToken ct)
+    {
+        var all = await AllAsync(ct);
+        return scopes.Where(name => all.Any(scope => scope.Name == name && (scope.Audience is null || scope.Audience == audience)));
     }
 
     private ScopeDescription WithOwnAudience(ScopeDescription scope) =>
-        scope.Name == StandardScopes.Administration ? scope with { Audience = issuer.OwnApi } : scope;
+        StandardScopes.IsOwnApi(scope.Name) ? scope with { Audience = issuer.OwnApi } : scope;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AuthServer.Domain.OAuth.AccessTokens;
+using AuthServer.Domain.OAuth.Binding;
 
 namespace AuthServer.Orchestration.OAuth.Tokens;
 
@@ -9,6 +10,13 @@ internal static class AccessTokenPayload
     /// <summary>The claim that names the grant, so that the token ends with it.</summary>
     public const string GrantClaim = "grant_id";
 
+    /// <summary>The member of <c>cnf</c> that names a DPoP key.</summary>
+    public const string DpopMember = "jkt";
+
+    /// <summary>The member of <c>cnf</c> that names a certificate.</summary>
+    public const string CertificateMember = "x5t#S256";
+
+    private static readonly JsonEncodedText Confirmation = JsonEncodedText.Encode("cnf");
     private static readonly JsonEncodedText Iss = JsonEncodedText.Encode("iss");
     private static readonly JsonEncodedText Sub = JsonEncodedText.Encode("sub");
     private static readonly JsonEncodedText Aud = JsonEncodedText.Encode("aud");
@@ -39,7 +47,24 @@ internal static class AccessTokenPayload
         if (token.Scopes.Names.Count > 0)
             json.WriteString(Scope, token.Scopes.ToString());
 
+        WriteBinding(json, token.Binding);
         WritePerson(json, token);
+        json.WriteEndObject();
+    }
+
+    // RFC 9449 §6.1, RFC 8705 §3.1.
+    private static void WriteBinding(Utf8JsonWriter json, TokenBinding binding)
+    {
+        if (!binding.IsBound)
+            return;
+
+        json.WriteStartObject(Confirmation);
+        if (binding.DpopKey is not null)
+            json.WriteString(DpopMember, binding.DpopKey);
+
+        if (binding.Certificate is not null)
+            json.WriteString(CertificateMember, binding.Certificate);
+
         json.WriteEndObject();
     }
 

@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth.AccessTokens;
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Grants;
@@ -30,14 +31,14 @@ public sealed class GrantTokens(
         var settings = issue.Client.Settings;
         var lifetimes = settings.Lifetimes.Over(options.Lifetimes);
 
-        var token = AccessToken.OnGrant(admitted, ids.Next(), issue.Grant, issue.Scopes, lifetimes.AccessToken, now);
+        var token = AccessToken.OnGrant(admitted, ids.Next(), issue.Grant, issue.Scopes, issue.Audience, lifetimes.AccessToken, now).BoundTo(issue.Binding);
         var value = settings.AccessTokenFormat == AccessTokenFormat.Jwt ? mint.AccessToken(token, settings) : await KeepAsync(token, ct);
         var idToken = issue.Scopes.Has(StandardScopes.OpenId)
             ? mint.IdToken(new IdTokenContent(issue.Grant, value, issue.Nonce, await ClaimsAsync(issue.Grant, ct), now, now + lifetimes.IdToken), settings)
             : null;
 
         facts.Record(new TokensIssued(token.Id, issue.Grant.Id, issue.Grant.User, issue.Client.Id, issue.Scopes.Names, issue.RefreshToken is not null, idToken is not null));
-        return new IssuedTokens(value, lifetimes.AccessToken, issue.Scopes, issue.RefreshToken, idToken);
+        return new IssuedTokens(value, lifetimes.AccessToken, issue.Scopes, issue.RefreshToken, idToken) { Binding = issue.Binding };
     }
 
     private async Task<Secret> KeepAsync(AccessToken token, CancellationToken ct)
@@ -61,6 +62,11 @@ public sealed class GrantTokens(
 /// <param name="Client">To whom.</param>
 /// <param name="Grant">On what.</param>
 /// <param name="Scopes">The grant's scopes, or fewer.</param>
+/// <param name="Audience">The resource server that the access token is for.</param>
 /// <param name="RefreshToken">The refresh token that goes with it; absent by design when there is none.</param>
 /// <param name="Nonce">For the ID token; absent when there is none.</param>
-public sealed record GrantIssue(RegisteredClient Client, GrantState Grant, ScopeSet Scopes, Secret? RefreshToken, string? Nonce = null);
+public sealed record GrantIssue(RegisteredClient Client, GrantState Grant, ScopeSet Scopes, string Audience, Secret? RefreshToken, string? Nonce = null)
+{
+    /// <summary>To which keys the access token is bound.</summary>
+    public TokenBinding Binding { get; init; } = TokenBinding.None;
+}

@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 
@@ -9,4 +10,8 @@ namespace AuthServer.Orchestration.OAuth.Tokens;
 /// <param name="Scopes">What it allows.</param>
 /// <param name="RefreshToken">The refresh token; absent by design when the client gets none.</param>
 /// <param name="IdToken">The ID token; absent by design without <c>openid</c>.</param>
-public sealed record IssuedTokens(Secret AccessToken, TimeSpan Lifetime, ScopeSet Scopes, Secret? RefreshToken = null, Secret? IdToken = null);
+public sealed record IssuedTokens(Secret AccessToken, TimeSpan Lifetime, ScopeSet Scopes, Secret? RefreshToken = null, Secret? IdToken = null)
+{
+    /// <summary>To which keys the access token is bound.</summary>
+    public TokenBinding Binding { get; init; } = TokenBinding.None;
+}

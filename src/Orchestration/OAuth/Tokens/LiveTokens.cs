@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -23,7 +24,10 @@ public sealed class LiveTokens(SelfContainedTokens selfContained, ITokenStanding
             return OAuthErrors.TokenInvalid;
 
         var (claims, standing) = found;
-        if (standing.IsTokenRevoked || claims.ExpiresAt <= time.GetUtcNow())
+        if (use.Sender is { } sender && !claims.Binding.IsPresentedWith(sender))
+            return OAuthErrors.TokenInvalid;
+
+        if (standing.IsTokenRevoked || claims.ExpiresAt <= time.GetUtcNow() || IsOfAnEarlierClient(claims, standing))
             return OAuthErrors.TokenInvalid;
 
         var admitted = gate.Admit(FactsFor(claims, standing, use));
@@ -49,6 +53,9 @@ public sealed class LiveTokens(SelfContainedTokens selfContained, ITokenStanding
         return standing is null ? null : new KeptToken(read.Value, standing);
     }
 
+    // A client may be deleted and another registered under its name. iat has whole seconds, so the second of the registration is its own.
+    private static bool IsOfAnEarlierClient(TokenClaims claims, TokenStanding standing) => claims.IssuedAt.AddSeconds(1) <= standing.ClientSince;
+
     private static AdmissionFacts FactsFor(TokenClaims claims, TokenStanding standing, TokenUse use) => new(
         claims.Grant is null ? use.Client : use.User,
         standing.User,
@@ -62,6 +69,12 @@ public sealed class LiveTokens(SelfContainedTokens selfContained, ITokenStanding
 /// <param name="Client">When a client speaks for itself.</param>
 public readonly record struct TokenUse(AdmissionFlow User, AdmissionFlow Client)
 {
+    /// <summary>The keys that its bearer shows; absent where somebody else asks about the token, and looks at the keys itself.</summary>
+    public TokenBinding? Sender { get; private init; }
+
+    /// <summary>The same use, by whoever shows these keys.</summary>
+    public TokenUse By(TokenBinding sender) => this with { Sender = sender };
+
     /// <summary>The introspection endpoint.</summary>
     public static readonly TokenUse Introspection = new(AdmissionFlow.UserTokenIntrospection, AdmissionFlow.ClientTokenIntrospection);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -56,6 +57,7 @@ public sealed class SelfContainedTokens(ITokenSigner signer, Issuer issuer, Time
         private string _scope = string.Empty;
         private List<string> _audiences = [];
         private List<string> _amr = [];
+        private TokenBinding _binding = TokenBinding.None;
 
         public void Take(ref Utf8JsonReader reader)
         {
@@ -75,6 +77,7 @@ public sealed class SelfContainedTokens(ITokenSigner signer, Issuer issuer, Time
                 case "acr": _acr = reader.GetString() ?? string.Empty; break;
                 case "scope": _scope = reader.GetString() ?? string.Empty; break;
                 case "aud": _audiences = Strings(ref reader); break;
+                case "cnf": _binding = Confirmation(ref reader); break;
                 case "amr": _amr = Strings(ref reader); break;
                 default: reader.Skip(); break;
             }
@@ -95,9 +98,28 @@ public sealed class SelfContainedTokens(ITokenSigner signer, Issuer issuer, Time
                 SignIn = _grant is null ? null : new SignIn(DateTimeOffset.FromUnixTimeSeconds(_authTime), _acr, _amr),
                 Scopes = ScopeSet.Stored(_scope),
                 Audiences = _audiences,
+                Binding = _binding,
                 IssuedAt = DateTimeOffset.FromUnixTimeSeconds(_issuedAt),
                 ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(_expiresAt),
             };
+        }
+
+        private static TokenBinding Confirmation(ref Utf8JsonReader reader)
+        {
+            var binding = TokenBinding.None;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = reader.GetString();
+                reader.Read();
+                binding = name switch
+                {
+                    AccessTokenPayload.DpopMember => binding with { DpopKey = reader.GetString() },
+                    AccessTokenPayload.CertificateMember => binding with { Certificate = reader.GetString() },
+                    _ => binding,
+                };
+            }
+
+            return binding;
         }
 
         private static List<string> Strings(ref Utf8JsonReader reader)

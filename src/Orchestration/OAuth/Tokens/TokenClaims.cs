@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -30,6 +31,9 @@ public sealed record TokenClaims
 
     /// <summary>Which resource servers it is for.</summary>
     public IReadOnlyList<string> Audiences { get; init; } = [];
+
+    /// <summary>To which keys it is bound.</summary>
+    public TokenBinding Binding { get; init; } = TokenBinding.None;
 
     /// <summary>When it was issued.</summary>
     public required DateTimeOffset IssuedAt { get; init; }

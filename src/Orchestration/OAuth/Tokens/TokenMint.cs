@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth.AccessTokens;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.SigningKeys;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 
@@ -21,6 +22,6 @@ public sealed class TokenMint(ITokenSigner signer, Issuer issuer)
     {
         var buffer = PayloadBuffer.Rent();
         IdTokenPayload.Write(buffer.Json, content, issuer.Value);
-        return Secret.Of(signer.Sign(buffer.Finish(), TokenTypes.IdToken, client.SigningAlgorithm));
+        return Secret.Of(signer.Sign(buffer.Finish(), TokenTypes.IdToken, SigningAlgorithms.Find(client.IdTokens.SigningAlgorithm) ?? client.SigningAlgorithm));
     }
 }

@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.SharedKernel;
 
@@ -5,7 +6,8 @@ namespace AuthServer.Orchestration.OAuth.UserInfo;
 
 /// <summary>A client asks about the person for whom it holds a token (OIDC Core §5.3).</summary>
 /// <param name="AccessToken">The token.</param>
-public sealed record ReadUserInfo(Secret AccessToken) : IQuery<UserInfoAnswer>;
+/// <param name="Sender">The keys that whoever presents it shows to hold.</param>
+public sealed record ReadUserInfo(Secret AccessToken, TokenBinding Sender) : IQuery<UserInfoAnswer>;
 
 /// <summary>What may be told.</summary>
 /// <param name="Subject">Who.</param>

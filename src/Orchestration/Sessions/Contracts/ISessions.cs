@@ -6,7 +6,10 @@ namespace AuthServer.Orchestration.Sessions.Contracts;
 /// <summary>What other modules may ask of the session store. Reads come from the database's truth.</summary>
 public interface ISessions
 {
-    /// <summary>Begins a session inside the caller's unit of work. The old session of the browser, if any, ends (new id at every sign-in and step-up).</summary>
+    /// <summary>
+    /// Begins a session inside the caller's unit of work. A live session of the same person in the browser goes on under its id with a
+    /// new cookie, so that what applications hold in it stays; anybody else's ends.
+    /// </summary>
     Task<Result<BegunSession>> BeginAsync(Admitted admitted, Authentication authentication, Secret? replacedCookie, CancellationToken ct);
 
     /// <summary>The session behind a cookie value, live or not; absent when unknown. Touches the idle timer at most once a minute.</summary>
@@ -58,7 +61,8 @@ public sealed record Authentication(UserId User, DateTimeOffset AuthenticatedAt,
 /// <param name="Session">Its id (<c>sid</c>).</param>
 /// <param name="Cookie">The bearer value for the cookie: given out once, stored as a hash.</param>
 /// <param name="ExpiresAt">The absolute limit.</param>
-public sealed record BegunSession(SessionId Session, Secret Cookie, DateTimeOffset ExpiresAt);
+/// <param name="Device">The browser and system in words; nothing that tells one person from another.</param>
+public sealed record BegunSession(SessionId Session, Secret Cookie, DateTimeOffset ExpiresAt, string Device);
 
 /// <summary>A session as others see it.</summary>
 /// <param name="Session">Its id.</param>

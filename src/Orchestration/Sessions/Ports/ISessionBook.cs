@@ -18,6 +18,9 @@ public interface ISessionBook
     /// <summary>Writes use down, unless it was within the last minute, or the session is over.</summary>
     Task TouchAsync(SessionId session, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Renews a session that is not over and still has this cookie: true for one caller, however many sign in at once.</summary>
+    Task<bool> RenewAsync(Secret cookie, SessionRenewal renewal, CancellationToken ct);
+
     /// <summary>Ends a session that is not over; tells whose it was, absent when it was over or is not <paramref name="owner"/>'s. No owner means anybody's.</summary>
     Task<UserId?> EndAsync(SessionId session, UserId? owner, string reason, DateTimeOffset now, CancellationToken ct);
 

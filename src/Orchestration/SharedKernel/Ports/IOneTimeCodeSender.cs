@@ -40,6 +40,9 @@ public static class OneTimeTemplates
     /// <summary>A password may be set anew. Values: <c>token</c>, <c>minutes</c>.</summary>
     public const string PasswordReset = "password-reset";
 
+    /// <summary>A sign-in from a browser that was not used before. Values: <c>time</c>, <c>device</c> (browser and system in words), <c>network</c> (the address without its end).</summary>
+    public const string NewDevice = "new-device";
+
     /// <summary>Somebody registered with an address that has an account already; no values.</summary>
     public const string AccountExists = "account-exists";
 }

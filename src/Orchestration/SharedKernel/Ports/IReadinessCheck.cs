@@ -6,6 +6,9 @@ public interface IReadinessCheck
     /// <summary>A short name, part of the answer: <c>database</c>, <c>schema</c>, <c>clock</c>, <c>redis</c>.</summary>
     string Name { get; }
 
+    /// <summary>Does once what the background work of a serving process does all along, so that there is something to look at; asked by <c>authserver doctor</c>.</summary>
+    Task PrepareAsync(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Looks. An exception counts as <see cref="ReadinessState.Failed"/>.</summary>
     Task<Readiness> CheckAsync(CancellationToken ct);
 }

@@ -7,8 +7,8 @@ namespace AuthServer.Tests.Domain.OAuth.AuthorizationRequests;
 
 public sealed class DecidingWhatToShow
 {
-    private static readonly SignInFacts Earlier = new(A.Now.AddMinutes(-10), ReachesAcr: true);
-    private static readonly SignInFacts Fresh = new(A.Now.AddSeconds(1), ReachesAcr: true);
+    private static readonly SignInFacts Earlier = new(A.Now.AddMinutes(-10), IsFresh: false, IsExpected: true, HasFactors: true, ReachesAcr: true);
+    private static readonly SignInFacts Fresh = new(A.Now.AddSeconds(1), IsFresh: true, IsExpected: true, HasFactors: true, ReachesAcr: true);
 
     [Fact]
     public void Somebody_unknown_signs_in() => Decide(A.Request(), null).Value.ShouldBe(Interaction.Login);
@@ -70,6 +70,21 @@ public sealed class DecidingWhatToShow
         Decide(request, Fresh with { ReachesAcr = false }, isConsented: true).Refusal.ShouldBe(OAuthErrors.AcrNotReached);
     }
 
+    [Fact]
+    public void Somebody_else_than_the_request_is_about_is_asked_once_and_then_refused()
+    {
+        Decide(A.Request(), Earlier with { IsExpected = false }, isConsented: true).Value.ShouldBe(Interaction.Login);
+        Decide(A.Request(), Fresh with { IsExpected = false }, isConsented: true).Refusal.ShouldBe(OAuthErrors.AnotherPerson);
+        Decide(A.Request(Prompt.None), Earlier with { IsExpected = false }, isConsented: true).Refusal.ShouldBe(OAuthErrors.LoginRequired);
+    }
+
+    [Fact]
+    public void A_sign_in_that_proved_less_than_is_asked_for_now_does_not_count()
+    {
+        Decide(A.Request(), Earlier with { HasFactors = false }, isConsented: true).Value.ShouldBe(Interaction.Login);
+        Decide(A.Request(Prompt.None), Earlier with { HasFactors = false }, isConsented: true).Refusal.ShouldBe(OAuthErrors.LoginRequired);
+    }
+
     private static AuthServer.Domain.SharedKernel.Result<Interaction> Decide(AuthorizationRequest request, SignInFacts? signIn, bool isConsented = false, bool consentedHere = false) =>
-        InteractionPolicy.Decide(request, new InteractionFacts(A.Now.AddSeconds(2), A.Now, signIn, AsksForConsent: true, isConsented, consentedHere));
+        InteractionPolicy.Decide(request, new InteractionFacts(A.Now.AddSeconds(2), signIn, AsksForConsent: true, isConsented, consentedHere));
 }

@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.OAuth;
 using Shouldly;
 using Xunit;
@@ -48,7 +49,6 @@ public sealed class JudgingAuthorizationRequests
     [InlineData("claims", "[]", "oauth.claims_malformed")]
     [InlineData("claims", "{\"id_token\":{\"acr\":{\"values\":[1]}}}", "oauth.claims_malformed")]
     [InlineData("claims", "{\"id_token\":{},\"id_token\":{}}", "oauth.claims_malformed")]
-    [InlineData("resource", "https://other.example", "oauth.resource_not_allowed")]
     public void A_broken_rule_is_told_to_the_client_with_its_state(string name, string? value, string code)
     {
         var refused = Judge((name, value)).ShouldBeOfType<AuthorizationVerdict.Refused>();
@@ -89,6 +89,45 @@ public sealed class JudgingAuthorizationRequests
         request.Acr.IsEssential.ShouldBeTrue();
         request.Acr.Values.ShouldBe(["urn:authserver:acr:2fa"]);
         request.Claims.IdToken.ShouldBe(["acr", "email"]);
+    }
+
+    [Theory]
+    [InlineData("relative")]
+    [InlineData("https://orders.example/#part")]
+    public void A_resource_has_to_be_an_absolute_uri_without_a_fragment(string resource) =>
+        AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), []) { Resources = [resource] }, A.Client())
+            .ShouldBeOfType<AuthorizationVerdict.Refused>().Error.Code.ShouldBe("oauth.resource_malformed");
+
+    [Fact]
+    public void A_subject_may_be_named_in_the_claims_parameter()
+    {
+        var request = Judge(("claims", """{"id_token":{"sub":{"value":"alice"}}}""")).ShouldBeOfType<AuthorizationVerdict.Accepted>().Request;
+
+        request.MayBeAbout("alice").ShouldBeTrue();
+        request.MayBeAbout("bob").ShouldBeFalse();
+        request.About("bob").Refusal.ShouldBe(OAuthErrors.IdTokenHintUnfit);
+    }
+
+    [Fact]
+    public void Offline_access_is_nothing_for_a_client_that_cannot_refresh()
+    {
+        var client = A.Client(A.Settings() with { GrantTypes = [GrantType.AuthorizationCode] });
+        var parameters = A.Parameters();
+        parameters["scope"] = "openid offline_access";
+
+        AuthorizationRequestRules.Judge(new AuthorizationParameters(parameters, []), client)
+            .ShouldBeOfType<AuthorizationVerdict.Accepted>().Request.Scopes.ToString().ShouldBe("openid");
+    }
+
+    [Fact]
+    public void A_request_that_waited_is_judged_by_what_its_client_may_now()
+    {
+        var request = Judge().ShouldBeOfType<AuthorizationVerdict.Accepted>().Request;
+
+        AuthorizationRequestRules.JudgeAgain(request, A.Client()).ShouldBeOfType<AuthorizationVerdict.Accepted>();
+        AuthorizationRequestRules.JudgeAgain(request, A.Client(A.Settings() with { RedirectUris = ["https://app.example/other"] })).ShouldBeOfType<AuthorizationVerdict.Unanswerable>();
+        AuthorizationRequestRules.JudgeAgain(request, A.Client(A.Settings() with { GrantTypes = [GrantType.ClientCredentials] })).ShouldBeOfType<AuthorizationVerdict.Refused>();
+        AuthorizationRequestRules.JudgeAgain(request, A.Client(A.Settings() with { Scopes = ScopeSet.Empty })).ShouldBeOfType<AuthorizationVerdict.Refused>();
     }
 
     [Fact]

@@ -34,5 +34,34 @@ public sealed class WaitingForAPerson
         pending.EnsureWaitsFor(Browser, A.Now).Refusal.ShouldBe(OAuthErrors.PendingAuthorizationUnknown);
     }
 
+    [Fact]
+    public void A_sign_in_is_fresh_when_the_browser_showed_another_one_before()
+    {
+        var pending = Begin();
+        var before = new SeenSignIn(new SessionId(Guid.CreateVersion7()), A.Now.AddMinutes(-5));
+
+        pending.See(before);
+
+        pending.IsFresh(before).ShouldBeFalse();
+        pending.IsFresh(before with { AuthenticatedAt = A.Now.AddSeconds(20) }).ShouldBeTrue();
+        pending.IsFresh(new SeenSignIn(new SessionId(Guid.CreateVersion7()), A.Now.AddSeconds(20))).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_clock_of_another_instance_may_differ_by_a_little_but_an_old_sign_in_is_never_fresh()
+    {
+        var pending = Begin();
+
+        pending.See(SeenSignIn.Nobody);
+
+        pending.IsFresh(new SeenSignIn(new SessionId(Guid.CreateVersion7()), A.Now.AddSeconds(-20))).ShouldBeTrue();
+        pending.IsFresh(new SeenSignIn(new SessionId(Guid.CreateVersion7()), A.Now.AddMinutes(-20))).ShouldBeFalse();
+        pending.IsFresh(SeenSignIn.Nobody).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Nothing_is_fresh_before_anybody_looked() =>
+        Begin().IsFresh(new SeenSignIn(new SessionId(Guid.CreateVersion7()), A.Now.AddSeconds(20))).ShouldBeFalse();
+
     private static PendingAuthorization Begin() => PendingAuthorization.Begin(new PendingAuthorizationId(Guid.CreateVersion7()), A.Request(), Browser, A.Now);
 }

@@ -46,7 +46,7 @@ public sealed class RotatingRefreshTokens
 
     [Fact]
     public void The_gate_must_have_admitted_to_this_very_thing() =>
-        Should.Throw<InvalidOperationException>(() => RefreshToken.Begin(A.Admission(AdmissionFlow.UserInfo), Secret.Of("t"), A.GrantId(), A.ClientId(), Lifetime, A.Now));
+        Should.Throw<InvalidOperationException>(() => RefreshToken.Begin(A.Admission(AdmissionFlow.UserInfo), Secret.Of("t"), A.GrantId(), A.ClientId(), null, Lifetime, A.Now));
 
     [Fact]
     public void A_sealed_successor_opens_with_its_predecessor_alone()
@@ -58,7 +58,7 @@ public sealed class RotatingRefreshTokens
     }
 
     private static RefreshToken Begin() =>
-        RefreshToken.Begin(A.Admission(AdmissionFlow.AuthorizationCodeExchange), Secret.Of("first"), A.GrantId(), A.ClientId(), Lifetime, A.Now);
+        RefreshToken.Begin(A.Admission(AdmissionFlow.AuthorizationCodeExchange), Secret.Of("first"), A.GrantId(), A.ClientId(), null, Lifetime, A.Now);
 
     private static RefreshToken Used() => Begin() with { UsedAt = A.Now, SealedSuccessor = [1] };
 }

@@ -144,6 +144,60 @@ public sealed class AskingForClientTokens(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Whoever_may_ask_for_an_apis_tokens_may_not_therefore_look_into_everybodys(Setup setup)
+    {
+        var (stage, client, _, audience) = await StartAsync(setup, "jwt");
+        var caller = await stage.RegisterAsync(new() { ["resources"] = new[] { audience } }, Ct);
+        var api = await stage.RegisterAsync(new() { ["introspects_for"] = new[] { audience } }, Ct);
+        var token = (await stage.TokenAsync(client, ClientCredentials, Ct)).Text("access_token");
+
+        (await stage.IsActiveAsync(caller, token, Ct)).ShouldBeFalse();
+        (await stage.IsActiveAsync(api, token, Ct)).ShouldBeTrue();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_guess_at_a_secret_is_noticed_wherever_it_is_made(Setup setup)
+    {
+        var (stage, client, _, _) = await StartAsync(setup, "jwt");
+
+        (await stage.PostAsync("/oauth/introspect", client with { Secret = "a guess" }, [("token", "x")], Ct)).Error.ShouldBe("invalid_client");
+
+        var lines = await stage.Rows.CountAsync("audit", "entries", "name = 'oauth.client_authentication_refused' AND payload LIKE @id", Ct, ("id", "%" + client.Id + "%"));
+        lines.ShouldBe(1);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_client_that_is_registered_again_does_not_inherit_the_tokens_of_the_first(Setup setup)
+    {
+        var (stage, client, scope, _) = await StartAsync(setup, "jwt");
+        var token = (await stage.TokenAsync(client, ClientCredentials, Ct)).Text("access_token");
+        using var deleted = await stage.AdministrateAsync(HttpMethod.Delete, $"/api/v1/clients/{client.Id}", null, Ct);
+
+        var again = await stage.RegisterAsync(
+            new() { ["client_id"] = client.Id, ["grant_types"] = new[] { "client_credentials" }, ["redirect_uris"] = Array.Empty<string>(), ["scopes"] = new[] { scope } }, Ct);
+
+        await stage.Rows.RegisterClientLaterAsync(again.Id, DateTimeOffset.UtcNow.AddSeconds(5), Ct);
+
+        (await stage.IsActiveAsync(again, token, Ct)).ShouldBeFalse();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_removed_scope_leaves_its_clients_and_their_tokens(Setup setup)
+    {
+        var (stage, client, scope, _) = await StartAsync(setup, "jwt");
+        var token = (await stage.TokenAsync(client, ClientCredentials, Ct)).Text("access_token");
+
+        using var removed = await stage.AdministrateAsync(HttpMethod.Delete, $"/api/v1/scopes/{scope}", null, Ct);
+        using var changed = await stage.AdministrateAsync(HttpMethod.Patch, $"/api/v1/clients/{client.Id}", new { name = "Renamed" }, Ct);
+
+        removed.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        changed.StatusCode.ShouldBe(HttpStatusCode.OK, await changed.Content.ReadAsStringAsync(Ct));
+        (await changed.Content.ReadAsStringAsync(Ct)).ShouldNotContain(scope);
+        (await stage.IsActiveAsync(client, token, Ct)).ShouldBeFalse();
+        (await stage.TokenAsync(client, [.. ClientCredentials, ("scope", scope)], Ct)).Error.ShouldBe("invalid_scope");
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Each_token_leaves_its_line_in_the_log(Setup setup)
     {
         var (stage, client, _, _) = await StartAsync(setup, "jwt");

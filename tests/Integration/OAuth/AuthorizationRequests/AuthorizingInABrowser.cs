@@ -156,6 +156,24 @@ public sealed class AuthorizingInABrowser(SharedServers servers)
         resumed.Headers.Location!.Query.ShouldContain("code=");
     }
 
+    [Theory]
+    [OnBothDatabases("cross-site")]
+    [OnBothDatabases("same-site")]
+    public async Task Another_sites_form_may_ask_whatever_cookies_come_with_it(Setup setup, string site)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        var client = await stage.RegisterAsync(Ct);
+        var alice = await stage.PersonAsync(Ct);
+        var fields = HttpUtility.ParseQueryString(Person.AuthorizationUri(client, Verifier).Split('?')[1]);
+        using var form = new FormUrlEncodedContent(fields.AllKeys.Select(key => KeyValuePair.Create(key!, fields[key]!)));
+
+        using var posted = await alice.PostAsync("/oauth/authorize", site, form, Ct);
+        using var resumed = await alice.GetAsync(posted.Headers.Location!.ToString(), Ct);
+
+        posted.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        resumed.Headers.Location!.Query.ShouldContain("code=");
+    }
+
     [Theory, OnBothDatabases]
     public async Task The_endpoint_is_never_readable_across_origins(Setup setup)
     {

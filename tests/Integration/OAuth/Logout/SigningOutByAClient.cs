@@ -1,5 +1,8 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using System.Net;
 using AuthServer.Tests.Integration.Harness;
+using AuthServer.Tests.Integration.Pages;
 
 namespace AuthServer.Tests.Integration.OAuth.Logout;
 
@@ -28,13 +31,93 @@ public sealed class SigningOutByAClient(SharedServers servers)
 
         using var asked = await alice.GetAsync($"/oauth/logout?client_id={client.Id}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}", Ct);
         (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
-        using var form = new FormUrlEncodedContent([KeyValuePair.Create("client_id", client.Id), KeyValuePair.Create("post_logout_redirect_uri", Bye)]);
-        using var confirmed = await alice.PostAsync("/oauth/logout/confirm", form, Ct);
+        using var confirmed = await ConfirmAsync(alice, asked);
 
         asked.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await asked.Content.ReadAsStringAsync(Ct)).ShouldContain("<form");
         confirmed.Headers.Location!.ToString().ShouldBe(Bye);
         (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeFalse();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_form_from_another_site_signs_out_like_a_link(Setup setup)
+    {
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+
+        using var posted = await PostFromAnotherSiteAsync(stage, ("id_token_hint", tokens.Text("id_token")), ("post_logout_redirect_uri", Bye), ("state", "x y"));
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
+        using var done = await alice.GetAsync(posted.Headers.Location!.OriginalString, Ct);
+
+        posted.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        posted.Headers.Location.OriginalString.ShouldNotContain(tokens.Text("id_token"));
+        done.Headers.Location!.OriginalString.ShouldBe(Bye + "?state=x%20y");
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeFalse();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_form_without_a_hint_never_claims_success_before_the_session_was_looked_at(Setup setup)
+    {
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+
+        using var posted = await PostFromAnotherSiteAsync(stage, ("client_id", client.Id), ("post_logout_redirect_uri", Bye));
+        using var asked = await alice.GetAsync(posted.Headers.Location!.OriginalString, Ct);
+        using var confirmed = await ConfirmAsync(alice, asked);
+
+        posted.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        asked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        confirmed.Headers.Location!.OriginalString.ShouldBe(Bye);
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeFalse();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_address_that_was_put_aside_cannot_be_changed(Setup setup)
+    {
+        var (stage, client, alice, _) = await StartAsync(setup);
+        using var posted = await PostFromAnotherSiteAsync(stage, ("client_id", client.Id), ("post_logout_redirect_uri", Bye));
+        var address = posted.Headers.Location!.OriginalString;
+
+        using var changed = await alice.GetAsync(address[..^4] + "AAAA", Ct);
+
+        changed.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        changed.Headers.Location.ShouldBeNull();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_hint_about_somebody_else_asks_and_still_leads_back_to_its_client(Setup setup)
+    {
+        var (stage, _, _, tokens) = await StartAsync(setup);
+        var bob = await stage.PersonAsync(Ct);
+
+        using var asked = await bob.GetAsync($"/oauth/logout?id_token_hint={tokens.Text("id_token")}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}", Ct);
+        using var confirmed = await ConfirmAsync(bob, asked);
+
+        asked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        confirmed.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await confirmed.Content.ReadAsStringAsync(Ct));
+        confirmed.Headers.Location!.OriginalString.ShouldBe(Bye);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_unreadable_hint_is_none_and_leads_nowhere(Setup setup)
+    {
+        var (_, client, alice, _) = await StartAsync(setup);
+
+        using var asked = await alice.GetAsync($"/oauth/logout?id_token_hint=nonsense&client_id={client.Id}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}", Ct);
+        using var confirmed = await ConfirmAsync(alice, asked);
+
+        asked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        confirmed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await confirmed.Content.ReadAsStringAsync(Ct)).ShouldContain("You are signed out.");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_button_without_its_token_does_nothing(Setup setup)
+    {
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("client_id", client.Id)]);
+
+        using var answer = await alice.PostAsync("/oauth/logout/confirm", form, Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
     }
 
     [Theory]
@@ -59,6 +142,28 @@ public sealed class SigningOutByAClient(SharedServers servers)
 
         forged.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
+    }
+
+    // SameSite=Lax: the session's cookie stays at home, and cookies of other servers on the host come along.
+    private static async Task<HttpResponseMessage> PostFromAnotherSiteAsync(OAuthStage stage, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/logout")
+        {
+            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        };
+        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+        request.Headers.Add("Origin", "https://app.example");
+        request.Headers.Add("Cookie", "unrelated=1");
+        return await stage.Http.SendAsync(request, Ct);
+    }
+
+    private static async Task<HttpResponseMessage> ConfirmAsync(Person person, HttpResponseMessage asked)
+    {
+        using var http = new HttpClient();
+        var page = await Form.ReadAsync(http, asked, Ct);
+        var fields = page.Page.QuerySelectorAll<IHtmlInputElement>("main form input").Select(input => KeyValuePair.Create(input.Name!, input.Value));
+        using var form = new FormUrlEncodedContent(fields);
+        return await person.PostAsync("/oauth/logout/confirm", form, Ct);
     }
 
     private async Task<(OAuthStage Stage, Application Client, Person Alice, Answer Tokens)> StartAsync(Setup setup)

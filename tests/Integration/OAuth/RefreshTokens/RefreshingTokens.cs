@@ -86,6 +86,19 @@ public sealed class RefreshingTokens(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task It_is_invalid_even_when_the_ended_grant_was_swept(Setup setup)
+    {
+        var (stage, client, alice, first) = await StartAsync(setup);
+        using var disconnected = await alice.DeleteAsync($"/api/v1/me/grants/{client.Id}", Ct);
+        await stage.Rows.SweepGrantsAsync(alice.User, Ct);
+
+        var late = await stage.RefreshAsync(client, first.Text("refresh_token"), Ct);
+
+        late.Status.ShouldBe(HttpStatusCode.BadRequest, late.Body);
+        late.Error.ShouldBe("invalid_grant");
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_client_without_the_grant_gets_no_refresh_token(Setup setup)
     {
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);

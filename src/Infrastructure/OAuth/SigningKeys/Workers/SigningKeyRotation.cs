@@ -24,7 +24,7 @@ internal sealed class SigningKeyRotation(ILeases leases, IServiceScopeFactory sc
                 if (await leases.TryAcquireAsync(SigningKeysStart.Lease, Interval, stoppingToken) is not null)
                     await RotateAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 SigningKeysLog.Failed(log, exception);
             }

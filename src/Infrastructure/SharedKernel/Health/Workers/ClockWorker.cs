@@ -19,7 +19,7 @@ internal sealed class ClockWorker(ClockOffset clock, TimeProvider time, ILogger<
                 if (offset.Duration() > ClockOffset.Worrying)
                     HealthLog.ClockIsOff(log, offset.TotalSeconds);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 HealthLog.ClockUnknown(log, exception);
             }

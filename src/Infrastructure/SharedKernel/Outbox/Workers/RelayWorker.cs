@@ -11,8 +11,8 @@ internal sealed class RelayWorker(Relay relay, RelaySignal signal, OutboxOptions
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var delivered = await DeliverAsync(stoppingToken);
-            if (delivered < options.BatchSize)
+            // Of each line only the head is leased, so that what was just delivered may have freed the next at once.
+            if (await DeliverAsync(stoppingToken) == 0)
                 await signal.WaitAsync(TimeSpan.FromMilliseconds(options.PollMilliseconds), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -11,11 +12,15 @@ namespace AuthServer.Infrastructure.SharedKernel.Persistence.Migrations;
 /// <param name="Sql">Its text.</param>
 internal sealed record Migration(int Version, string Name, string Sql)
 {
+    private static readonly ConcurrentDictionary<Dialect, IReadOnlyList<Migration>> ReadOnce = new();
+
     /// <summary>SHA-256 of the text with unified line ends, so that a checkout's line ends do not count as an edit.</summary>
     public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
     /// <summary>All steps for a database, in order.</summary>
-    public static IReadOnlyList<Migration> All(Dialect dialect)
+    public static IReadOnlyList<Migration> All(Dialect dialect) => ReadOnce.GetOrAdd(dialect, ReadAll);
+
+    private static IReadOnlyList<Migration> ReadAll(Dialect dialect)
     {
         var assembly = typeof(Migration).Assembly;
         var prefix = $"Migrations.{dialect}.V";

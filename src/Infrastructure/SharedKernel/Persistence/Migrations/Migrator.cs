@@ -1,12 +1,18 @@
 using System.Data.Common;
+using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Dapper;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace AuthServer.Infrastructure.SharedKernel.Persistence.Migrations;
 
-/// <summary>Brings the schema forward under a lock, and refuses a database whose applied steps were edited or are newer than this build.</summary>
-internal sealed class Migrator(Connections connections, TimeProvider time, ILogger<Migrator> log) : ISchema
+/// <summary>Brings the schema forward under a lock, and refuses a database whose applied steps were edited, or that went on without a step of this build.</summary>
+/// <remarks>
+/// Numbers are given out to modules in tens, and modules share no tables: what has to keep its order is what stands in one ten. A
+/// database that knows newer steps than this build is served: steps only add, so that two versions run side by side.
+/// </remarks>
+internal sealed class Migrator(Connections connections, ServerMode mode, TimeProvider time, ILogger<Migrator> log) : ISchema
 {
     // Any constant will do, as long as every instance uses the same.
     private const long AdvisoryLock = 0x41757468_53727631;
@@ -22,6 +28,9 @@ internal sealed class Migrator(Connections connections, TimeProvider time, ILogg
 
     public async Task<int> MigrateAsync(CancellationToken ct)
     {
+        if (mode.IsReadOnly)
+            throw new SchemaMismatchException("A read-only server changes no schema: migrate the primary site's database.");
+
         await using var connection = await connections.OpenAsync(ct);
         if (connections.Dialect == Dialect.Sqlite)
             await connection.ExecuteAsync("PRAGMA journal_mode=WAL");
@@ -33,6 +42,7 @@ internal sealed class Migrator(Connections connections, TimeProvider time, ILogg
             var applied = await AppliedAsync(connection, null, ct);
             var known = Migration.All(connections.Dialect);
             Check(known, applied);
+            RefuseGaps(known, applied);
             return await ApplyAsync(connection, known.Where(step => !applied.ContainsKey(step.Version)), ct);
         }
         finally
@@ -52,7 +62,9 @@ internal sealed class Migrator(Connections connections, TimeProvider time, ILogg
             if ((await AppliedAsync(connection, transaction, ct)).ContainsKey(step.Version))
                 continue;
 
-            await connection.ExecuteAsync(new CommandDefinition(step.Sql, transaction: transaction, cancellationToken: ct));
+            // A step takes as long as it takes, but it waits for nobody's lock longer than a moment: behind it everybody else would wait.
+            await connection.ExecuteAsync(new CommandDefinition(
+                connections.Dialect == Dialect.Postgres ? "SET LOCAL lock_timeout = '10s';\n" + step.Sql : step.Sql, transaction: transaction, commandTimeout: 0, cancellationToken: ct));
             await connection.ExecuteAsync(new CommandDefinition(
                 $"INSERT INTO {History} (version, name, checksum, applied_at) VALUES (@Version, @Name, @Checksum, @now)",
                 new { step.Version, step.Name, step.Checksum, now = time.GetUtcNow() },
@@ -74,6 +86,15 @@ internal sealed class Migrator(Connections connections, TimeProvider time, ILogg
             // A newer instance may have migrated already: its steps are additive, so this build keeps working (docs/operations.md).
             if (byVersion.TryGetValue(version, out var step) && step.Checksum != row.Checksum)
                 throw new SchemaMismatchException($"Migration V{version:0000} ({row.Name}) was applied with another text than this build holds. Applied migrations are never edited: restore the file, or add a new one.");
+        }
+    }
+
+    private static void RefuseGaps(IReadOnlyList<Migration> known, Dictionary<int, (string Name, string Checksum)> applied)
+    {
+        foreach (var step in known.Where(step => !applied.ContainsKey(step.Version)))
+        {
+            if (applied.Keys.Any(version => version / 10 == step.Version / 10 && version > step.Version))
+                throw new SchemaMismatchException($"Migration V{step.Version:0000} ({step.Name}) was never applied, although a later one of its module was. Give it a new number behind those.");
         }
     }
 
@@ -109,7 +130,18 @@ internal sealed class Migrator(Connections connections, TimeProvider time, ILogg
 
     private async Task UnlockAsync(DbConnection connection)
     {
-        if (connections.Dialect == Dialect.Postgres)
+        if (connections.Dialect == Dialect.Sqlite)
+            return;
+
+        try
+        {
             await connection.ExecuteAsync("SELECT pg_advisory_unlock(@key)", new { key = AdvisoryLock });
+        }
+        catch (DbException lost)
+        {
+            // A lost connection has lost its lock too; what went wrong before is what has to be told.
+            MigrationLog.NotUnlocked(log, lost);
+            NpgsqlConnection.ClearPool((NpgsqlConnection)connection);
+        }
     }
 }

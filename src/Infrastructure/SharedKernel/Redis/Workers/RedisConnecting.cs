@@ -24,7 +24,7 @@ internal sealed class RedisConnecting(RedisConnection redis, RedisInvalidationCh
             await channel.SubscribeAsync(await redis.ConnectAsync(ct));
             return true;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             RedisLog.Unreachable(log, failure);
             return false;

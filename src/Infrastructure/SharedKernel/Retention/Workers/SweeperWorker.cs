@@ -19,7 +19,7 @@ internal sealed class SweeperWorker(Sweeper sweeper, ILeases leases, TimeProvide
                 if (await leases.TryAcquireAsync("sweeper", Interval, stoppingToken) is not null)
                     await sweeper.SweepAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 RetentionLog.SweepFailed(log, exception);
             }

@@ -1,17 +1,16 @@
 using System.Text.Json;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
-using AuthServer.Orchestration.OAuth.Tokens;
 
-namespace AuthServer.Orchestration.OAuth.Logout;
+namespace AuthServer.Orchestration.OAuth.Tokens;
 
-/// <summary>Reads ID tokens that come back as hints. Their time does not matter (RP-Initiated Logout §2), their signature does.</summary>
-public sealed class LogoutHints(ITokenSigner signer, Issuer issuer)
+/// <summary>Reads ID tokens that come back as hints. Their time does not matter (OIDC Core §3.1.2.1, RP-Initiated Logout §2), their signature does.</summary>
+public sealed class IdTokenHints(ITokenSigner signer, Issuer issuer)
 {
     private const int MostCharacters = 8192;
 
     /// <summary>The hint; absent when we did not give this token, or it names no session.</summary>
-    public LogoutHint? Read(Secret idToken)
+    public IdTokenHint? Read(Secret idToken)
     {
         if (idToken.Length > MostCharacters)
             return null;
@@ -25,7 +24,7 @@ public sealed class LogoutHints(ITokenSigner signer, Issuer issuer)
         if (claims.GetProperty("iss").GetString() != issuer.Value || !claims.TryGetProperty("sid", out var session))
             return null;
 
-        return new LogoutHint(new UserId(claims.GetProperty("sub").GetGuid()), new SessionId(session.GetGuid()), ClientId.Stored(claims.GetProperty("aud").GetString() ?? string.Empty));
+        return new IdTokenHint(new UserId(claims.GetProperty("sub").GetGuid()), new SessionId(session.GetGuid()), ClientId.Stored(claims.GetProperty("aud").GetString() ?? string.Empty));
     }
 }
 
@@ -33,4 +32,4 @@ public sealed class LogoutHints(ITokenSigner signer, Issuer issuer)
 /// <param name="User">The person.</param>
 /// <param name="Session">The session.</param>
 /// <param name="Client">The client to which the token was given.</param>
-public sealed record LogoutHint(UserId User, SessionId Session, ClientId Client);
+public sealed record IdTokenHint(UserId User, SessionId Session, ClientId Client);

@@ -1,0 +1,38 @@
+using AuthServer.Domain.OAuth.Registration;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Clients.Metadata;
+using AuthServer.Orchestration.OAuth.Registration;
+
+namespace AuthServer.Communication.OAuth.Contracts;
+
+/// <summary>What clients may be that register themselves; an absent member is as usual.</summary>
+public sealed record RegistrationPolicyBody
+{
+    /// <summary>The scopes; those of OpenID Connect when nothing is said.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+
+    /// <summary>The grants; every one that the server offers when nothing is said.</summary>
+    public IReadOnlyList<string>? GrantTypes { get; init; }
+
+    /// <summary>The hosts of redirect URIs, a leading <c>*.</c> for everything below; any when nothing is said.</summary>
+    public IReadOnlyList<string>? RedirectHosts { get; init; }
+
+    /// <summary>The resource servers; none when nothing is said.</summary>
+    public IReadOnlyList<string>? Resources { get; init; }
+
+    /// <summary>The rules that they have to keep; <c>oauth2.1</c> when nothing is said.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>Shows a policy.</summary>
+    public static RegistrationPolicyBody Of(RegistrationPolicy policy) => new()
+    {
+        Scopes = policy.Scopes.Names,
+        GrantTypes = [.. policy.GrantTypes.Select(ClientWords.GrantTypes.Of)],
+        RedirectHosts = policy.RedirectHosts,
+        Resources = policy.Resources,
+        Profile = ClientWords.Profiles.Of(policy.Profile),
+    };
+
+    /// <summary>Reads a policy. Refuses words that cannot be.</summary>
+    public Result<RegistrationPolicy> ToPolicy() => PolicyWords.Read(Scopes, GrantTypes, RedirectHosts, Resources, Profile);
+}

@@ -1,0 +1,47 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth;
+using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Dpop;
+using MediatR;
+using Microsoft.AspNetCore.Http;
+
+namespace AuthServer.Communication.OAuth;
+
+/// <summary>Reads the DPoP header of a request and writes the DPoP-Nonce header of its answer (RFC 9449 §4.1, §8).</summary>
+public sealed class DpopHeaders(IMediator mediator, DpopNonces nonces, OAuthOptions options)
+{
+    private const string Proof = "DPoP";
+    private const string Nonce = "DPoP-Nonce";
+
+    /// <summary>Adds the key that a client shows to hold, where it shows one.</summary>
+    public async Task<Result<PresentedClient>> AddToAsync(PresentedClient client, HttpRequest request, CancellationToken ct)
+    {
+        if (request.Headers[Proof].Count == 0)
+            return client;
+
+        var key = await ReadAsync(request, null, ct);
+        return key.Map(shown => client with { DpopKey = shown });
+    }
+
+    /// <summary>The key that the sender of an access token shows to hold. Refuses requests without exactly one proof.</summary>
+    public async Task<Result<DpopKey>> ReadAsync(HttpRequest request, Secret? accessToken, CancellationToken ct)
+    {
+        var sent = request.Headers[Proof];
+        if (options.RequireDpopNonce)
+            Offer(request.HttpContext.Response);
+
+        // RFC 9449 §4.3 (1): not more than one.
+        if (sent is not [{ Length: > 0 } proof])
+            return OAuthErrors.DpopProofMissing;
+
+        var path = request.PathBase.Add(request.Path).Value ?? "/";
+        var key = await mediator.Send(new ProvePossession(Secret.Of(proof), request.Method, path, accessToken), ct);
+        if (key.IsRefused && key.Refusal == OAuthErrors.DpopNonceNeeded)
+            Offer(request.HttpContext.Response);
+
+        return key;
+    }
+
+    private void Offer(HttpResponse response) => response.Headers[Nonce] = nonces.Next();
+}

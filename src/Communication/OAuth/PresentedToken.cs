@@ -1,0 +1,39 @@
+using AuthServer.Domain.OAuth.Binding;
+using AuthServer.Domain.SharedKernel;
+using Microsoft.AspNetCore.Http;
+
+namespace AuthServer.Communication.OAuth;
+
+/// <summary>An access token in a request, and the scheme by which it came (RFC 6750 §2, RFC 9449 §7.1).</summary>
+/// <param name="Value">The token.</param>
+/// <param name="IsDpop">Whether a proof has to come with it.</param>
+internal sealed record PresentedToken(Secret Value, bool IsDpop)
+{
+    private const string Bearer = "Bearer ";
+    private const string Dpop = "DPoP ";
+
+    /// <summary>The token of the one Authorization header; absent when there is none.</summary>
+    public static PresentedToken? FromHeader(HttpRequest request)
+    {
+        if (request.Headers.Authorization is not [{ } header])
+            return null;
+
+        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return new PresentedToken(Secret.Of(header[Bearer.Length..].Trim()), IsDpop: false);
+
+        return header.StartsWith(Dpop, StringComparison.OrdinalIgnoreCase) ? new PresentedToken(Secret.Of(header[Dpop.Length..].Trim()), IsDpop: true) : null;
+    }
+
+    /// <summary>A bearer value that is no access token, such as those of client registration; absent when there is none.</summary>
+    public static Secret? BearerIn(HttpRequest request) => FromHeader(request) is { IsDpop: false } token ? token.Value : null;
+
+    /// <summary>The keys that its sender shows to hold. Refuses the DPoP scheme without a good proof.</summary>
+    public async Task<Result<TokenBinding>> SenderAsync(DpopHeaders headers, HttpRequest request, CancellationToken ct)
+    {
+        if (!IsDpop)
+            return TokenBinding.None;
+
+        var key = await headers.ReadAsync(request, Value, ct);
+        return key.Map(shown => new TokenBinding(shown.Thumbprint, null));
+    }
+}

@@ -1,0 +1,45 @@
+using AuthServer.Communication.OAuth.Contracts;
+using AuthServer.Communication.OAuth.Cors;
+using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Orchestration.OAuth.PushedRequests;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AuthServer.Communication.OAuth;
+
+/// <summary>The pushed authorization request endpoint (RFC 9126). Clients authenticate in the request itself.</summary>
+[AllowAnonymous]
+[RateClass(RateClasses.Token)]
+[PublicClientCors]
+public sealed class PushedRequestsController(IMediator mediator, ClientCredentials clients, DpopHeaders dpop) : ControllerBase
+{
+    /// <summary>Takes an authorization request and gives a reference for it.</summary>
+    [HttpPost("/oauth/par")]
+    [HttpPost("/par")]
+    public async Task<IActionResult> PushAsync(CancellationToken ct)
+    {
+        var form = await OAuthForm.ReadAsync(Request, ct);
+        if (form.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, form.Refusal);
+
+        var client = await clients.ReadAsync(Request, form.Value, ct);
+        if (client.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, client.Refusal);
+
+        var sender = await dpop.AddToAsync(client.Value, Request, ct);
+        if (sender.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, sender.Refusal);
+
+        var pushed = await mediator.Send(new PushAuthorizationRequest(sender.Value, form.Value.AsAuthorization()), ct);
+        return pushed.Match(Created, refusal => OAuthErrorBody.Answer(HttpContext, refusal));
+    }
+
+    // RFC 9126 §2.2: 201, and never cached.
+    private IActionResult Created(PushedReference pushed)
+    {
+        Response.Headers.CacheControl = "no-cache, no-store";
+        return StatusCode(StatusCodes.Status201Created, PushedRequestBody.Of(pushed));
+    }
+}

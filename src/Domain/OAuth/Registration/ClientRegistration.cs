@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Domain.OAuth.Registration;
+
+/// <summary>That a client registered itself: who may look after it (RFC 7592), and within which bounds.</summary>
+public sealed record ClientRegistration
+{
+    /// <summary>The SHA-256 of its registration access token, in hexadecimal digits.</summary>
+    public string TokenHash { get; init; } = string.Empty;
+
+    /// <summary>The bounds.</summary>
+    public RegistrationPolicy Policy { get; init; } = RegistrationPolicy.Usual;
+
+    /// <summary>A registration whose bearer of this token looks after the client.</summary>
+    public static ClientRegistration By(Secret registrationToken, RegistrationPolicy policy) =>
+        new() { TokenHash = Convert.ToHexString(registrationToken.Sha256()), Policy = policy };
+
+    /// <summary>Whether this is its token. Constant-time in the token.</summary>
+    public bool IsOf(Secret presented) => CryptographicOperations.FixedTimeEquals(Convert.FromHexString(TokenHash), presented.Sha256());
+}

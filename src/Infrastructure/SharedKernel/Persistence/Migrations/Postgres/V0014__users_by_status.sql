@@ -1,0 +1,2 @@
+-- Lists of one status, newest first.
+CREATE INDEX users_status ON identity.users (status, id);

@@ -1,0 +1,45 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Dpop;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Ports;
+
+namespace AuthServer.Orchestration.OAuth.Dpop;
+
+/// <summary>Somebody shows by a DPoP proof that it holds a key (RFC 9449 §4.3). The proof is consumed.</summary>
+/// <remarks>A step of its own, before the use case: the memory of used proofs is asked without a transaction that waits.</remarks>
+/// <param name="Proof">The proof.</param>
+/// <param name="Method">The method of the request that it came with.</param>
+/// <param name="Path">The path of that request.</param>
+/// <param name="AccessToken">The access token that it came with; absent at the endpoints that give tokens.</param>
+public sealed record ProvePossession(Secret Proof, string Method, string Path, Secret? AccessToken) : IOutwardCommand<DpopKey>;
+
+/// <summary>A key that its holder has just shown to hold. Made by <see cref="ProvePossession"/> alone.</summary>
+public sealed class DpopKey
+{
+    internal DpopKey(string thumbprint) => Thumbprint = thumbprint;
+
+    /// <summary>Its RFC 7638 thumbprint.</summary>
+    public string Thumbprint { get; }
+}
+
+internal sealed class ProvePossessionHandler(DpopNonces nonces, IReplayGuard replays, Issuer issuer, OAuthOptions options, TimeProvider time)
+    : ICommandHandler<ProvePossession, DpopKey>
+{
+    public async Task<Result<DpopKey>> Handle(ProvePossession request, CancellationToken cancellationToken)
+    {
+        // The public address, whatever the last hop was: it is what the client signed.
+        var target = new DpopTarget(request.Method, new Uri(issuer.At(request.Path)), request.AccessToken);
+        var proof = DpopProof.Judge(request.Proof, target, time.GetUtcNow());
+        if (proof.IsRefused)
+            return proof.Refusal;
+
+        // RFC 9449 §8: a nonce that is brought has to be good, whether or not it is demanded.
+        if (proof.Value.Nonce is { } nonce ? !nonces.IsGood(nonce) : options.RequireDpopNonce)
+            return OAuthErrors.DpopNonceNeeded;
+
+        // RFC 9449 §11.1: once per key, over all instances.
+        var isNew = await replays.FirstUseAsync("dpop", $"{proof.Value.Thumbprint} {proof.Value.Id}", proof.Value.UsableUntil, cancellationToken);
+        return isNew ? new DpopKey(proof.Value.Thumbprint) : OAuthErrors.DpopProofInvalid;
+    }
+}

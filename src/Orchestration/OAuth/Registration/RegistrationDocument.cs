@@ -1,0 +1,108 @@
+using System.Text.Json;
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Registration;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Clients.Metadata;
+
+namespace AuthServer.Orchestration.OAuth.Registration;
+
+/// <summary>Reads what a client says about itself (RFC 7591 §2, OIDC Registration §2) as settings, with the defaults of the specifications.</summary>
+internal static class RegistrationDocument
+{
+    /// <summary>Reads it within the offer of the server and the bounds of the policy.</summary>
+    public static Result<ClientSettings> Read(IReadOnlyDictionary<string, JsonElement> document, RegistrationOffer offer, RegistrationPolicy policy)
+    {
+        if (offer.WhyRefused(document) is { } unoffered)
+            return unoffered;
+
+        return RegistrationMembers.Apply(Defaults(offer, policy), document)
+            .Then(settings => WithGrants(settings, document, offer, policy))
+            .Then(settings => WithScopes(settings, document, policy))
+            .Map(settings => Completed(settings, policy))
+            .Then(settings => policy.WhyRefused(settings) is { } refusal ? Result<ClientSettings>.Refused(refusal) : settings);
+    }
+
+    private static ClientSettings Defaults(RegistrationOffer offer, RegistrationPolicy policy) => new()
+    {
+        // OIDC Registration §2: the default application_type is web.
+        Software = new ClientSoftware { ApplicationType = ApplicationType.Web },
+        ResponseModes = [.. offer.ListOf("response_modes_supported").Select(ClientWords.ResponseModes.Find).OfType<ResponseMode>()],
+        Resources = policy.Resources,
+        Profile = policy.Profile,
+    };
+
+    private static Result<ClientSettings> WithGrants(ClientSettings settings, IReadOnlyDictionary<string, JsonElement> document, RegistrationOffer offer, RegistrationPolicy policy)
+    {
+        if (!TryTexts(document, "grant_types", out var asked))
+            return OAuthErrors.ClientMetadataMalformed.About("grant_types");
+
+        // RFC 7591 §2: the server may register less than was asked for, and says in its answer what it registered.
+        var offered = offer.ListOf("grant_types_supported");
+        GrantType[] grants = [.. (asked ?? ["authorization_code"]).Distinct(StringComparer.Ordinal)
+            .Where(word => offered.Contains(word, StringComparer.Ordinal))
+            .Select(ClientWords.GrantTypes.Find).OfType<GrantType>()
+            .Where(grant => policy.GrantTypes.Count == 0 || policy.GrantTypes.Contains(grant))];
+        if (grants.Length == 0)
+            return OAuthErrors.RegistrationGrantNotAllowed;
+
+        if (!TryTexts(document, "response_types", out var types))
+            return OAuthErrors.ClientMetadataMalformed.About("response_types");
+
+        // RFC 7591 §2.1: response type code and grant authorization_code belong together. Response types that do not exist here are dropped
+        // where code remains.
+        var usesCode = grants.Contains(GrantType.AuthorizationCode);
+        return types is null || types.Contains("code", StringComparer.Ordinal) == usesCode && (usesCode || types.Count == 0)
+            ? settings with { GrantTypes = grants }
+            : OAuthErrors.RegistrationResponseTypeUnfit;
+    }
+
+    private static Result<ClientSettings> WithScopes(ClientSettings settings, IReadOnlyDictionary<string, JsonElement> document, RegistrationPolicy policy)
+    {
+        // RFC 7591 §2: who asks for none gets the default set.
+        if (!document.TryGetValue("scope", out var value) || value.ValueKind == JsonValueKind.Null)
+            return settings with { Scopes = policy.Scopes };
+
+        if (value.ValueKind != JsonValueKind.String)
+            return OAuthErrors.ClientMetadataMalformed.About("scope");
+
+        var asked = ScopeSet.TryParse(value.GetString());
+        if (asked.IsRefused)
+            return OAuthErrors.ClientMetadataMalformed.About("scope");
+
+        var scopes = asked.Value.Names.Count == 0 ? policy.Scopes : asked.Value.Where(policy.Scopes.Has);
+        return scopes.Names.Count == 0 ? OAuthErrors.RegistrationScopeNotAllowed : settings with { Scopes = scopes };
+    }
+
+    private static ClientSettings Completed(ClientSettings settings, RegistrationPolicy policy)
+    {
+        var isFapi = policy.Profile is ClientProfile.Fapi2Security or ClientProfile.Fapi2MessageSigning;
+
+        // OIDC Registration §2: RS256 when nothing is said. FAPI 2.0 Security Profile §5.4.1 knows no RS256.
+        var idTokens = settings.IdTokens.SigningAlgorithm is null ? settings.IdTokens with { SigningAlgorithm = isFapi ? "ES256" : "RS256" } : settings.IdTokens;
+        var isPublic = settings.AuthMethod == TokenEndpointAuthMethod.None;
+        return settings with
+        {
+            Type = isPublic ? ClientType.Public : ClientType.Confidential,
+            IdTokens = idTokens,
+
+            // FAPI 2.0 Security Profile §5.3.2.1: no rotation of refresh tokens.
+            RefreshTokenRotation = isFapi && !isPublic && settings.SenderConstraint.Holds() ? RefreshTokenRotation.None : RefreshTokenRotation.Rotate,
+        };
+    }
+
+    // Absent members and null are the same; anything but a list of texts cannot be read.
+    private static bool TryTexts(IReadOnlyDictionary<string, JsonElement> document, string name, out IReadOnlyList<string>? texts)
+    {
+        texts = null;
+        if (!document.TryGetValue(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return true;
+
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+            return false;
+
+        texts = [.. value.EnumerateArray().Select(item => item.GetString() ?? string.Empty)];
+        return true;
+    }
+}

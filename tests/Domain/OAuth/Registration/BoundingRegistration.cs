@@ -1,0 +1,41 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Registration;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using Shouldly;
+using Xunit;
+
+namespace AuthServer.Tests.Domain.OAuth.Registration;
+
+public sealed class BoundingRegistration
+{
+    [Theory]
+    [InlineData("app.example", "https://app.example/cb", true)]
+    [InlineData("app.example", "https://APP.example/cb", true)]
+    [InlineData("*.app.example", "https://eu.app.example/cb", true)]
+    [InlineData("*.app.example", "https://app.example/cb", false)]
+    [InlineData("*.app.example", "https://evilapp.example/cb", false)]
+    [InlineData("app.example", "https://app.example.evil.example/cb", false)]
+    [InlineData("app.example", "com.example.app:/cb", false)]
+    public void Hosts_are_whole_names(string allowed, string redirectUri, bool isFine) =>
+        (new RegistrationPolicy { RedirectHosts = [allowed] }.WhyRefused(A.Settings() with { RedirectUris = [redirectUri] }) is null).ShouldBe(isFine);
+
+    [Fact]
+    public void Scopes_and_grants_stay_within()
+    {
+        RegistrationPolicy.Usual.WhyRefused(A.Settings()).ShouldBeNull();
+        RegistrationPolicy.Usual.WhyRefused(A.Settings() with { Scopes = ScopeSet.TryParse(StandardScopes.Administration).Value }).ShouldBe(OAuthErrors.RegistrationScopeNotAllowed);
+        new RegistrationPolicy { GrantTypes = [GrantType.AuthorizationCode] }.WhyRefused(A.Settings()).ShouldBe(OAuthErrors.RegistrationGrantNotAllowed);
+    }
+
+    [Fact]
+    public void A_registration_knows_its_token_and_no_other()
+    {
+        var registration = ClientRegistration.By(Secret.Of("token"), RegistrationPolicy.Usual);
+
+        registration.IsOf(Secret.Of("token")).ShouldBeTrue();
+        registration.IsOf(Secret.Of("tokeN")).ShouldBeFalse();
+        registration.ToString().ShouldNotContain("token ");
+    }
+}
