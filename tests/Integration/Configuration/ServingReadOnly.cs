@@ -21,6 +21,7 @@ public sealed class ServingReadOnly
         ["AuthServer:Mail:Transport"] = "Smtp",
         ["AuthServer:Mail:From"] = "login@example.org",
         ["AuthServer:Mail:Smtp:Host"] = "mail.example.org",
+        ["AuthServer:Outbound:AllowedNetworks"] = string.Empty,
     };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
