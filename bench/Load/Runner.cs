@@ -9,7 +9,7 @@ internal sealed record Outcome(string Scenario, long Requests, long Failures, Ti
 internal static class Runner
 {
     // The platform compiles hot methods twice more while they run; figures from before it is done tell about the compiler.
-    private const int WarmRequests = 6000;
+    private const int WarmRequests = 30_000;
     private static readonly TimeSpan LeastWarmUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MostWarmUp = TimeSpan.FromSeconds(10);
 

@@ -46,12 +46,12 @@ internal sealed class AccessRefusal : IAuthorizationMiddlewareResultHandler
     private static bool IsTooOld(PolicyAuthorizationResult result) =>
         result.AuthorizationFailure?.FailureReasons.Any(reason => reason.Message == HttpErrors.RecentSignInRequired.Code) == true;
 
-    private static Task NoteAsync(HttpContext context)
+    private static async Task NoteAsync(HttpContext context)
     {
         var endpoint = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none";
 
         // A fact, also when the caller has hung up.
-        return context.RequestServices.GetRequiredService<IMediator>()
+        await context.RequestServices.GetRequiredService<IMediator>()
             .Send(new NoteAccessRefusal(context.User.UserId(), context.User.ClientId(), endpoint), CancellationToken.None);
     }
 

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -98,9 +99,15 @@ public static class CommunicationRegistration
         if (!endpoint.Metadata.Any(item => item is IAuthorizeData or IAllowAnonymous))
             endpoint.Metadata.Add(new AuthorizeAttribute(AccessPolicies.SignedIn));
 
-        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.TrimStart('/').StartsWith("oauth/", StringComparison.Ordinal))
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && IsProtocol(endpoint, route.TrimStart('/')))
             endpoint.Metadata.Add(new RequestSizeLimitAttribute(OAuthBodyLimit));
     }
+
+    // The short names of the protocol endpoints (/token, /introspect) are the same doors.
+    private static bool IsProtocol(EndpointBuilder endpoint, string route) =>
+        route.StartsWith("oauth/", StringComparison.Ordinal)
+        || (!route.StartsWith("api/", StringComparison.Ordinal)
+            && endpoint.Metadata.OfType<ControllerActionDescriptor>().Any(action => action.ControllerTypeInfo.Namespace?.EndsWith(".OAuth", StringComparison.Ordinal) == true));
 
     // RFC 9700 §4.13: what a proxy says about the caller counts only when it comes from a known proxy.
     private static void TrustOnly(ForwardedHeadersOptions forwarded, ServerOptions server)

@@ -84,7 +84,7 @@ internal static class SettingValues
 
     private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(36_500);
 
-    private static object? ReadDuration(string text)
+    private static TimeSpan? ReadDuration(string text)
     {
         if (text.Contains(':', StringComparison.Ordinal))
             return TimeSpan.TryParseExact(text, DurationForms, CultureInfo.InvariantCulture, out var duration) ? duration : null;

@@ -44,7 +44,7 @@ namespace AuthServer.Tests.Architecture.Canaries.HandlersAreInternalSealed.Orche
         public Task<Result<Done>> Handle(Handled request, CancellationToken cancellationToken) => Task.FromResult<Result<Done>>(Done.It);
     }
 
-    internal class ForbiddenOpenHandler : ICommandHandler<Handled, Done>
+    internal abstract class ForbiddenOpenHandler : ICommandHandler<Handled, Done>
     {
         public Task<Result<Done>> Handle(Handled request, CancellationToken cancellationToken) => Task.FromResult<Result<Done>>(Done.It);
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.Ports;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.DependencyInjection;

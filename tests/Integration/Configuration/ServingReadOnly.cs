@@ -105,12 +105,12 @@ public sealed class ServingReadOnly
 
         await using var server = await ServerProcess.StartAsync(data, replica, Ct);
         var me = await SendAsync(primary.Http, HttpMethod.Get, new Uri(server.Address, "/api/v1/me"), null);
-        var log = await SendAsync(primary.Http, HttpMethod.Get, new Uri(server.Address, "/api/v1/audit"), null);
+        var people = await SendAsync(primary.Http, HttpMethod.Get, new Uri(server.Address, "/api/v1/users"), null);
         var page = await SendAsync(server.Http, HttpMethod.Get, new Uri(server.Address, "/login"), null);
         var migrated = await ServerProcess.RunVerbAsync(data, ["migrate"], replica, Ct);
 
         me.Status.ShouldBe(200, me.Text);
-        log.Status.ShouldBe(200, log.Text);
+        people.Status.ShouldBe(200, people.Text);
         page.Status.ShouldBe(200, page.Text);
         migrated.ExitCode.ShouldBe(1, migrated.Output);
         migrated.Output.ShouldContain("kernel.read_only");

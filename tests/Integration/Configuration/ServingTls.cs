@@ -27,7 +27,7 @@ public sealed class ServingTls : IAsyncLifetime
     {
         data = await ServerData.CreateAsync(Setup.Sqlite, CancellationToken.None);
         certificate = SelfSignedCertificate.Create(data.DataFolder);
-        using (var shown = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(certificate.CertificateFile)))
+        using (var shown = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(certificate.CertificateFile, CancellationToken.None)))
             fingerprint = shown.GetCertHashString(HashAlgorithmName.SHA256);
         var settings = data.SettingsFor(new Uri(string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{port}")));
         settings["Kestrel:Certificates:Default:Path"] = certificate.CertificateFile;

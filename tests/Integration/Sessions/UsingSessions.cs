@@ -127,6 +127,21 @@ public sealed class UsingSessions
     }
 
     [Theory, OnBothDatabases]
+    public async Task The_same_person_goes_on_in_the_session_and_the_old_cookie_is_dead(Setup setup)
+    {
+        await using var host = await PeopleHost.StartAsync(setup, Ct);
+        var alice = await host.NewPersonAsync("alice", Ct);
+
+        var again = await host.SignInAsync(alice.User, alice.Email, Ct, replaced: alice.Cookie);
+
+        again.Session.ShouldBe(alice.Session);
+        again.Cookie.ShouldNotBe(alice.Cookie);
+        (await alice.GetsAsync("me", Ct)).Status.ShouldBe(401);
+        (await again.GetsAsync("me", Ct)).Status.ShouldBe(200);
+        (await again.GetsAsync("me/sessions", Ct)).Items.Count.ShouldBe(1);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Signing_out_ends_the_session_and_takes_the_cookie(Setup setup)
     {
         await using var host = await PeopleHost.StartAsync(setup, Ct);

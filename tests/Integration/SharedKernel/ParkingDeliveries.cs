@@ -1,4 +1,3 @@
-using AuthServer.Domain.Identity.Events;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Outbox;
 using AuthServer.Infrastructure.SharedKernel.Persistence;

@@ -66,6 +66,10 @@ public record ClientChangeBody
     /// <summary>Reads the change. Refuses words that cannot be.</summary>
     public Result<ClientChange> ToChange()
     {
+        IReadOnlyList<string>?[] lists = [RedirectUris, PostLogoutRedirectUris, GrantTypes, ResponseModes, Scopes, Resources, IntrospectsFor];
+        if (Array.Exists(lists, list => list?.Any(item => item is null) == true))
+            return KernelErrors.ShapeInvalid;
+
         var scopes = Scopes is null ? null : ReadScopes(Scopes);
         if (scopes is { IsRefused: true })
             return scopes.Value.Refusal ?? Domain.OAuth.OAuthErrors.ScopeMalformed;

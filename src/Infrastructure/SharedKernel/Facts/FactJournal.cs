@@ -96,7 +96,7 @@ internal sealed class FactJournal : IFactJournal, IAsyncDisposable
         catch (Exception exception)
         {
             foreach (var waiting in batch)
-                waiting.Durable.TrySetException(Conflicts.Told(exception));
+                waiting.Durable.TrySetException(Conflicts.IsDiskFailure(exception) ? new IOException("The database's disk fails or is full.", exception) : exception);
         }
     }
 

@@ -37,16 +37,16 @@ internal static class Conflicts
         return false;
     }
 
-    /// <summary>A failing or full disk, said in a way that the edge takes for the outage that it is.</summary>
-    public static Exception Told(Exception exception)
+    /// <summary>Whether SQLite's disk fails or is full.</summary>
+    public static bool IsDiskFailure(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             if (cause is SqliteException { SqliteErrorCode: SqliteIoError or SqliteFull })
-                return new IOException("The database's disk fails or is full.", exception);
+                return true;
         }
 
-        return exception;
+        return false;
     }
 
     private static bool IsConflicting(Exception cause) => cause switch

@@ -45,9 +45,10 @@ internal sealed class EfUnitOfWork(
                 if (run == MostRuns)
                     return KernelErrors.Contended;
             }
-            catch (Exception exception) when (Conflicts.Told(exception) is var told && !ReferenceEquals(told, exception))
+            catch (Exception exception) when (Conflicts.IsDiskFailure(exception))
             {
-                throw told;
+                // The edge knows this for the outage that it is.
+                throw new IOException("The database's disk fails or is full.", exception);
             }
             finally
             {

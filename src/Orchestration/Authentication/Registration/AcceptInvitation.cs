@@ -1,6 +1,5 @@
 using AuthServer.Domain.Authentication.Events;
 using AuthServer.Domain.Authentication.Passwords;
-using AuthServer.Domain.Authentication;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.Passwords;
 using AuthServer.Orchestration.Authentication.Ports;

@@ -31,7 +31,7 @@ public sealed class InteractionReading(LiveSession sessions, IConsents consents,
         var seen = new SeenSignIn(session.Session, session.Authentication.AuthenticatedAt);
         var (user, authenticatedAt, acr, _) = session.Authentication;
         var standing = await factors.OfAsync(user, acr, ct);
-        var consent = await consentOf(user, client.Id, ct);
+        var consent = asksForConsent ? await consentOf(user, client.Id, ct) : null;
         var facts = new InteractionFacts(
             time.GetUtcNow(),
             new SignInFacts(authenticatedAt, pending?.IsFresh(seen) == true, request.MayBeAbout(user.ToString()), standing.IsSufficient, AcrDemand.IsReached(request.Acr, acr)),

@@ -1,5 +1,4 @@
 using AuthServer.Domain.SharedKernel;
-using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Orchestration.OAuth.Registration;

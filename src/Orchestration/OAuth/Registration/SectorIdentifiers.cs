@@ -29,7 +29,7 @@ public sealed class SectorIdentifiers(IOutboundDocuments documents)
         return settings.RedirectUris.Except(listed, StringComparer.Ordinal).Any() ? OAuthErrors.RegistrationSectorForeign : null;
     }
 
-    private static IReadOnlyList<string>? Read(ReadOnlyMemory<byte> json)
+    private static string[]? Read(ReadOnlyMemory<byte> json)
     {
         try
         {

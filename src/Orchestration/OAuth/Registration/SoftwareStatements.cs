@@ -30,7 +30,7 @@ public sealed class SoftwareStatements(IOutboundDocuments documents, DynamicRegi
         if (read.Value.Claims.Issuer is not { } issuer || KeysOf(issuer) is not { } address)
             return OAuthErrors.SoftwareStatementUnapproved;
 
-        if (await IsGenuineAsync(read.Value, issuer, address, ct) is false)
+        if (!await IsGenuineAsync(read.Value, issuer, address, ct))
             return OAuthErrors.SoftwareStatementInvalid;
 
         foreach (var claim in read.Value.Claims.Json.EnumerateObject().Where(claim => !NotMetadata.Contains(claim.Name, StringComparer.Ordinal)))

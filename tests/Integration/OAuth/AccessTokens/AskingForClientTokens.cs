@@ -197,6 +197,19 @@ public sealed class AskingForClientTokens(SharedServers servers)
         (await stage.TokenAsync(client, [.. ClientCredentials, ("scope", scope)], Ct)).Error.ShouldBe("invalid_scope");
     }
 
+    [Theory]
+    [OnBothDatabases("/oauth/token")]
+    [OnBothDatabases("/token")]
+    [OnBothDatabases("/introspect")]
+    public async Task A_huge_form_is_refused_at_every_name_of_an_endpoint(Setup setup, string path)
+    {
+        var (stage, client, _, _) = await StartAsync(setup, "jwt");
+
+        var answer = await stage.PostAsync(path, client, [.. ClientCredentials, ("padding", new string('x', 70_000))], Ct);
+
+        answer.Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge, answer.Body);
+    }
+
     [Theory, OnBothDatabases]
     public async Task Each_token_leaves_its_line_in_the_log(Setup setup)
     {

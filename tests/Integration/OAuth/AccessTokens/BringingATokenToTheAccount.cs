@@ -7,7 +7,6 @@ using AuthServer.Tests.Integration.Harness;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Routing;
-using Xunit;
 
 namespace AuthServer.Tests.Integration.OAuth.AccessTokens;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using AuthServer.Tests.Integration.Harness;
-using Xunit;
 
 namespace AuthServer.Tests.Integration.OAuth.AuthorizationRequests;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AuthServer.Tests.Integration.Harness;
-using Xunit;
 
 namespace AuthServer.Tests.Integration.OAuth.Grants;
 

@@ -7,7 +7,7 @@ namespace AuthServer.Tests.Integration.OAuth.Registration;
 /// <summary>The modes, and the token of the configuration, with the real executable.</summary>
 public sealed class OpeningRegistration
 {
-    private static readonly string Token = new('t', 32);
+    private static readonly string OpeningToken = new('t', 32);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -39,9 +39,9 @@ public sealed class OpeningRegistration
     public async Task The_token_of_a_test_environment_registers_with_openid_client()
     {
         await using var data = await ServerData.CreateAsync(Setup.Sqlite, Ct);
-        await using var server = await ServerProcess.StartAsync(data, With(("InitialAccessToken", Token), ("Profile", "OidcCertifiable")), Ct);
+        await using var server = await ServerProcess.StartAsync(data, With(("InitialAccessToken", OpeningToken), ("Profile", "OidcCertifiable")), Ct);
 
-        var registered = await NodeClient.RunAsync<Ticket, Registered>("registration.mjs", new Ticket(server.Address.GetLeftPart(UriPartial.Authority), Token, OAuthStage.Redirect), Ct);
+        var registered = await NodeClient.RunAsync<Ticket, Registered>("registration.mjs", new Ticket(server.Address.GetLeftPart(UriPartial.Authority), OpeningToken, OAuthStage.Redirect), Ct);
 
         registered.ClientId.ShouldNotBeEmpty();
         registered.Metadata.ShouldContain("oidc-certifiable");

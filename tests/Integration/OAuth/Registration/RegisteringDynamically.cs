@@ -86,7 +86,7 @@ public sealed class RegisteringDynamically(SharedServers servers)
     [OnBothDatabases("sector_identifier_uri", "\"https://localhost/sector\"", "invalid_client_metadata")]
     [OnBothDatabases("sector_identifier_uri", "\"https://169.254.169.254/latest\"", "invalid_client_metadata")]
     [OnBothDatabases("software_statement", "\"a.b.c\"", "invalid_software_statement")]
-    [OnBothDatabases("software_statement", "\"eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwczovL3NvbWVib2R5LmV4YW1wbGUifQ.AA\"", "invalid_software_statement", "client_name", "\"x\"")]
+    [OnBothDatabases("software_statement", "\"eyJhbGciOiJub25lIn0.eyJpc3MiOiJodHRwczovL3NvbWVib2R5LmV4YW1wbGUifQ.AA\"", "unapproved_software_statement")]
     public async Task What_cannot_be_is_refused_in_the_words_of_the_specification(Setup setup, string member, string value, string error, string? other = null, string? otherValue = null)
     {
         var desk = await DeskAsync(setup);
