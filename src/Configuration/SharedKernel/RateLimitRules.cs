@@ -24,6 +24,7 @@ internal static class RateLimitRules
     private static IEnumerable<(string Name, RateLimitSetting Setting)> Classes(RateLimitOptions options) =>
     [
         (nameof(options.Public), options.Public), (nameof(options.SignIn), options.SignIn), (nameof(options.Registration), options.Registration),
-        (nameof(options.Token), options.Token), (nameof(options.ClientRegistration), options.ClientRegistration), (nameof(options.Account), options.Account), (nameof(options.Admin), options.Admin),
+        (nameof(options.Token), options.Token), (nameof(options.Account), options.Account), (nameof(options.Admin), options.Admin),
+        (nameof(options.ClientRegistration), options.ClientRegistration),
     ];
 }

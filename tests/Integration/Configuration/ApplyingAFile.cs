@@ -112,6 +112,7 @@ public sealed class ApplyingAFile
         {
             ["DOTNET_ENVIRONMENT"] = "Production",
             ["AuthServer:Server:PublicOrigin"] = "https://login.example.org",
+            ["AuthServer:Outbound:AllowedNetworks"] = null,
             ["AuthServer:Mail:Transport"] = "Smtp",
             ["AuthServer:Mail:From"] = "login@example.org",
             ["AuthServer:Mail:Smtp:Host"] = "mail.example.org",

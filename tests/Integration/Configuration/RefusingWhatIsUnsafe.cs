@@ -87,6 +87,7 @@ public sealed class RefusingWhatIsUnsafe
         var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["Server:PublicOrigin"] = "https://login.example.org",
+            ["Outbound:AllowedNetworks"] = string.Empty,
             ["Mail:Transport"] = "Smtp",
             ["Mail:From"] = "login@example.org",
             ["Mail:Smtp:Host"] = "mail.example.org",

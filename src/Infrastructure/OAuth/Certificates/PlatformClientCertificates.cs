@@ -42,7 +42,7 @@ internal sealed class PlatformClientCertificates : IClientCertificates
     {
         using var shown = X509CertificateLoader.LoadCertificate(certificate.Der.Span);
         var now = _time.GetUtcNow();
-        if (now < shown.NotBefore.ToUniversalTime() || now > shown.NotAfter.ToUniversalTime())
+        if (now.UtcDateTime < shown.NotBefore.ToUniversalTime() || now.UtcDateTime > shown.NotAfter.ToUniversalTime())
             return OAuthErrors.ClientCertificateUntrusted;
 
         // RFC 8705 §2.2.1: nobody vouches for it, so all depends on the key; a certificate made anew for the same key is as good.
