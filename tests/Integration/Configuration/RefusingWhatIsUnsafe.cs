@@ -91,7 +91,6 @@ public sealed class RefusingWhatIsUnsafe
             ["Mail:Transport"] = "Smtp",
             ["Mail:From"] = "login@example.org",
             ["Mail:Smtp:Host"] = "mail.example.org",
-            ["Outbound:AllowedNetworks"] = string.Empty,
         };
         foreach (var (key, value) in changes)
             settings[key] = value;

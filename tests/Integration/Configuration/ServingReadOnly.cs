@@ -18,7 +18,6 @@ public sealed class ServingReadOnly
     {
         ["DOTNET_ENVIRONMENT"] = "DisasterRecovery",
         ["AuthServer:Server:PublicOrigin"] = "https://login.example.org",
-        ["AuthServer:Outbound:AllowedNetworks"] = null,
         ["AuthServer:Mail:Transport"] = "Smtp",
         ["AuthServer:Mail:From"] = "login@example.org",
         ["AuthServer:Mail:Smtp:Host"] = "mail.example.org",
