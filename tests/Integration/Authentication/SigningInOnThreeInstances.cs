@@ -92,9 +92,9 @@ public sealed class SigningInOnThreeInstances(ThreeInstances instances) : IClass
 
     private async Task<IReadOnlyList<(SignInBrowser Browser, string Attempt)>> ReachSecondFactorAsync(Person alice, int count)
     {
-        // Fewer at once than the limit: a password counts as a guess until it has been looked at.
+        // One after the other: a password counts as a guess until it has been looked at.
         var tries = new (SignInBrowser Browser, string Attempt)[count];
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 3, CancellationToken = Ct }, async (number, ct) =>
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 1, CancellationToken = Ct }, async (number, ct) =>
         {
             var browser = NewBrowser(number);
             tries[number] = (browser, await browser.ReachSecondFactorAsync(alice.Email, ct));

@@ -98,6 +98,9 @@ public sealed class ServingReadOnly
         (await ServerProcess.RunVerbAsync(data, ["apply", "-f", file], issuer, Ct)).ExitCode.ShouldBe(0);
         await using var primary = await ServerProcess.StartAsync(data, issuer, Ct);
         (await new SignInBrowser(primary.Http).SignInAsync("ada@example.org", "seven purple walruses dance", Ct)).Status.ShouldBe(200);
+
+        // The first form makes the keys that guard all forms; a replica makes none.
+        (await SendAsync(primary.Http, HttpMethod.Get, new Uri(primary.Address, "/login"), null)).Status.ShouldBe(200);
         (await primary.TerminateAsync(Ct)).ShouldBe(0);
         var replica = new Dictionary<string, string?>(DisasterRecovery)
         {

@@ -6,6 +6,9 @@ namespace AuthServer.Infrastructure.SharedKernel.Sealing;
 /// <summary>The key-encryption key in a file, which only the server's account may read.</summary>
 internal static class EncryptionKeyFile
 {
+    private const int MostLooks = 100;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Whether a file can be read and holds a key.</summary>
     public static bool HoldsKey(string path)
     {
@@ -38,38 +41,56 @@ internal static class EncryptionKeyFile
     /// <summary>Reads the file, or makes it with a fresh key. Of several processes that start at once, one makes it and all read it.</summary>
     public static byte[] ReadOrCreate(string path)
     {
-        if (!File.Exists(path))
-            Create(path);
+        if (!File.Exists(path) && TryCreate(path) is { } made)
+            return made;
 
-        return Read(path) ?? throw new InvalidDataException($"'{path}' does not hold a key of 32 bytes. Restore it; without it, what the database holds sealed is lost.");
+        return ReadOnceWritten(path) ?? throw new InvalidDataException($"'{path}' does not hold a key of 32 bytes. Restore it; without it, what the database holds sealed is lost.");
     }
 
-    // Written aside and moved into place without overwriting: nobody reads half a key, and a second maker's key is dropped.
-    private static void Create(string path)
+    // INVARIANT: the name is taken by one call of the system that fails when it is there (O_EXCL); moving a draft into place may replace a
+    // key that another process has just read. Absent for whoever comes second.
+    private static byte[]? TryCreate(string path)
     {
         CreateFolder(Path.GetDirectoryName(path) ?? ".");
-        var draft = $"{path}.{Environment.ProcessId}.{RandomNumberGenerator.GetHexString(8)}";
+        var key = RandomNumberGenerator.GetBytes(KeyEncryptionKeys.KeyLength);
         var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.Write,
+            Share = FileShare.None,
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-        using (var file = new FileStream(draft, options))
-        {
-            file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyEncryptionKeys.KeyLength)) + "\n"));
-            file.Flush(flushToDisk: true);
-        }
-
         try
         {
-            File.Move(draft, path, overwrite: false);
+            using var file = new FileStream(path, options);
+            file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(key) + "\n"));
+            file.Flush(flushToDisk: true);
+            return key;
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(draft);
+            return null;
+        }
+    }
+
+    // Its maker may still be writing: the file is empty or locked for a moment.
+    private static byte[]? ReadOnceWritten(string path)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (new FileInfo(path).Length > 0 || attempt == MostLooks)
+                    return Read(path);
+            }
+            catch (IOException) when (attempt < MostLooks)
+            {
+                // Locked by its maker.
+            }
+
+            Thread.Sleep(BetweenLooks);
         }
     }
 
