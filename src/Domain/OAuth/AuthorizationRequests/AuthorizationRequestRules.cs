@@ -138,7 +138,8 @@ public static class AuthorizationRequestRules
     // OIDC Core §6: request objects are not supported, and saying so beats ignoring them.
     private static Error? NoRequestObjects(AuthorizationDraft draft)
     {
-        if (draft.Parameters["request"] is not null)
+        // RFC 9101 §10.5: whoever must sign must not get through unsigned, and there is no way to sign yet.
+        if (draft.Parameters["request"] is not null || draft.Client.Settings.RequestObjects.MustBeSigned)
             return OAuthErrors.RequestObjectUnsupported;
 
         if (draft.Parameters["request_uri"] is not null)
