@@ -51,7 +51,7 @@ internal sealed class IntrospectionAnswer(Introspection answer, string issuer) :
     {
         json.WriteString("iss", issuer);
         json.WriteString("client_id", token.Client.Value);
-        json.WriteString("sub", token.User?.ToString() ?? token.Client.Value);
+        json.WriteString("sub", answer.Subject);
         if (token.Scopes.Names.Count > 0)
             json.WriteString("scope", token.Scopes.ToString());
 

@@ -3,6 +3,7 @@ using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.AccessTokens;
+using AuthServer.Orchestration.OAuth.Answers;
 using AuthServer.Orchestration.OAuth.AuthorizationCodes;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.RefreshTokens;
@@ -17,7 +18,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
 [PublicClientCors]
-public sealed class TokenController(IMediator mediator, ClientCredentials clients, DpopHeaders dpop) : ControllerBase
+public sealed class TokenController(IMediator mediator, ClientCredentials clients, DpopHeaders dpop, IdTokenProtection idTokens) : ControllerBase
 {
     /// <summary>Gives tokens for a code, a refresh token, or a client's own credentials.</summary>
     [HttpPost("/oauth/token")]
@@ -38,7 +39,12 @@ public sealed class TokenController(IMediator mediator, ClientCredentials client
         if (sender.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, sender.Refusal);
 
-        var issued = await SendAsync(form.Value, sender.Value, ct);
+        // Before anything is spent: keys of the client may have to be fetched, and no transaction waits for that.
+        var envelope = await idTokens.PrepareAsync(sender.Value.ClientId, ct);
+        if (envelope.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, envelope.Refusal);
+
+        var issued = (await SendAsync(form.Value, sender.Value, ct)).Then(tokens => IdTokenProtection.Enclose(tokens, envelope.Value));
         return issued.Match<IActionResult>(tokens => new TokenAnswer(tokens), refusal => OAuthErrorBody.Answer(HttpContext, refusal));
     }
 

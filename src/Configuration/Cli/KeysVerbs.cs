@@ -37,7 +37,7 @@ internal static class KeysVerbs
 
     private static Command Rotate(Verbs verbs)
     {
-        var algorithm = new Option<SigningAlgorithm?>("--algorithm") { Description = "ES256, RS256 or PS256; all of them when left out." };
+        var algorithm = new Option<SigningAlgorithm?>("--algorithm") { Description = "ES256, RS256, PS256, ES384 or ES512; all of them when left out." };
         var rotate = new Command("rotate", "Puts fresh signing keys in the place of the present ones; old signatures stay valid.") { algorithm };
         rotate.SetAction((parsed, ct) => verbs.RunAsync(parsed, async session =>
         {

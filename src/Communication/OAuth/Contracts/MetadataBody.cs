@@ -58,11 +58,26 @@ public sealed record MetadataBody
     /// <summary>The grants.</summary>
     public IReadOnlyList<string> GrantTypesSupported { get; } = ["authorization_code", "refresh_token", "client_credentials"];
 
-    /// <summary>Everybody sees the same subject.</summary>
-    public IReadOnlyList<string> SubjectTypesSupported { get; } = ["public"];
+    /// <summary>The same subject for everybody, or another one for each sector (OIDC Core §8).</summary>
+    public IReadOnlyList<string> SubjectTypesSupported { get; } = ["public", "pairwise"];
 
-    /// <summary>The algorithms for which keys are published.</summary>
+    /// <summary>The algorithms for which keys are published, and those by a client's secret (OIDC Core §10.1).</summary>
     public required IReadOnlyList<string> IdTokenSigningAlgValuesSupported { get; init; }
+
+    /// <summary>How ID tokens may be encrypted (OIDC Registration §2).</summary>
+    public IReadOnlyList<string> IdTokenEncryptionAlgValuesSupported { get; } = JweAlgorithms.KeyManagement;
+
+    /// <summary>In what their content may be encrypted.</summary>
+    public IReadOnlyList<string> IdTokenEncryptionEncValuesSupported { get; } = JweAlgorithms.ContentEncryption;
+
+    /// <summary>By which of our keys UserInfo answers may be signed.</summary>
+    public required IReadOnlyList<string> UserinfoSigningAlgValuesSupported { get; init; }
+
+    /// <summary>How UserInfo answers may be encrypted.</summary>
+    public IReadOnlyList<string> UserinfoEncryptionAlgValuesSupported { get; } = JweAlgorithms.KeyManagement;
+
+    /// <summary>In what their content may be encrypted.</summary>
+    public IReadOnlyList<string> UserinfoEncryptionEncValuesSupported { get; } = JweAlgorithms.ContentEncryption;
 
     /// <summary>At the token endpoint.</summary>
     public IReadOnlyList<string> TokenEndpointAuthMethodsSupported { get; init; } = AuthMethods;
@@ -144,6 +159,7 @@ public sealed record MetadataBody
         RevocationEndpoint = issuer.At("/oauth/revoke"),
         EndSessionEndpoint = issuer.At("/oauth/logout"),
         ScopesSupported = scopes,
-        IdTokenSigningAlgValuesSupported = algorithms,
+        IdTokenSigningAlgValuesSupported = [.. algorithms, .. ClientAlgorithms.BySecret],
+        UserinfoSigningAlgValuesSupported = algorithms,
     };
 }

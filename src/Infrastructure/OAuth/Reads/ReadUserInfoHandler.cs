@@ -24,10 +24,10 @@ internal sealed class ReadUserInfoHandler(LiveTokens tokens, IUserDirectory dire
         // sub alone needs no profile, and only these scopes have claims.
         var names = ConsentedClaims.Of(token.Value.Asked.UserInfo, claims.Scopes);
         if (!claims.Scopes.Names.Any(UserClaims.HasClaims))
-            return new UserInfoAnswer(user, []);
+            return new UserInfoAnswer(user, claims.Client, []);
 
         return await directory.ProfileAsync(user, cancellationToken) is { } profile
-            ? new UserInfoAnswer(user, UserClaims.Select(profile, claims.Scopes, names))
+            ? new UserInfoAnswer(user, claims.Client, UserClaims.Select(profile, claims.Scopes, names))
             : OAuthErrors.TokenInvalid;
     }
 }

@@ -12,4 +12,5 @@ public sealed record IntrospectToken(PresentedClient Client, Secret AccessToken)
 
 /// <summary>The answer.</summary>
 /// <param name="Token">What the token says; absent when it is not good, or not for the asker's eyes: the two look alike (RFC 7662 §2.2).</param>
-public sealed record Introspection(TokenClaims? Token);
+/// <param name="Subject">The <c>sub</c>: the same that a JWT of this client shows.</param>
+public sealed record Introspection(TokenClaims? Token, string? Subject = null);

@@ -3,6 +3,7 @@ using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Subjects;
 using AuthServer.Orchestration.OAuth.Tokens;
 using AuthServer.Orchestration.Sessions.Contracts;
 using AuthServer.Orchestration.SharedKernel;
@@ -21,7 +22,7 @@ public sealed record RequestLogout(IdTokenHint? Hint, string? ClientId, string? 
 /// <param name="Client">The client to which that address belongs; absent when nowhere.</param>
 public sealed record LogoutOutcome(bool MustConfirm, string? RedirectUri, ClientId? Client);
 
-internal sealed class RequestLogoutHandler(IClientRegistry registry, LiveSession live, ISessions sessions) : ICommandHandler<RequestLogout, LogoutOutcome>
+internal sealed class RequestLogoutHandler(IClientRegistry registry, SubjectIdentifiers subjects, LiveSession live, ISessions sessions) : ICommandHandler<RequestLogout, LogoutOutcome>
 {
     public async Task<Result<LogoutOutcome>> Handle(RequestLogout request, CancellationToken cancellationToken)
     {
@@ -32,7 +33,7 @@ internal sealed class RequestLogoutHandler(IClientRegistry registry, LiveSession
 
         // RP-Initiated Logout §2: "the OP MUST ask the End-User" without a hint, or when the hint is about somebody else.
         var current = await live.FindAsync(cancellationToken);
-        if (hint is null || (current is not null && current.Authentication.User != hint.User))
+        if (hint is null || (current is not null && !await IsAboutAsync(hint, current.Authentication.User, cancellationToken)))
             return returning.Value with { MustConfirm = current is not null };
 
         await sessions.EndAsync(hint.Session, SessionEnd.SignedOut, cancellationToken);
@@ -41,6 +42,9 @@ internal sealed class RequestLogoutHandler(IClientRegistry registry, LiveSession
 
         return returning;
     }
+
+    private async Task<bool> IsAboutAsync(IdTokenHint hint, UserId user, CancellationToken ct) =>
+        await registry.FindAsync(hint.Client, ct) is { } client && subjects.Of(client, user) == hint.Subject;
 
     // RP-Initiated Logout §3: only to a registered address of the very client, compared exactly; nowhere when none was asked for.
     private async Task<Result<LogoutOutcome>> ReturnAsync(RequestLogout request, CancellationToken ct)

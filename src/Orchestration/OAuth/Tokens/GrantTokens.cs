@@ -8,6 +8,7 @@ using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Subjects;
 using AuthServer.Orchestration.OAuth.UserInfo;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
@@ -17,6 +18,7 @@ namespace AuthServer.Orchestration.OAuth.Tokens;
 public sealed class GrantTokens(
     TokenMint mint,
     IAccessTokens accessTokens,
+    SubjectIdentifiers subjects,
     IUserDirectory directory,
     IRandomness randomness,
     IIds ids,
@@ -31,10 +33,11 @@ public sealed class GrantTokens(
         var settings = issue.Client.Settings;
         var lifetimes = settings.Lifetimes.Over(options.Lifetimes);
 
-        var token = AccessToken.OnGrant(admitted, ids.Next(), issue.Grant, issue.Scopes, issue.Audience, lifetimes.AccessToken, now).BoundTo(issue.Binding);
+        var subject = subjects.Of(issue.Client, issue.Grant.User);
+        var token = AccessToken.OnGrant(admitted, ids.Next(), issue.Grant, issue.Scopes, issue.Audience, lifetimes.AccessToken, now).BoundTo(issue.Binding).About(subject);
         var value = settings.AccessTokenFormat == AccessTokenFormat.Jwt ? mint.AccessToken(token, settings) : await KeepAsync(token, ct);
         var idToken = issue.Scopes.Has(StandardScopes.OpenId)
-            ? mint.IdToken(new IdTokenContent(issue.Grant, value, issue.Nonce, await ClaimsAsync(issue.Grant, ct), now, now + lifetimes.IdToken), settings)
+            ? mint.IdToken(new IdTokenContent(issue.Grant, subject, value, issue.Nonce, await ClaimsAsync(issue.Grant, ct), now, now + lifetimes.IdToken), issue.Client)
             : null;
 
         facts.Record(new TokensIssued(token.Id, issue.Grant.Id, issue.Grant.User, issue.Client.Id, issue.Scopes.Names, issue.RefreshToken is not null, idToken is not null));

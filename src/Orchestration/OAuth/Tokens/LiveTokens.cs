@@ -50,7 +50,7 @@ public sealed class LiveTokens(SelfContainedTokens selfContained, ITokenStanding
         var standing = read.Value.Grant is { } grant
             ? await standings.OfGrantAsync(grant, read.Value.Id, ct)
             : await standings.OfClientAsync(read.Value.Client, read.Value.Id, ct);
-        return standing is null ? null : new KeptToken(read.Value, standing);
+        return standing is null ? null : new KeptToken(read.Value with { User = standing.User?.User }, standing);
     }
 
     // A client may be deleted and another registered under its name. iat has whole seconds, so the second of the registration is its own.

@@ -8,4 +8,7 @@ public static class TokenTypes
 
     /// <summary>ID tokens.</summary>
     public const string IdToken = "JWT";
+
+    /// <summary>Signed answers about people (OIDC Core §5.3.2), which have no type of their own: they lack <c>exp</c> and <c>sid</c> and are no ID tokens.</summary>
+    public const string UserInfo = "JWT";
 }

@@ -31,7 +31,7 @@ public sealed class RotatingSigningKeys
 
         foreach (var host in hosts)
             KidsOf(host).ShouldBe(KidsOf(first));
-        Signer(first).PublishedKeys.Select(key => key.Alg).Order().ShouldBe(["ES256", "PS256", "RS256"]);
+        Signer(first).PublishedKeys.Select(key => key.Alg).Order().ShouldBe(["ES256", "ES384", "ES512", "PS256", "RS256"]);
         foreach (var algorithm in SigningAlgorithms.Offered)
             Signer(hosts[2]).Verify(Signer(hosts[1]).Sign(Claims, "at+jwt", algorithm), "at+jwt").IsSuccess.ShouldBeTrue();
     }
