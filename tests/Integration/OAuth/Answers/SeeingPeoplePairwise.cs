@@ -106,7 +106,7 @@ public sealed class SeeingPeoplePairwise(SharedServers servers)
         host.Answer = DocumentHost.Json(JsonSerializer.Serialize(new[] { OAuthStage.Redirect, OtherRedirect }));
         var desk = new RegistrationDesk(await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct));
         var token = await desk.TokenAsync(null, 10, Ct);
-        Dictionary<string, object?> Document(string[] redirects, string? sector) => new()
+        static Dictionary<string, object?> Document(string[] redirects, string? sector) => new()
         {
             ["redirect_uris"] = redirects, ["subject_type"] = "pairwise", ["sector_identifier_uri"] = sector, ["client_name"] = "Pairwise",
         };
