@@ -30,6 +30,9 @@ public static class OAuthRegistration
         services.AddScoped<IdTokenHints>();
         services.AddSingleton<ClientEncryption>();
         services.AddSingleton<ClientAnswers>();
+        services.AddScoped<AuthorizationResponses>();
+        services.AddScoped<IntrospectionResponses>();
+        services.AddScoped<LiveRefreshTokens>();
         services.AddScoped<IdTokenProtection>();
         services.AddScoped<UserInfoForms>();
         services.AddScoped<ClientSettingsCheck>();

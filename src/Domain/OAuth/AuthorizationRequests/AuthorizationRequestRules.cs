@@ -48,8 +48,7 @@ public static class AuthorizationRequestRules
             return new AuthorizationVerdict.Unanswerable(fatal);
 
         // The mode has to be known before any error can travel by it; a forbidden one falls back to the client's first.
-        // Plain, until responses can be JWTs: nobody may be sent away without an answer.
-        draft.ResponseMode = client.Settings.ResponseModes.FirstOrDefault(mode => mode is ResponseMode.Query or ResponseMode.Fragment or ResponseMode.FormPost);
+        draft.ResponseMode = client.Settings.ResponseModes.FirstOrDefault();
         return FirstBroken(OnceRedirectable, draft) is { } broken
             ? new AuthorizationVerdict.Refused(broken, new ResponseChannel(client.Id, draft.RedirectUri, draft.ResponseMode, StateOf(parameters)))
             : new AuthorizationVerdict.Accepted(draft.Finish());
@@ -113,9 +112,19 @@ public static class AuthorizationRequestRules
             "query" => ResponseMode.Query,
             "fragment" => ResponseMode.Fragment,
             "form_post" => ResponseMode.FormPost,
+            "jwt" => ResponseMode.Jwt,
+            "query.jwt" => ResponseMode.QueryJwt,
+            "fragment.jwt" => ResponseMode.FragmentJwt,
+            "form_post.jwt" => ResponseMode.FormPostJwt,
             _ => null,
         };
-        if (mode is not { } known || !draft.Client.Settings.ResponseModes.Contains(known))
+
+        // JARM §2.3.4: jwt is another name for query.jwt, for clients that may use either.
+        var allowed = draft.Client.Settings.ResponseModes;
+        if (mode is ResponseMode.Jwt && !allowed.Contains(ResponseMode.Jwt))
+            mode = ResponseMode.QueryJwt;
+
+        if (mode is not { } known || !allowed.Contains(known))
             return OAuthErrors.ResponseModeNotAllowed;
 
         draft.ResponseMode = known;

@@ -1,3 +1,5 @@
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
 
@@ -7,6 +9,9 @@ namespace AuthServer.Orchestration.OAuth.Subjects;
 /// <remarks>A resource server sees people as the token's client does, so that it cannot put the knowledge of several sectors together.</remarks>
 public sealed class TokenSubjects(IClientRegistry registry, SubjectIdentifiers subjects)
 {
+    /// <summary>The <c>sub</c> of a person for a client.</summary>
+    public string Of(RegisteredClient client, UserId user) => subjects.Of(client, user);
+
     /// <summary>The <c>sub</c>. A JWT keeps the one that it was issued with.</summary>
     public async ValueTask<string> OfAsync(TokenClaims token, CancellationToken ct)
     {
