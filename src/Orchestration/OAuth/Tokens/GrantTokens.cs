@@ -17,6 +17,7 @@ namespace AuthServer.Orchestration.OAuth.Tokens;
 /// <summary>Issues the tokens that hang on a grant, for a redeemed code and for a used refresh token alike.</summary>
 public sealed class GrantTokens(
     TokenMint mint,
+    TokenEnhancement enhancement,
     IAccessTokens accessTokens,
     SubjectIdentifiers subjects,
     IUserDirectory directory,
@@ -35,9 +36,10 @@ public sealed class GrantTokens(
 
         var subject = subjects.Of(issue.Client, issue.Grant.User);
         var token = AccessToken.OnGrant(admitted, ids.Next(), issue.Grant, issue.Scopes, issue.Audience, lifetimes.AccessToken, now).BoundTo(issue.Binding).About(subject);
+        token = await enhancement.EnhanceAsync(token, issue.Client, ct);
         var value = settings.AccessTokenFormat == AccessTokenFormat.Jwt ? mint.AccessToken(token, settings) : await KeepAsync(token, ct);
         var idToken = issue.Scopes.Has(StandardScopes.OpenId)
-            ? mint.IdToken(new IdTokenContent(issue.Grant, subject, value, issue.Nonce, await ClaimsAsync(issue.Grant, ct), now, now + lifetimes.IdToken), issue.Client)
+            ? mint.IdToken(new IdTokenContent(issue.Grant, subject, value, issue.Nonce, await ClaimsAsync(issue.Grant, ct), now, now + lifetimes.IdToken) { Extra = issue.IdTokenExtra.With(await enhancement.ForIdTokenAsync(issue.Grant, issue.Scopes, issue.Client, ct)) }, issue.Client)
             : null;
 
         facts.Record(new TokensIssued(token.Id, issue.Grant.Id, issue.Grant.User, issue.Client.Id, issue.Scopes.Names, issue.RefreshToken is not null, idToken is not null));
@@ -72,4 +74,7 @@ public sealed record GrantIssue(RegisteredClient Client, GrantState Grant, Scope
 {
     /// <summary>To which keys the access token is bound.</summary>
     public TokenBinding Binding { get; init; } = TokenBinding.None;
+
+    /// <summary>What the ID token says beyond the ordinary.</summary>
+    public ExtraClaims IdTokenExtra { get; init; } = ExtraClaims.None;
 }

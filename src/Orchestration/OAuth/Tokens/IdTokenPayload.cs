@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using AuthServer.Domain.OAuth.AccessTokens;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.SharedKernel;
@@ -27,6 +28,7 @@ internal static class IdTokenPayload
         json.WriteString("at_hash", HashOf(content.AccessToken, algorithm));
         json.WriteString("sid", content.Grant.Session.Value);
         UserClaims.Write(json, content.Claims);
+        content.Extra.WriteTo(json);
         json.WriteEndObject();
     }
 
@@ -53,4 +55,8 @@ internal sealed record IdTokenContent(
     string? Nonce,
     IReadOnlyList<UserClaim> Claims,
     DateTimeOffset IssuedAt,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt)
+{
+    /// <summary>What it says beyond that.</summary>
+    public ExtraClaims Extra { get; init; } = ExtraClaims.None;
+}
