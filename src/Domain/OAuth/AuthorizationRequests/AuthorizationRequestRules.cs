@@ -48,7 +48,7 @@ public static class AuthorizationRequestRules
             return new AuthorizationVerdict.Unanswerable(fatal);
 
         // The mode has to be known before any error can travel by it; a forbidden one falls back to the client's first.
-        draft.ResponseMode = client.Settings.ResponseModes.FirstOrDefault();
+        draft.ResponseMode = client.Settings.ResponseModes is [var first, ..] ? first : ResponseMode.Query;
         return FirstBroken(OnceRedirectable, draft) is { } broken
             ? new AuthorizationVerdict.Refused(broken, new ResponseChannel(client.Id, draft.RedirectUri, draft.ResponseMode, StateOf(parameters)))
             : new AuthorizationVerdict.Accepted(draft.Finish());
