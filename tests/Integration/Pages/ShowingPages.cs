@@ -32,7 +32,7 @@ public sealed class ShowingPages(PagesServer server) : IClassFixture<PagesServer
 
     [Theory]
     [InlineData("/account")]
-    [InlineData("/account/profile", "name:name", "given_name:given-name", "family_name:family-name", "preferred_username:username", "phone_number:tel", "locale:language", "zoneinfo:")]
+    [InlineData("/account/profile", "name:name", "given_name:given-name", "family_name:family-name", "preferred_username:username", "phone_number:tel", "locale:language", "zoneinfo:", "birthdate:bday", "street_address:street-address", "country:country-name")]
     [InlineData("/account/email", "email:email")]
     [InlineData("/account/password", "current_password:current-password", "password:new-password")]
     [InlineData("/account/totp")]

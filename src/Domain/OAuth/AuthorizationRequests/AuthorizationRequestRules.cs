@@ -250,7 +250,7 @@ public static class AuthorizationRequestRules
     {
         draft.Acr = draft.Parameters["acr_values"] is { } wished
             ? new AcrWish(wished.Split(' ', StringSplitOptions.RemoveEmptyEntries), IsEssential: false)
-            : AcrWish.Any;
+            : draft.Client.Settings.SignIn.AcrValues is { Count: > 0 } usual ? new AcrWish(usual, IsEssential: false) : AcrWish.Any;
         if (draft.Parameters["claims"] is not { } json)
             return null;
 
@@ -258,7 +258,7 @@ public static class AuthorizationRequestRules
         if (wish.IsRefused)
             return wish.Refusal;
 
-        draft.Claims = wish.Value.Names;
+        draft.Claims = wish.Value.Names.Within(draft.Client.Settings.Scopes);
         draft.Subjects = wish.Value.Subjects;
         if (wish.Value.Acr.Values.Count > 0)
             draft.Acr = wish.Value.Acr;

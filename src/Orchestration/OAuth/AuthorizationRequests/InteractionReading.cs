@@ -37,7 +37,7 @@ public sealed class InteractionReading(LiveSession sessions, IConsents consents,
             time.GetUtcNow(),
             new SignInFacts(authenticatedAt, pending?.IsFresh(seen) == true, request.MayBeAbout(subjects.Of(client, user)), standing.IsSufficient, AcrDemand.IsReached(request.Acr, acr)),
             asksForConsent,
-            consent?.Covers(request.Scopes, audiences) == true && client.MayRelyOnConsent(request.RedirectUri),
+            consent?.Covers(request.ToConsent(), audiences) == true && client.MayRelyOnConsent(request.RedirectUri),
             pending?.ConsentedBy == user);
         return new ReadInteraction(session, seen, Decide(request, facts), standing, facts.HasConsent);
     }

@@ -32,7 +32,7 @@ public sealed class LiveTokens(SelfContainedTokens selfContained, ITokenStanding
 
         var admitted = gate.Admit(FactsFor(claims, standing, use));
         if (admitted.IsSuccess)
-            return new LiveToken(claims, standing.Claims, admitted.Value);
+            return new LiveToken(claims, standing.Claims.Within(standing.ClientScopes), admitted.Value);
 
         OAuthLog.GateRefused(log, claims.Grant is null ? use.Client : use.User, admitted.Refusal.Code);
         return OAuthErrors.TokenInvalid;
