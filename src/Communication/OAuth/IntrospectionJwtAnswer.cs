@@ -13,7 +13,7 @@ internal sealed class IntrospectionJwtAnswer(IntrospectionResponses responses, s
     public static bool IsAskedForBy(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;
-        double? QualityOf(string type) => accepted.Where(range => range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Max(range => range.Quality ?? 1);
+        double? QualityOf(string type) => accepted.Where(range => range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Max(range => (double?)(range.Quality ?? 1));
         return QualityOf(MediaType) is > 0 and var asked && asked >= (QualityOf("application/json") ?? 0);
     }
 
