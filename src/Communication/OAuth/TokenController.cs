@@ -1,6 +1,5 @@
 using AuthServer.Communication.OAuth.Cors;
 using AuthServer.Communication.SharedKernel.RateLimiting;
-using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Answers;
 using AuthServer.Orchestration.OAuth.Tokens;
 using MediatR;

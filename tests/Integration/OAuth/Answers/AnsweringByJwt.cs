@@ -132,8 +132,8 @@ public sealed partial class AnsweringByJwt(SharedServers servers)
             var page = await answer.Content.ReadAsStringAsync(Ct);
             var fields = Field().Matches(page);
             fields.Count.ShouldBe(1, page);
-            fields[0].Groups[1].Value.ShouldBe("response");
-            return WebUtility.HtmlDecode(fields[0].Groups[2].Value);
+            fields[0].Groups["name"].Value.ShouldBe("response");
+            return WebUtility.HtmlDecode(fields[0].Groups["value"].Value);
         }
 
         var location = answer.Headers.Location!;
@@ -142,7 +142,7 @@ public sealed partial class AnsweringByJwt(SharedServers servers)
         return parameters["response"]!;
     }
 
-    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Field();
 
     private sealed record Journey(string Subject, string[] Parameters);
