@@ -24,11 +24,13 @@ public sealed class UserGrantsController(IMediator mediator) : ControllerBase
 
     /// <summary>Takes everything back from one of them.</summary>
     [HttpDelete("{clientId}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> DisconnectAsync(Guid user, string clientId, CancellationToken ct) =>
         this.Answer(await mediator.Send(new DisconnectUserApplication(new UserId(user), clientId), ct));
 
     /// <summary>Ends everything that acts for the person; what they consented to is remembered.</summary>
     [HttpDelete]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> EndAllAsync(Guid user, CancellationToken ct) =>
         this.Answer(await mediator.Send(new EndUserGrants(new UserId(user)), ct));
 }

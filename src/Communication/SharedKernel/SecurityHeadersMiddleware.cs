@@ -15,14 +15,16 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
     private static Task Write(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = http.RequestServices.GetRequiredService<PagePolicy>().ToHeader();
+        var policy = http.RequestServices.GetRequiredService<PagePolicy>();
+        headers.ContentSecurityPolicy = policy.ToHeader();
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = IsPage(headers.ContentType) ? "strict-origin" : "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
 
         // RFC 9700 §4.16: no framing; for user agents that do not know frame-ancestors.
-        headers.XFrameOptions = "DENY";
+        if (!policy.MayBeFramed)
+            headers.XFrameOptions = "DENY";
 
         // RFC 6797 §7.2: never over plain http.
         if (http.Request.IsHttps)

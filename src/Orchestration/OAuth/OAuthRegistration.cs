@@ -3,10 +3,12 @@ using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Grants;
+using AuthServer.Orchestration.OAuth.Logout;
 using AuthServer.Orchestration.OAuth.RefreshTokens;
 using AuthServer.Orchestration.OAuth.Registration;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.OAuth.Tokens;
+using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Orchestration.OAuth;
@@ -45,6 +47,10 @@ public static class OAuthRegistration
         services.AddScoped<GrantTokens>();
         services.AddScoped<TokenNarrowing>();
         services.AddScoped<LiveTokens>();
+        services.AddScoped<FrontchannelLogout>();
+        services.AddSingleton<SessionStates>();
+        services.AddSingleton<LogoutTokens>();
+        services.AddScoped<ISubscriber, BackchannelLogout>();
         return services;
     }
 }
