@@ -17,4 +17,7 @@ public static class TokenTypes
 
     /// <summary>Signed answers about people (OIDC Core §5.3.2), which have no type of their own: they lack <c>exp</c> and <c>sid</c> and are no ID tokens.</summary>
     public const string UserInfo = "JWT";
+
+    /// <summary>Logout tokens (OIDC Back-Channel Logout §2.4).</summary>
+    public const string LogoutToken = "logout+jwt";
 }
