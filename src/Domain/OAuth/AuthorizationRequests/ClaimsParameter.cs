@@ -41,7 +41,7 @@ public static class ClaimsParameter
     }
 
     // OIDC Core §5.5.1: both answers are about one person. Two that exclude each other can never be given.
-    private static IReadOnlyList<string>? ReadSubjects(JsonElement root, IReadOnlyList<string> idToken, IReadOnlyList<string> userInfo)
+    private static string[]? ReadSubjects(JsonElement root, IReadOnlyList<string> idToken, IReadOnlyList<string> userInfo)
     {
         var first = idToken.Contains("sub", StringComparer.Ordinal) ? ReadValues(root.GetProperty("id_token").GetProperty("sub")) : [];
         var second = userInfo.Contains("sub", StringComparer.Ordinal) ? ReadValues(root.GetProperty("userinfo").GetProperty("sub")) : [];
