@@ -1,4 +1,5 @@
 using AuthServer.Communication.OAuth.Contracts;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
@@ -7,7 +8,7 @@ namespace AuthServer.Communication.OAuth;
 
 /// <summary>Puts the server's metadata together: what discovery shows, and what clients may register for.</summary>
 public sealed class ServerMetadata(
-    Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer, OAuthOptions options, DynamicRegistrationOptions registration, MtlsOptions mtls, IClientCertificates certificates)
+    Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer, IDecryption decryption, OAuthOptions options, DynamicRegistrationOptions registration, MtlsOptions mtls, IClientCertificates certificates)
 {
     /// <summary>The metadata as of now.</summary>
     public async Task<MetadataBody> DescribeAsync(CancellationToken ct)
@@ -17,10 +18,16 @@ public sealed class ServerMetadata(
         var body = MetadataBody.For(issuer, [.. known.Select(scope => scope.Name)], [.. algorithms]) with
         {
             RequirePushedAuthorizationRequests = options.RequirePushedAuthorizationRequests,
+            RequireSignedRequestObject = options.RequireSignedRequestObjects,
+            RequestObjectEncryptionAlgValuesSupported = Encryption(decryption),
+            RequestObjectEncryptionEncValuesSupported = Encryption(decryption) is null ? null : JweAlgorithms.ContentEncryption,
             RegistrationEndpoint = registration.IsOn ? issuer.At("/oauth/register") : null,
         };
         return mtls.IsOn ? body.WithCertificates(CertificateMethods(), mtls.OriginBeside(issuer.Value)) : body;
     }
+
+    // Nobody can encrypt to us before there are keys.
+    private static string[]? Encryption(IDecryption decryption) => decryption.PublishedKeys is { Count: > 0 } keys ? [.. keys.Select(key => key.Alg)] : null;
 
     // Without authorities nobody could use the first.
     private string[] CertificateMethods() => certificates.HasAuthorities ? ["tls_client_auth", "self_signed_tls_client_auth"] : ["self_signed_tls_client_auth"];

@@ -14,4 +14,7 @@ internal static partial class OAuthLog
 
     [LoggerMessage(3002, LogLevel.Warning, "A used refresh token came again; grant {Grant} was revoked")]
     public static partial void RefreshTokenReplayed(ILogger log, Guid grant);
+
+    [LoggerMessage(3010, LogLevel.Information, "A request object was refused: {Code}")]
+    public static partial void RequestObjectRefused(ILogger log, string code);
 }

@@ -5,6 +5,7 @@ using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Grants;
 using AuthServer.Orchestration.OAuth.RefreshTokens;
 using AuthServer.Orchestration.OAuth.Registration;
+using AuthServer.Orchestration.OAuth.RequestObjects;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.OAuth.Tokens;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,8 @@ public static class OAuthRegistration
         services.AddScoped<SoftwareStatements>();
         services.AddSingleton<ClientSecretKeeping>();
         services.AddScoped<LiveSession>();
+        services.AddScoped<RequestObjectReading>();
+        services.AddScoped<RequestObjectOpening>();
         services.AddScoped<AuthorizationJudging>();
         services.AddScoped<InteractionReading>();
         services.AddScoped<AuthorizationAnswering>();
