@@ -1,5 +1,4 @@
 using AuthServer.Communication.OAuth.Contracts;
-using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
@@ -19,15 +18,11 @@ public sealed class ServerMetadata(
         {
             RequirePushedAuthorizationRequests = options.RequirePushedAuthorizationRequests,
             RequireSignedRequestObject = options.RequireSignedRequestObjects,
-            RequestObjectEncryptionAlgValuesSupported = Encryption(decryption),
-            RequestObjectEncryptionEncValuesSupported = Encryption(decryption) is null ? null : JweAlgorithms.ContentEncryption,
             RegistrationEndpoint = registration.IsOn ? issuer.At("/oauth/register") : null,
         };
+        body = body.WithEncryption([.. decryption.PublishedKeys.Select(key => key.Alg)]);
         return mtls.IsOn ? body.WithCertificates(CertificateMethods(), mtls.OriginBeside(issuer.Value)) : body;
     }
-
-    // Nobody can encrypt to us before there are keys.
-    private static string[]? Encryption(IDecryption decryption) => decryption.PublishedKeys is { Count: > 0 } keys ? [.. keys.Select(key => key.Alg)] : null;
 
     // Without authorities nobody could use the first.
     private string[] CertificateMethods() => certificates.HasAuthorities ? ["tls_client_auth", "self_signed_tls_client_auth"] : ["self_signed_tls_client_auth"];

@@ -134,6 +134,13 @@ public sealed record MetadataBody
     /// <summary>Their content encryptions.</summary>
     public IReadOnlyList<string>? RequestObjectEncryptionEncValuesSupported { get; init; }
 
+    /// <summary>The same, for a server that has published keys for these algorithms; nobody can encrypt to it before.</summary>
+    public MetadataBody WithEncryption(IReadOnlyList<string> algorithms) => algorithms.Count == 0 ? this : this with
+    {
+        RequestObjectEncryptionAlgValuesSupported = algorithms,
+        RequestObjectEncryptionEncValuesSupported = ClientAlgorithms.ContentEncryption,
+    };
+
     /// <summary>The same, for a server to which clients can show certificates.</summary>
     /// <param name="methods">The methods by certificate that exist here.</param>
     /// <param name="origin">The origin of the endpoints that ask for certificates; absent when it is the issuer's.</param>
