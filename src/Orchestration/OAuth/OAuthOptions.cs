@@ -27,6 +27,12 @@ public sealed record OAuthOptions
     /// <summary>Pushed authorization requests, in seconds; FAPI 2.0 Security Profile §5.3.2.2 asks for less than 600.</summary>
     public int PushedRequestSeconds { get; init; } = 90;
 
+    /// <summary>Device codes and their user codes, in seconds.</summary>
+    public int DeviceCodeSeconds { get; init; } = 600;
+
+    /// <summary>How long a device has to wait between two polls at first, in seconds.</summary>
+    public int DevicePollSeconds { get; init; } = 5;
+
     /// <summary>Whether every client has to push its authorization requests (RFC 9126 §5).</summary>
     public bool RequirePushedAuthorizationRequests { get; init; }
 
