@@ -10,7 +10,7 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>What the server tells about itself. Readable from every origin: it is the same for everybody and holds no secret.</summary>
 [AllowAnonymous]
 [RateClass(RateClasses.Public)]
-public sealed class DiscoveryController(ServerMetadata metadata, ITokenSigner signer) : ControllerBase
+public sealed class DiscoveryController(ServerMetadata metadata, ITokenSigner signer, IDecryption decryption) : ControllerBase
 {
     /// <summary>The metadata, by either of its two names (OIDC Discovery §4, RFC 8414 §3).</summary>
     [HttpGet("/.well-known/openid-configuration")]
@@ -26,7 +26,7 @@ public sealed class DiscoveryController(ServerMetadata metadata, ITokenSigner si
     public IActionResult Keys()
     {
         Publish();
-        var body = new JwksBody(signer.PublishedKeys);
+        var body = new JwksBody([.. signer.PublishedKeys, .. decryption.PublishedKeys]);
 
         // RFC 9110 §8.8.3, §13.1.2: who has these keys already is spared them.
         Response.Headers.ETag = body.Tag();
