@@ -14,4 +14,4 @@ const decrypt = async (jwe) => new TextDecoder().decode((await compactDecrypt(jw
 const told = await oauth.processIntrospectionResponse(server, client, answer, input.pkcs8 ? { [oauth.jweDecrypt]: decrypt } : undefined)
 await oauth.validateApplicationLevelSignature(server, answer, plain)
 
-process.stdout.write(JSON.stringify({ active: told.active, subject: told.sub ?? null, audience: told.aud ?? null }))
+process.stdout.write(JSON.stringify({ active: told.active, subject: told.sub ?? null }))

@@ -141,5 +141,5 @@ public sealed class IntrospectingByJwt(SharedServers servers)
         return (await answer.Content.ReadAsStringAsync(Ct), answer.Content.Headers.ContentType?.MediaType);
     }
 
-    private sealed record Told(bool Active, string? Subject, string? Audience);
+    private sealed record Told(bool Active, string? Subject);
 }
