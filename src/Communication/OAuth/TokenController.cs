@@ -59,11 +59,7 @@ public sealed class TokenController(IMediator mediator, ClientCredentials client
         if (form["redirect_uri"] is not { } redirectUri)
             return OAuthErrors.ParameterMissing.About("redirect_uri");
 
-        // RFC 9700 §2.1.1: no downgrade by leaving the verifier out.
-        if (form.SecretOf("code_verifier") is not { } verifier)
-            return OAuthErrors.ParameterMissing.About("code_verifier");
-
-        return await mediator.Send(new ExchangeAuthorizationCode(client, code, redirectUri, verifier, form.Resources), ct);
+        return await mediator.Send(new ExchangeAuthorizationCode(client, code, redirectUri, form.SecretOf("code_verifier"), form.Resources), ct);
     }
 
     private async Task<Result<IssuedTokens>> RefreshAsync(OAuthForm form, PresentedClient client, CancellationToken ct) =>

@@ -6,6 +6,7 @@ namespace AuthServer.Communication.SharedKernel;
 public sealed class PagePolicy
 {
     private readonly SortedSet<string> _formTargets = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _imageSources = new(StringComparer.Ordinal);
 
     /// <summary>The nonce for <c>script</c> and <c>style</c> elements: 128 bits, new for every answer.</summary>
     public string Nonce { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
@@ -16,9 +17,17 @@ public sealed class PagePolicy
     /// </summary>
     public void AllowFormsTo(Uri target) => _formTargets.Add(target.Scheme is "http" or "https" ? target.GetLeftPart(UriPartial.Authority) : $"{target.Scheme}:");
 
+    /// <summary>Lets this page show pictures of another origin: a client's logo.</summary>
+    public void AllowImagesFrom(Uri source)
+    {
+        // A path could hold what separates directives; a checked host cannot.
+        if (source.Scheme is "http" or "https" && Uri.CheckHostName(source.Host) != UriHostNameType.Unknown)
+            _imageSources.Add(source.GetLeftPart(UriPartial.Authority));
+    }
+
     /// <summary>The header's value (CSP Level 3).</summary>
     public string ToHeader() =>
-        $"default-src 'none'; script-src 'self' 'nonce-{Nonce}'; style-src 'self' 'nonce-{Nonce}'; img-src 'self' data:; font-src 'self'; "
+        $"default-src 'none'; script-src 'self' 'nonce-{Nonce}'; style-src 'self' 'nonce-{Nonce}'; img-src {string.Join(' ', _imageSources.Prepend("'self' data:"))}; font-src 'self'; "
         + $"connect-src 'self'; manifest-src 'self'; form-action {string.Join(' ', _formTargets.Prepend("'self'"))}; "
         + "frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 }

@@ -4,7 +4,7 @@ using AuthServer.Domain.OAuth.SigningKeys;
 
 namespace AuthServer.Domain.OAuth.Clients;
 
-/// <summary>What a client's owner decides about it. PKCE with S256 is not among it: everybody needs it (RFC 9700 §2.1.1).</summary>
+/// <summary>What a client's owner decides about it. PKCE with S256 is not among it: everybody needs it but confidential clients under certification (RFC 9700 §2.1.1).</summary>
 public sealed record ClientSettings
 {
     /// <summary>The name that people see on the consent page.</summary>
@@ -105,6 +105,9 @@ public sealed record ClientSettings
 
     /// <summary>Which rules it has to keep beyond these.</summary>
     public ClientProfile Profile { get; init; } = ClientProfile.OAuth21;
+
+    /// <summary>Whether its authorization requests may come without a code challenge. Public clients never may (RFC 9700 §2.1.1).</summary>
+    public bool MayOmitPkce => Profile == ClientProfile.OidcCertifiable && Type == ClientType.Confidential;
 
     /// <summary>Whether its secret must be readable here, since a signature is made or checked with it: then it is sealed, not only hashed.</summary>
     public bool NeedsReadableSecret() =>

@@ -45,6 +45,7 @@ internal sealed class DescribePendingAuthorizationHandler(
         {
             Client = client.Id,
             ClientName = client.Settings.Name,
+            Display = client.Settings.Display,
             RedirectUri = request.RedirectUri,
             Scopes = await scopes.DescribeAsync(request.Scopes, ct),
             Audiences = audiences,

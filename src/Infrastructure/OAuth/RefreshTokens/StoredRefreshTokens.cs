@@ -40,6 +40,12 @@ internal sealed class StoredRefreshTokens(SqlSession sql) : IRefreshTokens
             new { hash, sealedSuccessor, now },
             ct) == 1;
 
+    public async Task<bool> KeepAsync(byte[] hash, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken ct) =>
+        await sql.ExecuteAsync(
+            $"UPDATE {Table} SET expires_at = @expiresAt WHERE hash = @hash AND used_at IS NULL AND expires_at > @now",
+            new { hash, expiresAt, now },
+            ct) == 1;
+
     private sealed class Row
     {
         public GrantId GrantId { get; set; }

@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.PendingAuthorizations;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -19,6 +20,9 @@ public sealed record PendingAuthorizationDescription
 
     /// <summary>Its name for people.</summary>
     public required string ClientName { get; init; }
+
+    /// <summary>What it publishes about itself.</summary>
+    public required ClientDisplay Display { get; init; }
 
     /// <summary>Where the answer goes; shown so that people can doubt.</summary>
     public required string RedirectUri { get; init; }

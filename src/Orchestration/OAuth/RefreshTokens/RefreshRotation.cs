@@ -60,6 +60,16 @@ public sealed class RefreshRotation(
         return SuccessorSeal.Open(used.SealedSuccessor, presented);
     }
 
+    /// <summary>Lets a token stay that is not rotated (FAPI 2.0 Security Profile §5.3.2.1): its idle time begins anew, and it remains the only one.</summary>
+    public async Task<Result<Done>> StayAsync(RefreshToken token, RegisteredClient client, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var idleUntil = now + client.Settings.Lifetimes.Over(options.Lifetimes).RefreshTokenIdle;
+        return await refreshTokens.KeepAsync(token.Hash, idleUntil < token.FamilyEndsAt ? idleUntil : token.FamilyEndsAt, now, ct)
+            ? Done.It
+            : OAuthErrors.RefreshTokenExpired;
+    }
+
     private async Task<Secret?> TryUseAsync(Admitted admitted, RefreshToken token, Secret presented, RegisteredClient client, CancellationToken ct)
     {
         var now = time.GetUtcNow();
