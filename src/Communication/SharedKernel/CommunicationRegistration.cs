@@ -65,6 +65,7 @@ public static class CommunicationRegistration
         useApiDocs?.Invoke(app);
         app.UseRequestLocalization();
         app.UseRouting();
+        app.UseMiddleware<SecurePagesMiddleware>();
         app.UseMiddleware<CrossSiteGuard>();
         app.UseMiddleware<RateLimitMiddleware>();
         app.UseRequestTimeouts();
@@ -100,6 +101,10 @@ public static class CommunicationRegistration
     {
         if (!endpoint.Metadata.Any(item => item is IAuthorizeData or IAllowAnonymous))
             endpoint.Metadata.Add(new AuthorizeAttribute(AccessPolicies.SignedIn));
+
+        // Where only programs of the protocol call. People may look at the authorization endpoint.
+        if (endpoint.Metadata.OfType<RateClassAttribute>().LastOrDefault()?.Name is RateClasses.Token or RateClasses.ClientRegistration)
+            endpoint.Metadata.Add(ProtocolRefusals.Shape);
 
         if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && IsProtocol(endpoint, route.TrimStart('/')))
             endpoint.Metadata.Add(new RequestSizeLimitAttribute(OAuthBodyLimit));

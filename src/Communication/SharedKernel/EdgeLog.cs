@@ -12,6 +12,9 @@ internal static partial class EdgeLog
     [LoggerMessage(1189, LogLevel.Error, "A request could not be answered: a store or a peer is not available")]
     public static partial void StoreUnavailable(ILogger log, Exception exception);
 
+    [LoggerMessage(1182, LogLevel.Information, "A page was asked for over plain http. If people come through a proxy, AuthServer__Server__TrustedProxies must name it, and it must send X-Forwarded-Proto")]
+    public static partial void PageOverPlainHttp(ILogger log);
+
     [LoggerMessage(1180, LogLevel.Warning, "The readiness check {Check} is now {State}: {Detail}")]
     public static partial void ReadinessChanged(ILogger log, string check, ReadinessState state, string detail);
 

@@ -43,6 +43,9 @@ public static class HttpErrors
     /// <summary>A request that changes something came from another site's page.</summary>
     public static readonly Error CrossSite = new("http.cross_site", "Requests from other sites may not change anything here.", ErrorKind.Forbidden);
 
+    /// <summary>A page was asked for over plain http, though people are to reach this server over https.</summary>
+    public static readonly Error HttpsNeeded = new("http.https_needed", "This page can only be shown over https. Use the server's public address; if this is it, its proxy does not tell that the connection is secure.");
+
     /// <summary>The Idempotency-Key is no string of 1 to 255 visible ASCII characters.</summary>
     public static readonly Error IdempotencyKeyMalformed = new("http.idempotency_key_malformed", "The Idempotency-Key must be 1 to 255 visible ASCII characters, best a UUID in quotes.");
 

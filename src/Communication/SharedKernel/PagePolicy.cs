@@ -5,6 +5,9 @@ namespace AuthServer.Communication.SharedKernel;
 /// <summary>What the page of this request may do, beyond the strict default: the source of its Content-Security-Policy. One per request.</summary>
 public sealed class PagePolicy
 {
+    /// <summary>The header's value for what is no page: should a browser show it all the same, it may do nothing.</summary>
+    public const string ForData = "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+
     private readonly SortedSet<string> _formTargets = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _imageSources = new(StringComparer.Ordinal);
 
@@ -12,10 +15,19 @@ public sealed class PagePolicy
     public string Nonce { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>
-    /// Lets forms of this page end at another origin. Browsers apply <c>form-action</c> to the redirects that follow a form too, so
-    /// a sign-in or consent page names the client's redirect origin here.
+    /// Lets forms of this page end at an application. Browsers apply <c>form-action</c> to all redirects that follow a form, those of the
+    /// application included: a callback at one origin that sends the browser on to another would end in a blocked navigation.
     /// </summary>
-    public void AllowFormsTo(Uri target) => _formTargets.Add(target.Scheme is "http" or "https" ? target.GetLeftPart(UriPartial.Authority) : $"{target.Scheme}:");
+    public void AllowFormsTo(Uri target)
+    {
+        _formTargets.Add("https:");
+
+        // A source of CSP has no way to write an IPv6 address.
+        if (target.IsLoopback && target.HostNameType != UriHostNameType.IPv6)
+            _formTargets.UnionWith(["http://127.0.0.1:*", "http://localhost:*"]);
+        else if (target.Scheme != Uri.UriSchemeHttps)
+            _formTargets.Add($"{target.Scheme}:");
+    }
 
     /// <summary>Lets this page show pictures of another origin: a client's logo.</summary>
     public void AllowImagesFrom(Uri source)

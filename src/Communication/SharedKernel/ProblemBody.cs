@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using AuthServer.Communication.SharedKernel.Pages;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.SharedKernel;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +66,9 @@ public sealed record ProblemBody(
         http.Response.StatusCode = status;
         SetRetryAfter(http, error);
         http.Response.Headers.CacheControl = "no-store";
+        if (EndpointOf(http)?.Metadata.GetMetadata<IRefusalShape>() is { } shape)
+            return shape.WriteAsync(http, error);
+
         var correlationId = http.RequestServices.GetRequiredService<RequestContext>().CorrelationId;
         if (ErrorPage.IsWantedBy(http.Request))
             return ErrorPage.WriteAsync(http, error, status, correlationId);
@@ -72,6 +76,9 @@ public sealed record ProblemBody(
         var body = For(error, status, correlationId);
         return http.Response.WriteAsJsonAsync(body, Json, ContentType, http.RequestAborted);
     }
+
+    // The platform forgets the endpoint when it has thrown.
+    private static Endpoint? EndpointOf(HttpContext http) => http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
 
     /// <summary>Sets <c>Retry-After</c> (RFC 9110 §10.2.3) in whole seconds, rounded up, when the error says how long.</summary>
     public static void SetRetryAfter(HttpContext http, Error error)

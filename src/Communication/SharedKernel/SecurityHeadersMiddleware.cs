@@ -1,3 +1,4 @@
+using AuthServer.Communication.SharedKernel.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,10 +16,11 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
     private static Task Write(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = http.RequestServices.GetRequiredService<PagePolicy>().ToHeader();
+        var isPage = IsPage(headers.ContentType);
+        headers.ContentSecurityPolicy = isPage ? http.RequestServices.GetRequiredService<PagePolicy>().ToHeader() : PagePolicy.ForData;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = IsPage(headers.ContentType) ? "strict-origin" : "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Referrer-Policy"] = isPage ? "strict-origin" : "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = IsAskedByAnApplication(http.Request) ? "unsafe-none" : "same-origin";
         headers["Permissions-Policy"] = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
 
         // RFC 9700 §4.16: no framing; for user agents that do not know frame-ancestors.
@@ -35,6 +37,13 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
         headers.Remove("X-Powered-By");
         return Task.CompletedTask;
     }
+
+    // HTML, "cross-origin opener policies": an application that opened us in a popup window waits there for its callback to speak to
+    // it, and one page of ours with another policy on the way would cut the two apart for good.
+    private static bool IsAskedByAnApplication(HttpRequest request) =>
+        Destination.Of(request).Request is not null
+        || request.Path.StartsWithSegments("/oauth/authorize", StringComparison.Ordinal)
+        || request.Path.StartsWithSegments("/authorize", StringComparison.Ordinal);
 
     // Fetch, "append a request Origin header": a form that a page with no-referrer posts says `Origin: null`, to its own site too, and
     // the cross-site guard could not tell it from a stranger's. With strict-origin it says where it comes from, and paths and

@@ -1,7 +1,7 @@
 namespace AuthServer.Configuration.SharedKernel;
 
 /// <summary>
-/// Where settings come from, weakest first: the code, <c>appsettings.json</c>, <c>appsettings.{Environment}.json</c>, <c>.env</c>,
+/// Where settings come from, weakest first: the code, the environment's own defaults, <c>appsettings.json</c>, <c>appsettings.{Environment}.json</c>, <c>.env</c>,
 /// environment variables, secret files.
 /// </summary>
 internal static class ConfigurationSources
@@ -32,12 +32,19 @@ internal static class ConfigurationSources
     private static void Add(ConfigurationManager configuration, IHostEnvironment environment, IReadOnlyDictionary<string, string?> settings)
     {
         configuration
+            .AddInMemoryCollection(DefaultsOf(environment))
             .AddJsonFile("appsettings.json", optional: true, reloadOnChange: false)
             .AddJsonFile($"appsettings.{environment.EnvironmentName}.json", optional: true, reloadOnChange: false)
             .AddInMemoryCollection(DotEnvValues().Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), pair.Value)))
             .AddEnvironmentVariables();
         configuration.AddInMemoryCollection(SecretFiles.Read(configuration)).AddInMemoryCollection(settings);
     }
+
+    // Tests sign in more often within a minute than people do, all of them from one address.
+    private static IEnumerable<KeyValuePair<string, string?>> DefaultsOf(IHostEnvironment environment) =>
+        environment.IsEnvironment(ServerEnvironments.Testing) ? [KeyValuePair.Create<string, string?>($"{BoundKeys.Root}:RateLimits:Enabled", "false")]
+        : environment.IsDevelopment() ? [KeyValuePair.Create<string, string?>($"{BoundKeys.Root}:RateLimits:SignIn:Permits", "600")]
+        : [];
 
     private static string DotEnvPath => Path.Combine(Directory.GetCurrentDirectory(), ".env");
 

@@ -65,10 +65,10 @@ public sealed class AnsweringEveryRequest(AnsweringEveryRequest.Fixture fixture)
     }
 
     [Fact]
-    public async Task Every_answer_has_a_nonce_of_its_own()
+    public async Task Every_page_has_a_nonce_of_its_own()
     {
-        using var first = await Http.GetAsync(new Uri("/health/live", UriKind.Relative), Ct);
-        using var second = await Http.GetAsync(new Uri("/health/live", UriKind.Relative), Ct);
+        using var first = await Http.GetAsync(new Uri("/login", UriKind.Relative), Ct);
+        using var second = await Http.GetAsync(new Uri("/login", UriKind.Relative), Ct);
 
         Header(first, "Content-Security-Policy").ShouldNotBe(Header(second, "Content-Security-Policy"));
     }
@@ -115,6 +115,29 @@ public sealed class AnsweringEveryRequest(AnsweringEveryRequest.Fixture fixture)
         using var answer = await Http.PostAsync(new Uri("/oauth/token", UriKind.Relative), content, Ct);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await ProtocolErrorAsync(answer)).ShouldBe("invalid_request");
+    }
+
+    [Theory]
+    [InlineData("/oauth/token")]
+    [InlineData("/token")]
+    [InlineData("/oauth/par")]
+    [InlineData("/oauth/introspect")]
+    [InlineData("/oauth/revoke")]
+    [InlineData("/oauth/userinfo")]
+    public async Task Too_many_requests_at_a_protocol_endpoint_are_told_in_the_protocols_words(string path)
+    {
+        using var content = new FormUrlEncodedContent([]);
+
+        HttpResponseMessage answer;
+        do
+            answer = await fixture.Limited.Http.PostAsync(new Uri(path, UriKind.Relative), content, Ct);
+        while (answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+        answer.Headers.CacheControl.ShouldNotBeNull().NoStore.ShouldBeTrue();
+        (await ProtocolErrorAsync(answer)).ShouldBe("temporarily_unavailable");
     }
 
     [Theory]
@@ -190,6 +213,13 @@ public sealed class AnsweringEveryRequest(AnsweringEveryRequest.Fixture fixture)
         last.ShouldBe(HttpStatusCode.TooManyRequests);
     }
 
+    private static async Task<string?> ProtocolErrorAsync(HttpResponseMessage answer)
+    {
+        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct));
+        body.RootElement.GetProperty("error_description").GetString().ShouldNotBeNullOrEmpty();
+        return body.RootElement.GetProperty("error").GetString();
+    }
+
     private async Task<string> SendRawAsync(string request)
     {
         using var client = new TcpClient();
@@ -206,6 +236,13 @@ public sealed class AnsweringEveryRequest(AnsweringEveryRequest.Fixture fixture)
     /// <summary>Two processes: one without limits of rate, one with a tight one.</summary>
     public sealed class Fixture : IAsyncLifetime
     {
+        private static readonly Dictionary<string, string?> Limits = new()
+        {
+            ["AuthServer:RateLimits:Enabled"] = "true",
+            ["AuthServer:RateLimits:Registration:Permits"] = "5",
+            ["AuthServer:RateLimits:Token:Permits"] = "20",
+        };
+
         private ServerData? data;
         private ServerData? limitedData;
 
@@ -218,7 +255,7 @@ public sealed class AnsweringEveryRequest(AnsweringEveryRequest.Fixture fixture)
             data = await ServerData.CreateAsync(Setup.Sqlite, Ct);
             limitedData = await ServerData.CreateAsync(Setup.Sqlite, Ct);
             Server = await ServerProcess.StartAsync(data, new Dictionary<string, string?> { ["AuthServer:RateLimits:Enabled"] = "false" }, Ct);
-            Limited = await ServerProcess.StartAsync(limitedData, new Dictionary<string, string?> { ["AuthServer:RateLimits:Registration:Permits"] = "5" }, Ct);
+            Limited = await ServerProcess.StartAsync(limitedData, Limits, Ct);
         }
 
         public async ValueTask DisposeAsync()

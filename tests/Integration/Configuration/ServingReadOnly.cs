@@ -87,6 +87,18 @@ public sealed class ServingReadOnly
         (await DatabaseSnapshot.ReadAsync(data, Ct)).ShouldBe(before);
     }
 
+    [Fact]
+    public async Task A_page_over_plain_http_tells_that_it_needs_https()
+    {
+        await using var data = await ServerData.CreateAsync(Setup.Sqlite, Ct);
+        await using var server = await ServerProcess.StartAsync(data, new Dictionary<string, string?> { ["AuthServer:Server:PublicOrigin"] = "https://login.example.org" }, Ct);
+
+        using var answer = await server.Http.GetAsync(new Uri("/login", UriKind.Relative), Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync(Ct)).ShouldContain("http.https_needed");
+    }
+
     // A replica refuses every write, so whatever would write shows itself.
     [Fact]
     public async Task A_replica_is_enough()

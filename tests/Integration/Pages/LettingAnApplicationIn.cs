@@ -65,6 +65,47 @@ public sealed class LettingAnApplicationIn(Browser browser, SharedServers server
         visit.Complaints.ShouldBeEmpty();
     }
 
+    // Browsers apply form-action to every redirect after a form.
+    [Theory]
+    [InlineData("query")]
+    [InlineData("form_post")]
+    public async Task An_application_may_send_the_browser_on_to_another_of_its_origins(string responseMode)
+    {
+        await using var front = await ListeningClient.StartAsync(Ct);
+        await using var client = await ListeningClient.StartAsync(Ct);
+        client.SendsOnTo = front.SignedOutUri;
+        var (stage, application) = await StartAsync(client);
+        await using var visit = await Visit.BeginAsync(browser, stage.Address);
+        await visit.BringAsync(await stage.PersonAsync(Ct));
+
+        await visit.GoToAsync(client.AuthorizationPath(application.Id, "openid", responseMode));
+        await visit.ClickAsync("Allow");
+
+        (await client.AnswerAsync(Ct)).Keys.ShouldContain("code");
+        await front.AnswerAsync(Ct);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_application_hears_from_the_window_in_which_it_let_somebody_sign_in()
+    {
+        await using var client = await ListeningClient.StartAsync(Ct);
+        var (stage, application) = await StartAsync(client);
+        var email = $"bob{Guid.NewGuid():N}@example.org";
+        await using var visit = await Visit.BeginAsync(browser, stage.Address);
+        await visit.RegisterAsync(email, Ct);
+        await visit.PressAsync("Sign out");
+        await visit.Page.GotoAsync(client.PopupPage(new Uri(stage.Address, client.AuthorizationPath(application.Id, "openid"))));
+
+        var popup = visit.In(await visit.Page.RunAndWaitForPopupAsync(() => visit.ClickAsync("Open")));
+        await popup.SignInAsync(email, JourneySteps.Password);
+        popup.Path.ShouldBe("/consent");
+        await popup.ClickAsync("Allow");
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Heard back");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Somebody_who_said_no_is_asked_again_and_may_say_yes()
     {

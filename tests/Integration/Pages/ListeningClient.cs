@@ -28,12 +28,19 @@ internal sealed class ListeningClient : IAsyncDisposable
         app = builder.Build();
         app.MapGet("/callback", (HttpContext http) => TakeAsync(http, QueryHelpers.ParseQuery(http.Request.QueryString.Value)));
         app.MapPost("/callback", async (HttpContext http) => await TakeAsync(http, await http.Request.ReadFormAsync(http.RequestAborted)));
+        app.MapGet("/popup", OpenPopupAsync);
         app.MapGet("/signed-out", (HttpContext http) => TakeAsync(http, QueryHelpers.ParseQuery(http.Request.QueryString.Value)));
     }
 
     public string RedirectUri => origin + "/callback";
 
     public string SignedOutUri => origin + "/signed-out";
+
+    /// <summary>Where the callback sends the browser on to; absent when it shows a page itself.</summary>
+    public string? SendsOnTo { get; set; }
+
+    /// <summary>A page with a button that opens another in a window, and tells what that window says.</summary>
+    public string PopupPage(Uri opened) => origin + "/popup?opened=" + Uri.EscapeDataString(opened.AbsoluteUri);
 
     public static async Task<ListeningClient> StartAsync(CancellationToken ct)
     {
@@ -61,7 +68,24 @@ internal sealed class ListeningClient : IAsyncDisposable
     private Task TakeAsync(HttpContext http, IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> members)
     {
         answers.Writer.TryWrite(members.ToDictionary(member => member.Key, member => member.Value.ToString()));
+        if (SendsOnTo is not null)
+        {
+            http.Response.Redirect(SendsOnTo);
+            return Task.CompletedTask;
+        }
+
+        return ShowAsync(http, $"<h1>Back at the application by {http.Request.Method}</h1><script>window.opener?.postMessage('back', '{origin}')</script>");
+    }
+
+    private static Task OpenPopupAsync(HttpContext http)
+    {
+        var opened = System.Text.Encodings.Web.JavaScriptEncoder.Default.Encode(http.Request.Query["opened"].ToString());
+        return ShowAsync(http, $"<h1>Waiting</h1><button>Open</button><script>document.querySelector('button').onclick = () => window.open('{opened}', 'p', 'width=500,height=600'); window.onmessage = e => document.querySelector('h1').textContent = 'Heard ' + e.data</script>");
+    }
+
+    private static Task ShowAsync(HttpContext http, string body)
+    {
         http.Response.ContentType = "text/html";
-        return http.Response.WriteAsync($"<!DOCTYPE html><title>Back</title><h1>Back at the application by {http.Request.Method}</h1>", http.RequestAborted);
+        return http.Response.WriteAsync("<!DOCTYPE html><title>Application</title>" + body, http.RequestAborted);
     }
 }

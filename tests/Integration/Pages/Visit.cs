@@ -44,6 +44,9 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Another browser, without any cookie, whose finds count with this one's.</summary>
     public async Task<Visit> BesideAsync() => new(await Page.Context.Browser!.NewPageAsync(), origin, complaints);
 
+    /// <summary>Another window of this browser.</summary>
+    public Visit In(IPage window) => new(window, origin, complaints);
+
     /// <summary>From here on the browser is that of somebody who is signed in already.</summary>
     public Task BringAsync(OAuth.Person person) => Page.Context.AddCookiesAsync(
         [new Cookie { Name = person.CookieHeader.Split('=')[0], Value = person.CookieHeader.Split('=')[1], Url = origin.AbsoluteUri }]);

@@ -56,8 +56,8 @@ public record ClientChangeBody
     /// <summary>Whether it is our own.</summary>
     public bool? FirstParty { get; init; }
 
-    /// <summary>How old an authentication may be, in seconds.</summary>
-    public int? DefaultMaxAge { get; init; }
+    /// <summary>How old an authentication may be, in seconds; null for any age.</summary>
+    public JsonElement DefaultMaxAge { get; init; }
 
     /// <summary>The members of the protocol beside these, under their registered names (docs/clients.md); null means the default.</summary>
     [JsonExtensionData]
@@ -86,6 +86,9 @@ public record ClientChangeBody
         if (ResponseModes is not null && modes is null)
             return KernelErrors.ShapeInvalid.About("response_modes");
 
+        if (!TryReadAge(out var age))
+            return KernelErrors.ShapeInvalid.About("default_max_age");
+
         return new ClientChange
         {
             Name = Name,
@@ -102,9 +105,16 @@ public record ClientChangeBody
             Lifetimes = Lifetimes?.ToLifetimes(),
             RequiresConsent = RequireConsent,
             IsFirstParty = FirstParty,
-            DefaultMaxAge = DefaultMaxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            DefaultMaxAge = age,
+            AllowsAnyAge = DefaultMaxAge.ValueKind == JsonValueKind.Null,
             Metadata = Written(),
         };
+    }
+
+    private bool TryReadAge(out TimeSpan? age)
+    {
+        age = DefaultMaxAge.ValueKind == JsonValueKind.Number && DefaultMaxAge.TryGetInt32(out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
+        return age is not null || DefaultMaxAge.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
     }
 
     // Who sends back what was read, members that only we write included, is not refused for them.

@@ -55,6 +55,9 @@ public sealed record ClientChange
     /// <summary>How old an authentication may be.</summary>
     public TimeSpan? DefaultMaxAge { get; init; }
 
+    /// <summary>Whether authentications may be of any age from now on.</summary>
+    public bool AllowsAnyAge { get; init; }
+
     /// <summary>The protocol's members beside these, by their names (RFC 7591 §2); JSON null means the default.</summary>
     public IReadOnlyDictionary<string, JsonElement> Metadata { get; init; } = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
 
@@ -77,6 +80,6 @@ public sealed record ClientChange
         Lifetimes = Lifetimes ?? settings.Lifetimes,
         RequiresConsent = RequiresConsent ?? settings.RequiresConsent,
         IsFirstParty = IsFirstParty ?? settings.IsFirstParty,
-        DefaultMaxAge = DefaultMaxAge ?? settings.DefaultMaxAge,
+        DefaultMaxAge = AllowsAnyAge ? null : DefaultMaxAge ?? settings.DefaultMaxAge,
     };
 }

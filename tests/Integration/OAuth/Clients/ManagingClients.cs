@@ -41,6 +41,21 @@ public sealed class ManagingClients(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task An_age_that_was_set_is_kept_until_it_is_removed(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        var path = "/api/v1/clients/" + (await stage.RegisterAsync(new() { ["default_max_age"] = 300 }, Ct)).Id;
+
+        using var kept = await stage.AdministrateAsync(HttpMethod.Patch, path, new { name = "Still" }, Ct);
+        using var malformed = await stage.AdministrateAsync(HttpMethod.Patch, path, new { default_max_age = "soon" }, Ct);
+        using var removed = await stage.AdministrateAsync(HttpMethod.Patch, path, new { default_max_age = (int?)null }, Ct);
+
+        (await kept.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("default_max_age").GetInt32().ShouldBe(300);
+        malformed.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await removed.Content.ReadFromJsonAsync<JsonElement>(Ct)).TryGetProperty("default_max_age", out _).ShouldBeFalse();
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Rotated_secrets_overlap_and_a_revoked_one_ends(Setup setup)
     {
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);

@@ -5,7 +5,7 @@ namespace AuthServer.Communication.SharedKernel.Pages;
 
 /// <summary>A point in time for people and for programs: <c>&lt;moment at="…"&gt;</c>. In UTC, since without script the browser's zone is unknown.</summary>
 [HtmlTargetElement("moment", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class MomentTagHelper : TagHelper
+public sealed class MomentTag : TagHelper
 {
     /// <summary>When.</summary>
     public DateTimeOffset At { get; set; }

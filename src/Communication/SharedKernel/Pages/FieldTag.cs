@@ -9,7 +9,7 @@ namespace AuthServer.Communication.SharedKernel.Pages;
 
 /// <summary>A labelled input with its hint and its error, tied together for screen readers: <c>&lt;field name="…" label="…"&gt;</c>.</summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class FieldTagHelper(IStringLocalizer<PageTexts> texts) : TagHelper
+public sealed class FieldTag(IStringLocalizer<PageTexts> texts) : TagHelper
 {
     private static readonly HtmlEncoder Html = HtmlEncoder.Default;
 
