@@ -15,9 +15,9 @@ internal sealed class PendingApplications(IMediator mediator, BrowserBinding bin
         return described.Match<AskingApplication?>(
             waiting => new AskingApplication(waiting.ClientName, new Uri(waiting.RedirectUri), waiting.LoginHint, Demanded(waiting))
             {
-                Logo = AddressOf(waiting.Display.LogoUri),
-                Policy = AddressOf(waiting.Display.PolicyUri),
-                Terms = AddressOf(waiting.Display.TermsUri),
+                Logo = AddressOf(waiting.LogoUri),
+                Policy = AddressOf(waiting.PolicyUri),
+                Terms = AddressOf(waiting.TermsUri),
             },
             _ => null);
     }
