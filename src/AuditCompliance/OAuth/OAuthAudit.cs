@@ -12,6 +12,7 @@ internal static class OAuthAudit
     {
         DescribeClients(lines);
         DescribeGrants(lines);
+        DescribeDevices(lines);
         DescribeKeys(lines);
     }
 
@@ -47,9 +48,17 @@ internal static class OAuthAudit
         .Done<TokensIssued>(Grant, "issued tokens for a person")
         .Done<ClientTokenIssued>(Grant, "issued a token to an application")
         .Done<RefreshTokenRotated>(Grant, "used a refresh token")
+        .Done<RefreshTokenUsed>(Grant, "used a refresh token that stays")
         .Done<RefreshAnswerRepeated>(Grant, "repeated a lost answer to a refresh")
         .Refused<RefreshTokenReplayed>(Grant, "presented a used refresh token", Alert)
         .Done<TokenRevoked>(Grant, "gave an access token back");
+
+    private static void DescribeDevices(VocabularyLines lines) => lines
+        .Done<DeviceAuthorizationBegun>(Grant, "asked to be let in on a device")
+        .Done<DeviceApproved>(Grant, "let a device in")
+        .Refused<DeviceDenied>(Grant, "refused a device", Info)
+        .Done<DeviceCodeRedeemed>(Grant, "took the tokens of a device")
+        .Refused<UserCodesGuessed>(Grant, "tried too many device codes", Warning);
 
     private static void DescribeKeys(VocabularyLines lines) => lines
         .Done<SigningKeyAnnounced>(Key, "made and published a signing key", Notice)

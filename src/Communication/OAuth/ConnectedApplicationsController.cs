@@ -2,7 +2,9 @@ using AuthServer.Communication.OAuth.Contracts;
 using AuthServer.Communication.SharedKernel;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Orchestration.OAuth.Grants;
+using AuthServer.Orchestration.OAuth.RefreshTokens;
 using AuthServer.Orchestration.SharedKernel;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -28,4 +30,14 @@ public sealed class ConnectedApplicationsController(IMediator mediator) : Contro
     [HttpDelete("{clientId}")]
     public async Task<IActionResult> DisconnectAsync(string clientId, CancellationToken ct) =>
         this.Answer(await mediator.Send(new DisconnectApplication(Me, clientId), ct));
+
+    /// <summary>Lists the refresh families that one of them holds.</summary>
+    [HttpGet("{clientId}/families")]
+    public async Task<IActionResult> FamiliesAsync(string clientId, [FromQuery] string? cursor, CancellationToken ct, [FromQuery] int limit = 50) =>
+        this.Answer(await mediator.Send(new ListRefreshFamilies(Me, clientId, new PageRequest(cursor, limit)), ct), RefreshFamilyBody.PageOf);
+
+    /// <summary>Ends one refresh family and all that hangs on its grant.</summary>
+    [HttpDelete("{clientId}/families/{family:guid}")]
+    public async Task<IActionResult> EndFamilyAsync(string clientId, Guid family, CancellationToken ct) =>
+        this.Answer(await mediator.Send(new EndRefreshFamily(Me, clientId, new GrantId(family)), ct));
 }

@@ -68,6 +68,7 @@ internal sealed class IntrospectionAnswer(Introspection answer, string issuer) :
         if (token.Session is { } session)
             json.WriteString("sid", session.Value);
 
+        token.Extra.WriteTo(json);
         if (token.SignIn is not { } signIn)
             return;
 

@@ -11,7 +11,7 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>The introspection endpoint (RFC 7662). Clients authenticate in the request itself.</summary>
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
-public sealed class IntrospectionController(IMediator mediator, ClientCredentials clients, Issuer issuer) : ControllerBase
+public sealed class IntrospectionController(IMediator mediator, ClientRequests requests, Issuer issuer) : ControllerBase
 {
     /// <summary>Tells whether a token is good now.</summary>
     [HttpPost("/oauth/introspect")]
@@ -21,18 +21,14 @@ public sealed class IntrospectionController(IMediator mediator, ClientCredential
     {
         // Not a parameter: actions without any skip model binding, which reads the form a second time.
         var ct = HttpContext.RequestAborted;
-        var form = await OAuthForm.ReadAsync(Request, ct);
-        if (form.IsRefused)
-            return OAuthErrorBody.Answer(HttpContext, form.Refusal);
+        var request = await requests.ReadAsync(Request, ct);
+        if (request.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, request.Refusal);
 
-        var client = await clients.ReadAsync(Request, form.Value, ct);
-        if (client.IsRefused)
-            return OAuthErrorBody.Answer(HttpContext, client.Refusal);
-
-        if (form.Value.SecretOf("token") is not { } token)
+        if (request.Value.Form.SecretOf("token") is not { } token)
             return OAuthErrorBody.Answer(HttpContext, OAuthErrors.ParameterMissing.About("token"));
 
-        var answer = await mediator.Send(new IntrospectToken(client.Value, token), ct);
+        var answer = await mediator.Send(new IntrospectToken(request.Value.Client, token), ct);
         return answer.Match<IActionResult>(found => new IntrospectionAnswer(found, issuer.Value), refusal => OAuthErrorBody.Answer(HttpContext, refusal));
     }
 }

@@ -20,6 +20,7 @@ public static class OAuthEdge
         services.AddScoped<DpopHeaders>();
         services.AddScoped<ServerMetadata>();
         services.AddScoped<ClientCredentials>();
+        services.AddScoped<ClientRequests>();
         services.AddScoped<IAskingApplicationSource, PendingApplications>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(AuthenticationSchemeNames.Bearer, configureOptions: null);
         return services;

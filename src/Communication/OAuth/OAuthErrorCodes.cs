@@ -21,7 +21,7 @@ public static class OAuthErrorCodes
         [
             OAuthErrors.CodeUnknown, OAuthErrors.CodeOfAnotherClient, OAuthErrors.CodeReplayed, OAuthErrors.CodeExpired, OAuthErrors.RedirectUriMismatch,
             OAuthErrors.PkceVerifierWrong, OAuthErrors.RefreshTokenUnknown, OAuthErrors.RefreshTokenOfAnotherClient, OAuthErrors.RefreshTokenExpired,
-            OAuthErrors.RefreshTokenReplayed, OAuthErrors.GrantUnusable, OAuthErrors.DpopKeyMismatch,
+            OAuthErrors.RefreshTokenReplayed, OAuthErrors.GrantUnusable, OAuthErrors.DpopKeyMismatch, OAuthErrors.DeviceCodeUnknown,
         ]),
         ("invalid_dpop_proof", [OAuthErrors.DpopProofInvalid, OAuthErrors.DpopProofMissing]),
         ("use_dpop_nonce", [OAuthErrors.DpopNonceNeeded]),
@@ -39,7 +39,10 @@ public static class OAuthErrorCodes
         ("login_required", [OAuthErrors.LoginRequired, OAuthErrors.AnotherPerson]),
         ("consent_required", [OAuthErrors.ConsentRequired]),
         ("unmet_authentication_requirements", [OAuthErrors.AcrNotReached]),
-        ("access_denied", [OAuthErrors.AccessDenied]));
+        ("access_denied", [OAuthErrors.AccessDenied]),
+        ("authorization_pending", [OAuthErrors.AuthorizationPending]),
+        ("slow_down", [OAuthErrors.SlowDown]),
+        ("expired_token", [OAuthErrors.DeviceCodeExpired]));
 
     /// <summary>The protocol's word for an error. What nobody named is a malformed request, or the server's own trouble.</summary>
     public static string Of(Error error)

@@ -1,6 +1,8 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Tokens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -11,12 +13,16 @@ public sealed class OAuthForm
 {
     private const int MostParameters = 64;
     private const string Resource = "resource";
+    private const string Audience = "audience";
     private readonly Dictionary<string, string> _values;
 
-    private OAuthForm(Gathered gathered) => (_values, Resources) = (gathered.Values, gathered.Resources);
+    private OAuthForm(Gathered gathered) => (_values, Resources, Audiences) = (gathered.Values, gathered.Resources, gathered.Audiences);
 
-    /// <summary>The resource servers that were named: the one parameter that may come several times (RFC 8707 §2).</summary>
+    /// <summary>The resource servers that were named: a parameter that may come several times (RFC 8707 §2).</summary>
     public IReadOnlyList<string> Resources { get; }
+
+    /// <summary>The same by their logical names, which may come several times too (RFC 8693 §2.1).</summary>
+    public IReadOnlyList<string> Audiences { get; }
 
     /// <summary>The value of a parameter; absent when it did not come.</summary>
     public string? this[string name] => _values.GetValueOrDefault(name);
@@ -26,6 +32,9 @@ public sealed class OAuthForm
 
     /// <summary>The same, as the parameters of an authorization request.</summary>
     public AuthorizationParameters AsAuthorization() => new(_values, []) { Resources = Resources };
+
+    /// <summary>The same, as a request to the token endpoint.</summary>
+    public TokenRequest AsTokenRequest(PresentedClient client) => new(client, _values, Resources, Audiences);
 
     /// <summary>Reads the form of a POST. Refuses what is no form, what is too large, and repetitions.</summary>
     public static async Task<Result<OAuthForm>> ReadAsync(HttpRequest request, CancellationToken ct)
@@ -77,11 +86,12 @@ public sealed class OAuthForm
         Dictionary<string, string> values = new(StringComparer.Ordinal);
         List<string> repeated = [];
         List<string> resources = [];
+        List<string> audiences = [];
         foreach (var (name, sent) in fields)
         {
-            if (name == Resource)
+            if (name is Resource or Audience)
             {
-                resources.AddRange(sent.Where(value => !string.IsNullOrEmpty(value)).OfType<string>());
+                (name == Resource ? resources : audiences).AddRange(sent.Where(value => !string.IsNullOrEmpty(value)).OfType<string>());
                 continue;
             }
 
@@ -92,8 +102,8 @@ public sealed class OAuthForm
                 values[name] = value;
         }
 
-        return new Gathered(values, repeated, resources);
+        return new Gathered(values, repeated, resources, audiences);
     }
 
-    private sealed record Gathered(Dictionary<string, string> Values, List<string> Repeated, List<string> Resources);
+    private sealed record Gathered(Dictionary<string, string> Values, List<string> Repeated, List<string> Resources, List<string> Audiences);
 }

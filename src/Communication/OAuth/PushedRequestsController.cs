@@ -13,26 +13,18 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
 [PublicClientCors]
-public sealed class PushedRequestsController(IMediator mediator, ClientCredentials clients, DpopHeaders dpop) : ControllerBase
+public sealed class PushedRequestsController(IMediator mediator, ClientRequests requests) : ControllerBase
 {
     /// <summary>Takes an authorization request and gives a reference for it.</summary>
     [HttpPost("/oauth/par")]
     [HttpPost("/par")]
     public async Task<IActionResult> PushAsync(CancellationToken ct)
     {
-        var form = await OAuthForm.ReadAsync(Request, ct);
-        if (form.IsRefused)
-            return OAuthErrorBody.Answer(HttpContext, form.Refusal);
+        var request = await requests.ReadWithProofAsync(Request, ct);
+        if (request.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, request.Refusal);
 
-        var client = await clients.ReadAsync(Request, form.Value, ct);
-        if (client.IsRefused)
-            return OAuthErrorBody.Answer(HttpContext, client.Refusal);
-
-        var sender = await dpop.AddToAsync(client.Value, Request, ct);
-        if (sender.IsRefused)
-            return OAuthErrorBody.Answer(HttpContext, sender.Refusal);
-
-        var pushed = await mediator.Send(new PushAuthorizationRequest(sender.Value, form.Value.AsAuthorization()), ct);
+        var pushed = await mediator.Send(new PushAuthorizationRequest(request.Value.Client, request.Value.Form.AsAuthorization()), ct);
         return pushed.Match(Created, refusal => OAuthErrorBody.Answer(HttpContext, refusal));
     }
 

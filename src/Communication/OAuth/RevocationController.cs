@@ -12,25 +12,21 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
 [PublicClientCors]
-public sealed class RevocationController(IMediator mediator, ClientCredentials clients) : ControllerBase
+public sealed class RevocationController(IMediator mediator, ClientRequests requests) : ControllerBase
 {
     /// <summary>Takes a token back.</summary>
     [HttpPost("/oauth/revoke")]
     [HttpPost("/revoke")]
     public async Task<IActionResult> RevokeAsync(CancellationToken ct)
     {
-        var form = await OAuthForm.ReadAsync(Request, ct);
-        if (form.IsRefused)
-            return OAuthErrorBody.Answer(HttpContext, form.Refusal);
+        var request = await requests.ReadAsync(Request, ct);
+        if (request.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, request.Refusal);
 
-        var client = await clients.ReadAsync(Request, form.Value, ct);
-        if (client.IsRefused)
-            return OAuthErrorBody.Answer(HttpContext, client.Refusal);
-
-        if (form.Value.SecretOf("token") is not { } token)
+        if (request.Value.Form.SecretOf("token") is not { } token)
             return OAuthErrorBody.Answer(HttpContext, OAuthErrors.ParameterMissing.About("token"));
 
-        var done = await mediator.Send(new RevokeToken(client.Value, token), ct);
+        var done = await mediator.Send(new RevokeToken(request.Value.Client, token), ct);
         return done.Match(_ => Ok(), refusal => OAuthErrorBody.Answer(HttpContext, refusal));
     }
 }

@@ -2,19 +2,21 @@ using AuthServer.Communication.OAuth.Contracts;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
+using AuthServer.Orchestration.OAuth.Tokens;
 
 namespace AuthServer.Communication.OAuth;
 
 /// <summary>Puts the server's metadata together: what discovery shows, and what clients may register for.</summary>
 public sealed class ServerMetadata(
-    Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer, OAuthOptions options, DynamicRegistrationOptions registration, MtlsOptions mtls, IClientCertificates certificates)
+    Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer, OAuthOptions options, DynamicRegistrationOptions registration, MtlsOptions mtls, IClientCertificates certificates,
+    TokenGrants grants)
 {
     /// <summary>The metadata as of now.</summary>
     public async Task<MetadataBody> DescribeAsync(CancellationToken ct)
     {
         var known = await scopes.AllAsync(ct);
         var algorithms = signer.PublishedKeys.Select(key => key.Alg).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        var body = MetadataBody.For(issuer, [.. known.Select(scope => scope.Name)], [.. algorithms]) with
+        var body = MetadataBody.For(issuer, [.. known.Select(scope => scope.Name)], grants.Names, [.. algorithms]) with
         {
             RequirePushedAuthorizationRequests = options.RequirePushedAuthorizationRequests,
             RegistrationEndpoint = registration.IsOn ? issuer.At("/oauth/register") : null,

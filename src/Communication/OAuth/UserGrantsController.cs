@@ -2,7 +2,9 @@ using AuthServer.Communication.OAuth.Contracts;
 using AuthServer.Communication.SharedKernel;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Orchestration.OAuth.Grants;
+using AuthServer.Orchestration.OAuth.RefreshTokens;
 using AuthServer.Orchestration.SharedKernel;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -26,6 +28,16 @@ public sealed class UserGrantsController(IMediator mediator) : ControllerBase
     [HttpDelete("{clientId}")]
     public async Task<IActionResult> DisconnectAsync(Guid user, string clientId, CancellationToken ct) =>
         this.Answer(await mediator.Send(new DisconnectUserApplication(new UserId(user), clientId), ct));
+
+    /// <summary>Lists the refresh families that one of them holds.</summary>
+    [HttpGet("{clientId}/families")]
+    public async Task<IActionResult> FamiliesAsync(Guid user, string clientId, [FromQuery] string? cursor, CancellationToken ct, [FromQuery] int limit = 50) =>
+        this.Answer(await mediator.Send(new ListRefreshFamilies(new UserId(user), clientId, new PageRequest(cursor, limit)), ct), RefreshFamilyBody.PageOf);
+
+    /// <summary>Ends one refresh family and all that hangs on its grant.</summary>
+    [HttpDelete("{clientId}/families/{family:guid}")]
+    public async Task<IActionResult> EndFamilyAsync(Guid user, string clientId, Guid family, CancellationToken ct) =>
+        this.Answer(await mediator.Send(new EndUserRefreshFamily(new UserId(user), clientId, new GrantId(family)), ct));
 
     /// <summary>Ends everything that acts for the person; what they consented to is remembered.</summary>
     [HttpDelete]

@@ -27,6 +27,8 @@ internal sealed class OAuthModule : IModule
             "Use 90.");
         problems.Require(options.RefreshTokenGraceSeconds is >= 0 and <= 60, nameof(options.RefreshTokenGraceSeconds), "is not within 0 to 60", "Use 10, or 0 to forbid repeated answers.");
         problems.Require(options.PushedRequestSeconds is >= 5 and < 600, nameof(options.PushedRequestSeconds), "is not within 5 to 599", "Use 90: the browser follows at once.");
+        problems.Require(options.DeviceCodeSeconds is >= 60 and <= 3600, nameof(options.DeviceCodeSeconds), "is not within 60 to 3600", "Use 600: somebody has to find the page and type the code.");
+        problems.Require(options.DevicePollSeconds is >= 1 and <= 60, nameof(options.DevicePollSeconds), "is not within 1 to 60", "Use 5.");
         problems.Require(options.RetentionDays is >= 1 and <= 366, nameof(options.RetentionDays), "is not within 1 to 366", "Use 7.");
     }
 }

@@ -3,6 +3,7 @@ using AuthServer.Infrastructure.OAuth.AuthorizationCodes;
 using AuthServer.Infrastructure.OAuth.Certificates;
 using AuthServer.Infrastructure.OAuth.Clients;
 using AuthServer.Infrastructure.OAuth.Consents;
+using AuthServer.Infrastructure.OAuth.DeviceAuthorizations;
 using AuthServer.Infrastructure.OAuth.Grants;
 using AuthServer.Infrastructure.OAuth.InitialAccessTokens;
 using AuthServer.Infrastructure.OAuth.Jose;
@@ -30,6 +31,7 @@ public static class OAuthAdapters
         services.AddScoped<IScopes, StoredScopes>();
         services.AddScoped<IPendingAuthorizations, StoredPendingAuthorizations>();
         services.AddScoped<IPushedRequests, StoredPushedRequests>();
+        services.AddScoped<IDeviceAuthorizations, StoredDeviceAuthorizations>();
         services.AddScoped<IConsents, StoredConsents>();
         services.AddScoped<IGrants, StoredGrants>();
         services.AddScoped<IAuthorizationCodes, StoredAuthorizationCodes>();
@@ -43,6 +45,7 @@ public static class OAuthAdapters
         services.AddSingleton(new SealedColumn("oauth", "client_secrets", "id", "sealed_value", id => $"oauth.client_secrets:{id}"));
         services.AddScoped<IRetentionRule, PendingAuthorizationsRule>();
         services.AddScoped<IRetentionRule, PushedRequestsRule>();
+        services.AddScoped<IRetentionRule, DeviceAuthorizationsRule>();
         services.AddScoped<IRetentionRule, SealedSuccessorsRule>();
         services.AddScoped<IRetentionRule, AuthorizationCodesRule>();
         services.AddScoped<IRetentionRule, EndedGrantsRule>();

@@ -26,11 +26,18 @@ public sealed record OAuthOptions
     /// <summary>Pushed authorization requests, in seconds; FAPI 2.0 Security Profile §5.3.2.2 asks for less than 600.</summary>
     public int PushedRequestSeconds { get; init; } = 90;
 
+    /// <summary>Device codes and their user codes, in seconds.</summary>
+    public int DeviceCodeSeconds { get; init; } = 600;
+
+    /// <summary>How long a device has to wait between two polls at first, in seconds.</summary>
+    public int DevicePollSeconds { get; init; } = 5;
+
     /// <summary>Whether every client has to push its authorization requests (RFC 9126 §5).</summary>
     public bool RequirePushedAuthorizationRequests { get; init; }
 
     /// <summary>Whether DPoP proofs have to repeat a nonce of this server (RFC 9449 §8), so that none can be made ahead of time.</summary>
     public bool RequireDpopNonce { get; init; }
+
     /// <summary>Whether a change of password ends what applications hold for the person, offline access included. A reset by link always does.</summary>
     public bool EndGrantsOnPasswordChange { get; init; }
 

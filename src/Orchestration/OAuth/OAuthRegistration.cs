@@ -1,8 +1,12 @@
+using AuthServer.Orchestration.OAuth.AccessTokens;
 using AuthServer.Orchestration.OAuth.AuthorizationCodes;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.DeviceAuthorizations;
 using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Grants;
+using AuthServer.Orchestration.OAuth.Polling;
+using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.RefreshTokens;
 using AuthServer.Orchestration.OAuth.Registration;
 using AuthServer.Orchestration.OAuth.Scopes;
@@ -43,8 +47,24 @@ public static class OAuthRegistration
         services.AddScoped<GrantRevocation>();
         services.AddScoped<RefreshRotation>();
         services.AddScoped<GrantTokens>();
+        services.AddScoped<GrantRedemption>();
+        services.AddScoped<GrantGiving>();
+        services.AddScoped<ScopeChoice>();
+        services.AddSingleton<PollPace>();
         services.AddScoped<TokenNarrowing>();
         services.AddScoped<LiveTokens>();
+        services.AddTokenGrants();
         return services;
+    }
+
+    // Their order is that of the metadata.
+    private static void AddTokenGrants(this IServiceCollection services)
+    {
+        services.AddSingleton<TokenGrants>();
+        services.AddSingleton<TokenEnhancement>();
+        services.AddSingleton<ITokenGrant, AuthorizationCodeGrant>();
+        services.AddSingleton<ITokenGrant, RefreshTokenGrant>();
+        services.AddSingleton<ITokenGrant, ClientCredentialsGrant>();
+        services.AddSingleton<ITokenGrant, DeviceCodeGrant>();
     }
 }

@@ -67,7 +67,7 @@ internal static class UseCaseRules
                select $"{type.Name} is a port without an adapter";
     }
 
-    private static bool IsOpenSeam(CodeType type) => type.Type.Name is "IReaction`1" or "ISubscriber";
+    private static bool IsOpenSeam(CodeType type) => type.Type.Name is "IReaction`1" or "ISubscriber" or "ITokenEnhancer";
 
     private static bool IsCommand(CodeType type) => !type.Type.IsInterface && Array.Exists(Commands, type.Implements);
 

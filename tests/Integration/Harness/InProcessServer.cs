@@ -49,7 +49,11 @@ public sealed class InProcessServer : IAsyncDisposable
     internal static Task<InProcessServer> StartAsync(Setup setup, bool isShared, CancellationToken ct) => StartAsync(setup, isShared, [], ct);
 
     /// <summary>Starts a server with further settings.</summary>
-    internal static async Task<InProcessServer> StartAsync(Setup setup, bool isShared, Dictionary<string, string?> overrides, CancellationToken ct)
+    internal static Task<InProcessServer> StartAsync(Setup setup, bool isShared, Dictionary<string, string?> overrides, CancellationToken ct) =>
+        StartAsync(setup, isShared, overrides, _ => { }, ct);
+
+    /// <summary>Starts a server with further settings and with parts that a plug-in would add.</summary>
+    internal static async Task<InProcessServer> StartAsync(Setup setup, bool isShared, Dictionary<string, string?> overrides, Action<IServiceCollection> plug, CancellationToken ct)
     {
         var data = await ServerData.CreateAsync(setup, ct);
         var hands = new TestClock();
@@ -64,9 +68,13 @@ public sealed class InProcessServer : IAsyncDisposable
         var server = AuthServerHost.Create(
             ["--environment", "Testing"],
             settings,
-            services => services
-                .Replace(ServiceDescriptor.Singleton<TimeProvider>(hands))
-                .AddLogging(logging => logging.ClearProviders().AddProvider(lines)));
+            services =>
+            {
+                services
+                    .Replace(ServiceDescriptor.Singleton<TimeProvider>(hands))
+                    .AddLogging(logging => logging.ClearProviders().AddProvider(lines));
+                plug(services);
+            });
         await server.StartAsync(ct);
         return new InProcessServer(data, address, server, lines, hands, isShared);
     }

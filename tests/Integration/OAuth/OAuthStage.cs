@@ -104,9 +104,12 @@ internal sealed class OAuthStage
     }
 
     /// <summary>Somebody with a live session in a browser of their own.</summary>
-    public async Task<Person> PersonAsync(CancellationToken ct)
+    public Task<Person> PersonAsync(CancellationToken ct) => PersonAsync(Now, ct);
+
+    /// <summary>The same on a server whose clock was moved.</summary>
+    public async Task<Person> PersonAsync(DateTimeOffset now, CancellationToken ct)
     {
-        var (user, session, cookie) = await _rows.AddPersonAsync(Now, ct);
+        var (user, session, cookie) = await _rows.AddPersonAsync(now, ct);
         return new Person(this, user, session, cookie, _newClient());
     }
 
@@ -127,7 +130,7 @@ internal sealed class OAuthStage
         return answer.Json.GetProperty("active").GetBoolean();
     }
 
-    public async Task<Answer> PostAsync(string path, Application client, (string Name, string Value)[] form, CancellationToken ct)
+    public async Task<Answer> PostAsync(string path, Application client, (string Name, string Value)[] form, CancellationToken ct, params (string Name, string Value)[] headers)
     {
         List<KeyValuePair<string, string>> fields = [.. form.Select(field => KeyValuePair.Create(field.Name, field.Value))];
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
@@ -135,6 +138,9 @@ internal sealed class OAuthStage
             fields.Add(KeyValuePair.Create("client_id", client.Id));
         else
             request.Headers.Authorization = client.Basic;
+
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
 
         request.Content = new FormUrlEncodedContent(fields);
         return await Answer.ReadAsync(await _http.SendAsync(request, ct), ct);

@@ -40,6 +40,9 @@ public sealed record MetadataBody
     /// <summary>RFC 7009.</summary>
     public required string RevocationEndpoint { get; init; }
 
+    /// <summary>RFC 8628 §4.</summary>
+    public required string DeviceAuthorizationEndpoint { get; init; }
+
     /// <summary>OIDC RP-Initiated Logout §2.1.</summary>
     public required string EndSessionEndpoint { get; init; }
 
@@ -56,7 +59,7 @@ public sealed record MetadataBody
     public IReadOnlyList<string> ResponseModesSupported { get; } = ["query", "fragment", "form_post"];
 
     /// <summary>The grants.</summary>
-    public IReadOnlyList<string> GrantTypesSupported { get; } = ["authorization_code", "refresh_token", "client_credentials"];
+    public required IReadOnlyList<string> GrantTypesSupported { get; init; }
 
     /// <summary>Everybody sees the same subject.</summary>
     public IReadOnlyList<string> SubjectTypesSupported { get; } = ["public"];
@@ -132,7 +135,7 @@ public sealed record MetadataBody
     };
 
     /// <summary>The metadata of this server.</summary>
-    public static MetadataBody For(Issuer issuer, IReadOnlyList<string> scopes, IReadOnlyList<string> algorithms) => new()
+    public static MetadataBody For(Issuer issuer, IReadOnlyList<string> scopes, IReadOnlyList<string> grants, IReadOnlyList<string> algorithms) => new()
     {
         Issuer = issuer.Value,
         AuthorizationEndpoint = issuer.At("/oauth/authorize"),
@@ -142,8 +145,10 @@ public sealed record MetadataBody
         JwksUri = issuer.At("/.well-known/jwks.json"),
         IntrospectionEndpoint = issuer.At("/oauth/introspect"),
         RevocationEndpoint = issuer.At("/oauth/revoke"),
+        DeviceAuthorizationEndpoint = issuer.At("/oauth/device_authorization"),
         EndSessionEndpoint = issuer.At("/oauth/logout"),
         ScopesSupported = scopes,
+        GrantTypesSupported = grants,
         IdTokenSigningAlgValuesSupported = algorithms,
     };
 }

@@ -6,8 +6,10 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="IntrospectionEndpoint">RFC 7662.</param>
 /// <param name="RevocationEndpoint">RFC 7009.</param>
 /// <param name="UserinfoEndpoint">OIDC Core §5.3.</param>
+/// <param name="DeviceAuthorizationEndpoint">RFC 8628.</param>
 public sealed record MtlsEndpointAliases(
-    string TokenEndpoint, string PushedAuthorizationRequestEndpoint, string IntrospectionEndpoint, string RevocationEndpoint, string UserinfoEndpoint)
+    string TokenEndpoint, string PushedAuthorizationRequestEndpoint, string IntrospectionEndpoint, string RevocationEndpoint, string UserinfoEndpoint,
+    string DeviceAuthorizationEndpoint)
 {
     /// <summary>The same paths as those of the metadata, at another origin.</summary>
     public static MtlsEndpointAliases At(string origin, string issuer, MetadataBody metadata)
@@ -18,6 +20,7 @@ public sealed record MtlsEndpointAliases(
             Move(metadata.PushedAuthorizationRequestEndpoint),
             Move(metadata.IntrospectionEndpoint),
             Move(metadata.RevocationEndpoint),
-            Move(metadata.UserinfoEndpoint));
+            Move(metadata.UserinfoEndpoint),
+            Move(metadata.DeviceAuthorizationEndpoint));
     }
 }

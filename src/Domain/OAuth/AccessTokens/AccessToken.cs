@@ -40,6 +40,9 @@ public sealed record AccessToken
     /// <summary>To which keys it is bound.</summary>
     public TokenBinding Binding { get; private init; } = TokenBinding.None;
 
+    /// <summary>What it says beyond that.</summary>
+    public ExtraClaims Extra { get; private init; } = ExtraClaims.None;
+
     /// <summary>When it was issued.</summary>
     public DateTimeOffset IssuedAt { get; private init; }
 
@@ -49,10 +52,13 @@ public sealed record AccessToken
     /// <summary>The same token, bound.</summary>
     public AccessToken BoundTo(TokenBinding binding) => this with { Binding = binding };
 
-    /// <summary>Issues a token on a grant. Only the gate's word for redeeming a code or refresh token opens it.</summary>
+    /// <summary>The same token, saying more.</summary>
+    public AccessToken With(ExtraClaims extra) => extra.AreNone ? this : this with { Extra = Extra.With(extra) };
+
+    /// <summary>Issues a token on a grant. Only the gate's word for redeeming what stands for the grant opens it.</summary>
     public static AccessToken OnGrant(Admitted admitted, Guid id, GrantState grant, ScopeSet scopes, string audience, TimeSpan lifetime, DateTimeOffset now)
     {
-        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange, AdmissionFlow.RefreshTokenExchange);
+        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange, AdmissionFlow.RefreshTokenExchange, AdmissionFlow.DeviceCodeExchange);
         return new AccessToken
         {
             Id = id,

@@ -52,6 +52,22 @@ public sealed record RefreshTokenRotated(GrantId GrantId, UserId UserId, ClientI
     public override ClientId? Client => ClientId;
 }
 
+/// <summary>A refresh token was used and stays as it is, since its client's tokens are not rotated.</summary>
+/// <param name="GrantId">The grant.</param>
+/// <param name="UserId">The person.</param>
+/// <param name="ClientId">The client.</param>
+public sealed record RefreshTokenUsed(GrantId GrantId, UserId UserId, ClientId ClientId) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => UserId.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => UserId;
+
+    /// <inheritdoc/>
+    public override ClientId? Client => ClientId;
+}
+
 /// <summary>A refresh token came again within the grace for lost answers, and got the same successor.</summary>
 /// <param name="GrantId">The grant.</param>
 /// <param name="ClientId">The client.</param>

@@ -61,21 +61,31 @@ public sealed class Grant : AggregateRoot
     /// <summary>Why it ended; absent while it lives.</summary>
     public GrantEnd? End { get; }
 
-    /// <summary>Gives a grant. Only the gate's word for issuing a code opens it.</summary>
-    public static Grant Give(Admitted admitted, GrantId id, AuthorizationRequest request, GrantedBy by, IReadOnlyList<string> audiences, GrantLife life, DateTimeOffset now)
+    /// <summary>Gives a grant. Only the gate's word for issuing a code, or for letting a device in, opens it.</summary>
+    public static Grant Give(Admitted admitted, GrantId id, GrantedAccess access, GrantedBy by, GrantLife life, DateTimeOffset now)
     {
-        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeIssue);
-        var isOffline = request.Scopes.Has(StandardScopes.OfflineAccess);
-        var grant = new Grant(id, by.User, request.Client, request.Scopes, by.Session, isOffline, now)
+        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeIssue, AdmissionFlow.DeviceApproval);
+        var isOffline = access.Scopes.Has(StandardScopes.OfflineAccess);
+        var grant = new Grant(id, by.User, access.Client, access.Scopes, by.Session, isOffline, now)
         {
             SignIn = by.SignIn,
-            Audiences = audiences,
-            Claims = request.Claims,
+            Audiences = access.Audiences,
+            Claims = access.Claims,
             EndsAt = life.EndOf(isOffline, by, now),
         };
-        grant.Raise(new GrantCreated(id, by.User, request.Client, by.Session, request.Scopes.Names, isOffline));
+        grant.Raise(new GrantCreated(id, by.User, access.Client, by.Session, access.Scopes.Names, isOffline));
         return grant;
     }
+}
+
+/// <summary>What is granted, and to whom.</summary>
+/// <param name="Client">To whom.</param>
+/// <param name="Scopes">What.</param>
+/// <param name="Audiences">At which resource servers.</param>
+public sealed record GrantedAccess(ClientId Client, ScopeSet Scopes, IReadOnlyList<string> Audiences)
+{
+    /// <summary>Single claims that were asked for.</summary>
+    public ClaimNames Claims { get; init; } = ClaimNames.None;
 }
 
 /// <summary>Who grants, and on what authentication.</summary>
@@ -90,10 +100,13 @@ public sealed record GrantedBy(UserId User, SessionId Session, SignIn SignIn, Da
 /// <param name="MayRefresh">Whether the client can refresh at all.</param>
 public sealed record GrantLife(TokenLifetimes Lifetimes, bool MayRefresh)
 {
+    /// <summary>How long after it is given its first tokens can be taken; that of a code when nothing is said.</summary>
+    public TimeSpan? RedeemableFor { get; init; }
+
     /// <summary>After this nothing can hang on the grant any more: no code, no refresh family, no last access token.</summary>
     public DateTimeOffset EndOf(bool isOffline, GrantedBy by, DateTimeOffset now)
     {
-        var atOnce = now + Lifetimes.AuthorizationCode + Lifetimes.AccessToken;
+        var atOnce = now + (RedeemableFor ?? Lifetimes.AuthorizationCode) + Lifetimes.AccessToken;
         if (!MayRefresh)
             return atOnce;
 

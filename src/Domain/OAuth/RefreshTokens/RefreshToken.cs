@@ -5,7 +5,7 @@ using AuthServer.Domain.SharedKernel.Admission;
 
 namespace AuthServer.Domain.OAuth.RefreshTokens;
 
-/// <summary>One token of a grant's refresh family. Used once; its use brings the successor. Only its hash is kept.</summary>
+/// <summary>One token of a grant's refresh family. Used once, and its use brings the successor; or it stays, where its client's tokens are not rotated. Only its hash is kept.</summary>
 /// <param name="Hash">The SHA-256 of the token.</param>
 /// <param name="Grant">The grant whose family it belongs to: the family ends with the grant.</param>
 /// <param name="Client">The only client that may use it.</param>
@@ -15,6 +15,7 @@ namespace AuthServer.Domain.OAuth.RefreshTokens;
 /// <param name="UsedAt">When it was used; absent until then.</param>
 /// <param name="SealedSuccessor">Its successor, readable only with this token itself; absent until it is used.</param>
 /// <param name="Binding">The keys that have to be shown with it; absent for clients that authenticate.</param>
+/// <param name="LastUsedAt">When it was last used and stayed; absent until then, and where tokens are rotated.</param>
 public sealed record RefreshToken(
     byte[] Hash,
     GrantId Grant,
@@ -24,12 +25,13 @@ public sealed record RefreshToken(
     DateTimeOffset FamilyEndsAt,
     DateTimeOffset? UsedAt = null,
     byte[]? SealedSuccessor = null,
-    TokenBinding? Binding = null)
+    TokenBinding? Binding = null,
+    DateTimeOffset? LastUsedAt = null)
 {
-    /// <summary>The first token of a family. Only the gate's word for a code exchange opens it.</summary>
+    /// <summary>The first token of a family. Only the gate's word for redeeming a code, of whatever kind, opens it.</summary>
     public static RefreshToken Begin(Admitted admitted, Secret token, GrantId grant, ClientId client, TokenBinding? binding, RefreshLifetime lifetime, DateTimeOffset now)
     {
-        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange);
+        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange, AdmissionFlow.DeviceCodeExchange);
         var end = now + lifetime.Absolute;
         return new RefreshToken(token.Sha256(), grant, client, now, Earlier(now + lifetime.Idle, end), end, Binding: binding);
     }
@@ -39,6 +41,13 @@ public sealed record RefreshToken(
     {
         Gate.Demand(admitted, AdmissionFlow.RefreshTokenExchange);
         return new RefreshToken(successor.Sha256(), Grant, Client, now, Earlier(now + lifetime.Idle, FamilyEndsAt), FamilyEndsAt, Binding: Binding);
+    }
+
+    /// <summary>The same token after a use that leaves it in place (FAPI 2.0 Security Profile §5.3.2.1): its idle time begins anew, the family's end stays.</summary>
+    public RefreshToken Stay(Admitted admitted, RefreshLifetime lifetime, DateTimeOffset now)
+    {
+        Gate.Demand(admitted, AdmissionFlow.RefreshTokenExchange);
+        return this with { ExpiresAt = Earlier(now + lifetime.Idle, FamilyEndsAt), LastUsedAt = now };
     }
 
     /// <summary>Whether this client may use it now. The store decides; this only spares it the question.</summary>

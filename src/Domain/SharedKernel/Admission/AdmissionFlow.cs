@@ -35,4 +35,10 @@ public enum AdmissionFlow
 
     /// <summary>A bearer token of a client is presented to this server's own APIs.</summary>
     OwnApiAsClient,
+
+    /// <summary>A person lets a device in (RFC 8628 §3.3).</summary>
+    DeviceApproval,
+
+    /// <summary>A device takes the tokens of an approved request (RFC 8628 §3.4).</summary>
+    DeviceCodeExchange,
 }

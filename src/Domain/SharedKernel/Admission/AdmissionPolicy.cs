@@ -29,6 +29,8 @@ public static class AdmissionPolicy
         AdmissionFlow.ClientTokenIntrospection => ClientAlone,
         AdmissionFlow.OwnApiAsUser => TokenUse,
         AdmissionFlow.OwnApiAsClient => ClientAlone,
+        AdmissionFlow.DeviceApproval => CodeIssue,
+        AdmissionFlow.DeviceCodeExchange => Redemption,
     };
 
     /// <summary>Decides. Refuses with the first blocking state that holds, as <see cref="AdmissionErrors.For"/> words it.</summary>
@@ -63,5 +65,6 @@ public static class AdmissionPolicy
 
     private static bool MissingWhereNeeded(AdmissionFacts facts) =>
         facts.Session is null
-        && facts.Flow is AdmissionFlow.SessionUse or AdmissionFlow.AuthorizationCodeIssue or AdmissionFlow.AuthorizationCodeExchange;
+        && facts.Flow is AdmissionFlow.SessionUse or AdmissionFlow.AuthorizationCodeIssue or AdmissionFlow.AuthorizationCodeExchange
+            or AdmissionFlow.DeviceApproval or AdmissionFlow.DeviceCodeExchange;
 }

@@ -13,8 +13,8 @@ internal sealed class StoredAccessTokens(SqlSession sql) : IAccessTokens
     public Task AddAsync(Secret value, AccessToken token, CancellationToken ct) =>
         sql.ExecuteAsync(
             $"""
-            INSERT INTO {Table} (hash, id, client_id, user_id, grant_id, session_id, sign_in, scopes, audiences, binding, issued_at, expires_at)
-            VALUES (@hash, @Id, @Client, @User, @Grant, @Session, @signIn, @scopes, @audiences, @binding, @IssuedAt, @ExpiresAt)
+            INSERT INTO {Table} (hash, id, client_id, user_id, grant_id, session_id, sign_in, scopes, audiences, binding, extra_claims, issued_at, expires_at)
+            VALUES (@hash, @Id, @Client, @User, @Grant, @Session, @signIn, @scopes, @audiences, @binding, @extra, @IssuedAt, @ExpiresAt)
             """,
             new
             {
@@ -28,6 +28,7 @@ internal sealed class StoredAccessTokens(SqlSession sql) : IAccessTokens
                 scopes = token.Scopes.ToString(),
                 audiences = OAuthJson.ToText(token.Audiences),
                 binding = token.Binding.IsBound ? OAuthJson.ToText(token.Binding) : null,
+                extra = token.Extra.AreNone ? null : OAuthJson.ToText(token.Extra.Values),
                 token.IssuedAt,
                 token.ExpiresAt,
             },

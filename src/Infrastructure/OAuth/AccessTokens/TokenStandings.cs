@@ -1,3 +1,5 @@
+using System.Text.Json;
+using AuthServer.Domain.OAuth.AccessTokens;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Grants;
@@ -64,7 +66,7 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
         var row = await sql.QuerySingleOrDefaultAsync<TokenRow>(
             $"""
             SELECT t.id AS Id, t.client_id AS ClientId, t.user_id AS UserId, t.grant_id AS GrantId, t.session_id AS SessionId, t.sign_in AS SignIn,
-                   t.scopes AS Scopes, t.audiences AS Audiences, t.binding AS Binding, t.issued_at AS IssuedAt, t.expires_at AS ExpiresAt, t.revoked_at AS RevokedAt,
+                   t.scopes AS Scopes, t.audiences AS Audiences, t.binding AS Binding, t.extra_claims AS Extra, t.issued_at AS IssuedAt, t.expires_at AS ExpiresAt, t.revoked_at AS RevokedAt,
                    {StandingColumns}
             FROM {sql.Table("oauth", "access_tokens")} t
             LEFT JOIN {sql.Table("oauth", "grants")} g ON g.id = t.grant_id
@@ -96,6 +98,8 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
         public string? Audiences { get; set; }
 
         public string? Binding { get; set; }
+
+        public string? Extra { get; set; }
 
         public DateTimeOffset? IssuedAt { get; set; }
 
@@ -146,6 +150,7 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
             Scopes = ScopeSet.Stored(Scopes ?? string.Empty),
             Audiences = Audiences is null ? [] : OAuthJson.FromText<string[]>(Audiences),
             Binding = Binding is null ? TokenBinding.None : OAuthJson.FromText<TokenBinding>(Binding),
+            Extra = Extra is null ? ExtraClaims.None : new ExtraClaims(OAuthJson.FromText<Dictionary<string, JsonElement>>(Extra)),
             IssuedAt = IssuedAt ?? default,
             ExpiresAt = ExpiresAt ?? default,
         };

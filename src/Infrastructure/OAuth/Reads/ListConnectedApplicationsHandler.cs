@@ -42,7 +42,7 @@ internal sealed class ListConnectedApplicationsHandler(SqlSession sql, IClientRe
         var rows = await sql.QueryAsync<Row>(
             $"""
             SELECT g.scopes AS Scopes, g.audiences AS Audiences, g.is_offline AS IsOffline, MIN(g.created_at) AS FirstAt, MAX(g.created_at) AS LastAt,
-                   MAX(r.issued_at) AS UsedAt, 1 AS IsGrant
+                   MAX(COALESCE(r.last_used_at, r.issued_at)) AS UsedAt, 1 AS IsGrant
             FROM {Grants} g LEFT JOIN {sql.Table("oauth", "refresh_tokens")} r ON r.grant_id = g.id
             WHERE g.user_id = @user AND g.client_id = @client AND g.revoked_at IS NULL AND g.ends_at > @now
             GROUP BY g.scopes, g.audiences, g.is_offline

@@ -26,12 +26,15 @@ internal sealed class StoredRefreshTokens(SqlSession sql) : IRefreshTokens
         var row = await sql.QuerySingleOrDefaultAsync<Row>(
             $"""
             SELECT grant_id AS GrantId, client_id AS ClientId, issued_at AS IssuedAt, expires_at AS ExpiresAt, family_ends_at AS FamilyEndsAt,
-                   used_at AS UsedAt, sealed_successor AS SealedSuccessor, binding AS Binding
+                   used_at AS UsedAt, sealed_successor AS SealedSuccessor, binding AS Binding, last_used_at AS LastUsedAt
             FROM {Table} WHERE hash = @hash
             """,
             new { hash },
             ct);
-        return row is null ? null : new RefreshToken(hash, row.GrantId, row.ClientId, row.IssuedAt, row.ExpiresAt, row.FamilyEndsAt, row.UsedAt, row.SealedSuccessor, row.Binding is null ? null : OAuthJson.FromText<TokenBinding>(row.Binding));
+        return row is null
+            ? null
+            : new RefreshToken(
+                hash, row.GrantId, row.ClientId, row.IssuedAt, row.ExpiresAt, row.FamilyEndsAt, row.UsedAt, row.SealedSuccessor, row.Binding is null ? null : OAuthJson.FromText<TokenBinding>(row.Binding), row.LastUsedAt);
     }
 
     public async Task<bool> UseAsync(byte[] hash, byte[] sealedSuccessor, DateTimeOffset now, CancellationToken ct) =>
@@ -40,10 +43,10 @@ internal sealed class StoredRefreshTokens(SqlSession sql) : IRefreshTokens
             new { hash, sealedSuccessor, now },
             ct) == 1;
 
-    public async Task<bool> KeepAsync(byte[] hash, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken ct) =>
+    public async Task<bool> StayAsync(RefreshToken token, DateTimeOffset now, CancellationToken ct) =>
         await sql.ExecuteAsync(
-            $"UPDATE {Table} SET expires_at = @expiresAt WHERE hash = @hash AND used_at IS NULL AND expires_at > @now",
-            new { hash, expiresAt, now },
+            $"UPDATE {Table} SET last_used_at = @LastUsedAt, expires_at = @ExpiresAt WHERE hash = @Hash AND used_at IS NULL AND expires_at > @now",
+            new { token.Hash, token.LastUsedAt, token.ExpiresAt, now },
             ct) == 1;
 
     private sealed class Row
@@ -63,5 +66,7 @@ internal sealed class StoredRefreshTokens(SqlSession sql) : IRefreshTokens
         public byte[]? SealedSuccessor { get; set; }
 
         public string? Binding { get; set; }
+
+        public DateTimeOffset? LastUsedAt { get; set; }
     }
 }

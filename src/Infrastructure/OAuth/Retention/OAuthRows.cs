@@ -50,6 +50,9 @@ internal sealed class SealedSuccessorsRule(SqlSession sql, OAuthOptions options)
 /// <summary>Pushed requests that no browser brought.</summary>
 internal sealed class PushedRequestsRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "pushed_requests", "hash", "expires_at");
 
+/// <summary>Devices for which nobody waits any more.</summary>
+internal sealed class DeviceAuthorizationsRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "device_authorizations", "id", "expires_at");
+
 /// <summary>Codes that nobody can redeem.</summary>
 internal sealed class AuthorizationCodesRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "authorization_codes", "hash", "expires_at");
 

@@ -26,6 +26,7 @@ internal sealed class IssueClientTokenHandler(
     ScopeCatalogue catalogue,
     IAdmissionGate gate,
     TokenMint mint,
+    TokenEnhancement enhancement,
     IClientReferenceTokens referenceTokens,
     IIds ids,
     IFacts facts,
@@ -63,6 +64,7 @@ internal sealed class IssueClientTokenHandler(
 
         var lifetime = settings.Lifetimes.AccessToken ?? options.Lifetimes.AccessToken;
         var token = AccessToken.ForClient(admitted.Value, ids.Next(), client.Value.Id, scopes.Value, audiences.Value, lifetime, time.GetUtcNow()).BoundTo(binding.Value);
+        token = await enhancement.EnhanceAsync(token, client.Value, cancellationToken);
         var value = await GiveFormAsync(token, settings, cancellationToken);
         return value.Map(form => new IssuedTokens(form, lifetime, scopes.Value) { Binding = binding.Value });
     }

@@ -1,11 +1,9 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationCodes;
-using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Pkce;
-using AuthServer.Domain.OAuth.RefreshTokens;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
@@ -42,14 +40,9 @@ internal sealed class ExchangeAuthorizationCodeHandler(
     ClientAuthentication clients,
     IAuthorizationCodes codes,
     IGrants grants,
-    IRefreshTokens refreshTokens,
-    IAdmissionGate gate,
-    TokenNarrowing narrowing,
-    GrantTokens tokens,
+    GrantRedemption redemption,
     GrantRevocation revocation,
-    IRandomness randomness,
     IFacts facts,
-    OAuthOptions options,
     TimeProvider time,
     ILogger<ExchangeAuthorizationCodeHandler> log) : ICommandHandler<ExchangeAuthorizationCode, IssuedTokens>
 {
@@ -78,22 +71,13 @@ internal sealed class ExchangeAuthorizationCodeHandler(
         if (await codes.RedeemAsync(presented, cancellationToken) is not { } redeemed)
             return await RefuseAsync(presented, cancellationToken);
 
-        var reading = await grants.ReadAsync(redeemed.Grant, cancellationToken) ?? throw new InvalidOperationException("A code without a grant.");
-        var admitted = await gate.AdmitAsync(reading.Grant.User, reading.FactsForExchange(), cancellationToken);
-        if (admitted.IsRefused)
+        var found = new Redeemed(client.Value, redeemed.Grant, AdmissionFlow.AuthorizationCodeExchange, grant => new AuthorizationCodeRedeemed(grant.Id, grant.User, grant.Client))
         {
-            OAuthLog.GateRefused(log, AdmissionFlow.AuthorizationCodeExchange, admitted.Refusal.Code);
-            return OAuthErrors.GrantUnusable;
-        }
-
-        var access = await narrowing.NarrowAsync(reading.Grant, reading.Grant.Scopes, request.Resources, cancellationToken);
-        if (access.IsRefused)
-            return access.Refusal;
-
-        facts.Record(new AuthorizationCodeRedeemed(redeemed.Grant, reading.Grant.User, client.Value.Id));
-        var refreshToken = await BeginFamilyAsync(admitted.Value, client.Value, reading.Grant, binding.Value, cancellationToken);
-        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, refreshToken, redeemed.Nonce) { Binding = binding.Value };
-        return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
+            Binding = binding.Value,
+            Resources = request.Resources,
+            Nonce = redeemed.Nonce,
+        };
+        return await redemption.RedeemAsync(found, cancellationToken);
     }
 
     // A resource that was not granted is a mistake like others: it is told before the code is spent. Strangers learn nothing by it.
@@ -103,18 +87,6 @@ internal sealed class ExchangeAuthorizationCodeHandler(
             return null;
 
         return await grants.ReadAsync(code.Grant, ct) is { } reading ? ResourceTargets.OneOf(reading.Grant.Audiences, request.Resources).Refusal : null;
-    }
-
-    private async Task<Secret?> BeginFamilyAsync(Admitted admitted, RegisteredClient client, GrantState grant, TokenBinding binding, CancellationToken ct)
-    {
-        if (!client.Settings.GrantTypes.Contains(GrantType.RefreshToken))
-            return null;
-
-        var lifetimes = client.Settings.Lifetimes.Over(options.Lifetimes);
-        var value = randomness.BearerValue();
-        var lifetime = new RefreshLifetime(lifetimes.RefreshTokenIdle, lifetimes.RefreshTokenAbsolute);
-        await refreshTokens.AddAsync(RefreshToken.Begin(admitted, value, grant.Id, client.Id, TokenBindings.ForRefresh(client, binding), lifetime, time.GetUtcNow()), ct);
-        return value;
     }
 
     private async Task<Error> RefuseAsync(CodePresentation presented, CancellationToken ct)

@@ -24,6 +24,10 @@ internal static class TokenBindings
         return presented.DpopKey is null && certificate is null ? TokenBinding.None : new TokenBinding(presented.DpopKey?.Thumbprint, certificate);
     }
 
+    /// <summary>What the client shows now, where it need not show anything yet; whatever it shows has to be shown again.</summary>
+    public static TokenBinding ShownBy(RegisteredClient client, PresentedClient presented) =>
+        new(presented.DpopKey?.Thumbprint, client.Settings.SenderConstraint.ByCertificate ? presented.CertificateThumbprint : null);
+
     // RFC 9449 §5: refresh tokens of confidential clients are bound by the client's own authentication.
     /// <summary>For refresh tokens; absent when the client authenticates.</summary>
     public static TokenBinding? ForRefresh(RegisteredClient client, TokenBinding shown) =>

@@ -33,8 +33,8 @@ public interface IGrants
 /// <param name="Client">How the client stands for the grant's scopes.</param>
 public sealed record GrantReading(GrantState Grant, GrantStanding Standing, SessionStanding Session, ClientStanding Client)
 {
-    /// <summary>The facts for redeeming the code, but for the person, whom the gate looks up. The session has to live on even for offline access.</summary>
-    public AdmissionFacts FactsForExchange() => new(AdmissionFlow.AuthorizationCodeExchange, Session: Session, Client: Client, Grant: Standing);
+    /// <summary>The facts for redeeming what stands for it, but for the person, whom the gate looks up. The session has to live on even for offline access.</summary>
+    public AdmissionFacts FactsForRedemption(AdmissionFlow flow) => new(flow, Session: Session, Client: Client, Grant: Standing);
 
     /// <summary>The facts for a refresh, but for the person. Offline access outlives its session.</summary>
     public AdmissionFacts FactsForRefresh() =>

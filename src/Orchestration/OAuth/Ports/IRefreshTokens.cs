@@ -14,6 +14,6 @@ public interface IRefreshTokens
     /// <summary>Uses a free token by one conditional statement and leaves its sealed successor: true for one caller over all instances.</summary>
     Task<bool> UseAsync(byte[] hash, byte[] sealedSuccessor, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Gives a free token a new end by one conditional statement; false when it is free no longer.</summary>
-    Task<bool> KeepAsync(byte[] hash, DateTimeOffset expiresAt, DateTimeOffset now, CancellationToken ct);
+    /// <summary>Remembers the use of a token that stays, by one conditional statement; false when it is free no longer.</summary>
+    Task<bool> StayAsync(RefreshToken token, DateTimeOffset now, CancellationToken ct);
 }

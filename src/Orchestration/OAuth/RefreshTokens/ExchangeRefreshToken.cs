@@ -1,7 +1,6 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Grants;
-using AuthServer.Domain.OAuth.RefreshTokens;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
@@ -86,21 +85,12 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (access.IsRefused)
             return access.Refusal;
 
-        var successor = await SucceedAsync(admitted.Value, token, request.RefreshToken, client.Value, reading.Grant, cancellationToken);
+        var successor = await rotation.RotateAsync(admitted.Value, token, request.RefreshToken, client.Value, reading.Grant, cancellationToken);
         if (successor.IsRefused)
             return successor.Refusal;
 
-        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, successor.Value.NewToken) { Binding = binding.Value };
+        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, successor.Value) { Binding = binding.Value };
         return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
-    }
-
-    // Which token goes with the answer: the successor, or none where the token stays (RFC 6749 §6).
-    private async Task<Result<Succession>> SucceedAsync(Admitted admitted, RefreshToken token, Secret presented, RegisteredClient client, GrantState grant, CancellationToken ct)
-    {
-        if (client.Settings.RefreshTokenRotation == RefreshTokenRotation.None && token.UsedAt is null)
-            return (await rotation.StayAsync(token, client, ct)).Map(_ => new Succession(null));
-
-        return (await rotation.RotateAsync(admitted, token, presented, client, grant, ct)).Map(successor => new Succession(successor));
     }
 
     // RFC 6749 §6: the scope must not include anything that was not granted. The successor keeps the whole grant.
@@ -115,6 +105,4 @@ internal sealed class ExchangeRefreshTokenHandler(
 
         return grant.Scopes.Covers(scopes.Value) ? scopes.Value : OAuthErrors.ScopeBeyondGrant;
     }
-
-    private sealed record Succession(Secret? NewToken);
 }

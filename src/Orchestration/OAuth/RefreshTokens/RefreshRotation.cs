@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AuthServer.Orchestration.OAuth.RefreshTokens;
 
-/// <summary>Changes a refresh token for its one successor, and ends the family when a copy shows up (RFC 9700 §4.14.2).</summary>
+/// <summary>Changes a refresh token for its one successor, or leaves it in place where its client is registered so, and ends the family when a copy shows up (RFC 9700 §4.14.2).</summary>
 public sealed class RefreshRotation(
     IRefreshTokens refreshTokens,
     GrantRevocation revocation,
@@ -41,7 +41,13 @@ public sealed class RefreshRotation(
     /// <summary>The successor: a new one for the one caller who uses the token, the same one for those who come within the grace.</summary>
     public async Task<Result<Secret>> RotateAsync(Admitted admitted, RefreshToken token, Secret presented, RegisteredClient client, GrantState grant, CancellationToken ct)
     {
-        if (token.UsedAt is null && await TryUseAsync(admitted, token, presented, client, ct) is { } successor)
+        if (client.Settings.RefreshTokenRotation == RefreshTokenRotation.None && await TryStayAsync(admitted, token, client, ct))
+        {
+            facts.Record(new RefreshTokenUsed(grant.Id, grant.User, client.Id));
+            return presented;
+        }
+
+        if (token.UsedAt is null && client.Settings.RefreshTokenRotation == RefreshTokenRotation.Rotate && await TryUseAsync(admitted, token, presented, client, ct) is { } successor)
         {
             facts.Record(new RefreshTokenRotated(grant.Id, grant.User, client.Id));
             return successor;
@@ -60,14 +66,13 @@ public sealed class RefreshRotation(
         return SuccessorSeal.Open(used.SealedSuccessor, presented);
     }
 
-    /// <summary>Lets a token stay that is not rotated (FAPI 2.0 Security Profile §5.3.2.1): its idle time begins anew, and it remains the only one.</summary>
-    public async Task<Result<Done>> StayAsync(RefreshToken token, RegisteredClient client, CancellationToken ct)
+    // One that was used while its client's tokens were rotated is a copy, also when they are not rotated any more.
+    private async Task<bool> TryStayAsync(Admitted admitted, RefreshToken token, RegisteredClient client, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var idleUntil = now + client.Settings.Lifetimes.Over(options.Lifetimes).RefreshTokenIdle;
-        return await refreshTokens.KeepAsync(token.Hash, idleUntil < token.FamilyEndsAt ? idleUntil : token.FamilyEndsAt, now, ct)
-            ? Done.It
-            : OAuthErrors.RefreshTokenExpired;
+        var lifetimes = client.Settings.Lifetimes.Over(options.Lifetimes);
+        var stayed = token.Stay(admitted, new RefreshLifetime(lifetimes.RefreshTokenIdle, lifetimes.RefreshTokenAbsolute), now);
+        return token.UsedAt is null && await refreshTokens.StayAsync(stayed, now, ct);
     }
 
     private async Task<Secret?> TryUseAsync(Admitted admitted, RefreshToken token, Secret presented, RegisteredClient client, CancellationToken ct)

@@ -49,6 +49,7 @@ internal static class AccessTokenPayload
 
         WriteBinding(json, token.Binding);
         WritePerson(json, token);
+        token.Extra.WriteTo(json);
         json.WriteEndObject();
     }
 

@@ -16,6 +16,7 @@ namespace AuthServer.Orchestration.OAuth.Tokens;
 /// <summary>Issues the tokens that hang on a grant, for a redeemed code and for a used refresh token alike.</summary>
 public sealed class GrantTokens(
     TokenMint mint,
+    TokenEnhancement enhancement,
     IAccessTokens accessTokens,
     IUserDirectory directory,
     IRandomness randomness,
@@ -32,9 +33,10 @@ public sealed class GrantTokens(
         var lifetimes = settings.Lifetimes.Over(options.Lifetimes);
 
         var token = AccessToken.OnGrant(admitted, ids.Next(), issue.Grant, issue.Scopes, issue.Audience, lifetimes.AccessToken, now).BoundTo(issue.Binding);
+        token = await enhancement.EnhanceAsync(token, issue.Client, ct);
         var value = settings.AccessTokenFormat == AccessTokenFormat.Jwt ? mint.AccessToken(token, settings) : await KeepAsync(token, ct);
         var idToken = issue.Scopes.Has(StandardScopes.OpenId)
-            ? mint.IdToken(new IdTokenContent(issue.Grant, value, issue.Nonce, await ClaimsAsync(issue.Grant, ct), now, now + lifetimes.IdToken), settings)
+            ? mint.IdToken(new IdTokenContent(issue.Grant, value, issue.Nonce, await ClaimsAsync(issue.Grant, ct), now, now + lifetimes.IdToken) { Extra = issue.IdTokenExtra.With(await enhancement.ForIdTokenAsync(issue.Grant, issue.Scopes, issue.Client, ct)) }, settings)
             : null;
 
         facts.Record(new TokensIssued(token.Id, issue.Grant.Id, issue.Grant.User, issue.Client.Id, issue.Scopes.Names, issue.RefreshToken is not null, idToken is not null));
@@ -69,4 +71,7 @@ public sealed record GrantIssue(RegisteredClient Client, GrantState Grant, Scope
 {
     /// <summary>To which keys the access token is bound.</summary>
     public TokenBinding Binding { get; init; } = TokenBinding.None;
+
+    /// <summary>What the ID token says beyond the ordinary.</summary>
+    public ExtraClaims IdTokenExtra { get; init; } = ExtraClaims.None;
 }

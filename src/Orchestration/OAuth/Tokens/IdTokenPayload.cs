@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using AuthServer.Domain.OAuth.AccessTokens;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.UserInfo;
@@ -26,6 +27,7 @@ internal static class IdTokenPayload
         json.WriteString("at_hash", HashOf(content.AccessToken));
         json.WriteString("sid", content.Grant.Session.Value);
         UserClaims.Write(json, content.Claims);
+        content.Extra.WriteTo(json);
         json.WriteEndObject();
     }
 
@@ -51,4 +53,8 @@ internal sealed record IdTokenContent(
     string? Nonce,
     IReadOnlyList<UserClaim> Claims,
     DateTimeOffset IssuedAt,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt)
+{
+    /// <summary>What it says beyond that.</summary>
+    public ExtraClaims Extra { get; init; } = ExtraClaims.None;
+}

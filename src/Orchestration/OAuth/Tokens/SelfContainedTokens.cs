@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AccessTokens;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Scopes;
@@ -58,10 +59,11 @@ public sealed class SelfContainedTokens(ITokenSigner signer, Issuer issuer, Time
         private List<string> _audiences = [];
         private List<string> _amr = [];
         private TokenBinding _binding = TokenBinding.None;
+        private Dictionary<string, JsonElement>? _extra;
 
         public void Take(ref Utf8JsonReader reader)
         {
-            var name = reader.GetString();
+            var name = reader.GetString() ?? string.Empty;
             reader.Read();
             switch (name)
             {
@@ -79,7 +81,7 @@ public sealed class SelfContainedTokens(ITokenSigner signer, Issuer issuer, Time
                 case "aud": _audiences = Strings(ref reader); break;
                 case "cnf": _binding = Confirmation(ref reader); break;
                 case "amr": _amr = Strings(ref reader); break;
-                default: reader.Skip(); break;
+                default: (_extra ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader); break;
             }
         }
 
@@ -99,6 +101,7 @@ public sealed class SelfContainedTokens(ITokenSigner signer, Issuer issuer, Time
                 Scopes = ScopeSet.Stored(_scope),
                 Audiences = _audiences,
                 Binding = _binding,
+                Extra = _extra is null ? ExtraClaims.None : new ExtraClaims(_extra),
                 IssuedAt = DateTimeOffset.FromUnixTimeSeconds(_issuedAt),
                 ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(_expiresAt),
             };

@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.AccessTokens;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Scopes;
@@ -34,6 +35,9 @@ public sealed record TokenClaims
 
     /// <summary>To which keys it is bound.</summary>
     public TokenBinding Binding { get; init; } = TokenBinding.None;
+
+    /// <summary>What it says beyond that.</summary>
+    public ExtraClaims Extra { get; init; } = ExtraClaims.None;
 
     /// <summary>When it was issued.</summary>
     public required DateTimeOffset IssuedAt { get; init; }

@@ -1,0 +1,23 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Tokens;
+
+namespace AuthServer.Orchestration.OAuth.AuthorizationCodes;
+
+/// <summary>RFC 6749 §4.1.3.</summary>
+internal sealed class AuthorizationCodeGrant : ITokenGrant
+{
+    public string Name => "authorization_code";
+
+    public Result<TokenCommand> Read(TokenRequest request)
+    {
+        if (request.SecretOf("code") is not { } code)
+            return OAuthErrors.ParameterMissing.About("code");
+
+        if (request["redirect_uri"] is not { } redirectUri)
+            return OAuthErrors.ParameterMissing.About("redirect_uri");
+
+        return new TokenCommand(new ExchangeAuthorizationCode(request.Client, code, redirectUri, request.SecretOf("code_verifier"), request.Resources));
+    }
+}

@@ -1,0 +1,78 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.DeviceAuthorizations;
+using AuthServer.Domain.OAuth.Events;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.AuthorizationRequests;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Scopes;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Ports;
+
+namespace AuthServer.Orchestration.OAuth.DeviceAuthorizations;
+
+/// <summary>A signed-in person types the code that a device shows, and is told who asks for what (RFC 8628 §3.3). Nothing is decided by that.</summary>
+/// <param name="UserCode">What was typed.</param>
+public sealed record MeetDevice(Secret UserCode) : ICommand<MetDevice>;
+
+/// <summary>A device that waits, in words.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="UserCode">The code as the device shows it, to compare.</param>
+/// <param name="ClientName">Whose device it says to be.</param>
+/// <param name="Scopes">What it asks for.</param>
+/// <param name="Audiences">At which resource servers.</param>
+/// <param name="OfflineFor">For how long it may act while the person is away; absent by design when it may not.</param>
+public sealed record MetDevice(
+    DeviceAuthorizationId Id, Secret UserCode, string ClientName, IReadOnlyList<ScopeDescription> Scopes, IReadOnlyList<string> Audiences, TimeSpan? OfflineFor);
+
+internal sealed class MeetDeviceHandler(
+    LiveSession sessions,
+    IDeviceAuthorizations devices,
+    IClientRegistry registry,
+    ScopeCatalogue catalogue,
+    IRateLimits limits,
+    IFacts facts,
+    RequestContext context,
+    OAuthOptions options,
+    TimeProvider time) : ICommandHandler<MeetDevice, MetDevice>
+{
+    // RFC 8628 §5.1: with 34 bits, and this few tries of a person and of an address, guessing one of 10,000 live codes takes centuries.
+    private static readonly RateLimit PerPerson = new("oauth-user-code-person", 10, TimeSpan.FromMinutes(10));
+    private static readonly RateLimit PerAddress = new("oauth-user-code-address", 50, TimeSpan.FromMinutes(10));
+
+    public async Task<Result<MetDevice>> Handle(MeetDevice request, CancellationToken cancellationToken)
+    {
+        if (await sessions.FindAsync(cancellationToken) is not { } session)
+            return OAuthErrors.LoginRequired;
+
+        // Reserved before anything is looked up, so that guesses at the same moment count too.
+        var user = session.Authentication.User;
+        if (await WhyTooOftenAsync(user, cancellationToken) is { } tooOften)
+        {
+            facts.Record(new UserCodesGuessed(user));
+            return tooOften;
+        }
+
+        if (UserCode.TryRead(request.UserCode) is not { } code || await devices.FindOpenAsync(code.Value.Sha256(), time.GetUtcNow(), cancellationToken) is not { } device)
+            return OAuthErrors.UserCodeUnknown;
+
+        if (await registry.FindAsync(device.Client, cancellationToken) is not { IsEnabled: true } client)
+            return OAuthErrors.UserCodeUnknown;
+
+        var audiences = await catalogue.TargetsAsync(device.Scopes, device.Resources, client.Settings, cancellationToken);
+        if (audiences.IsRefused)
+            return OAuthErrors.UserCodeUnknown;
+
+        device.Meet(session.Session);
+        TimeSpan? offline = device.Scopes.Has(StandardScopes.OfflineAccess) ? client.Settings.Lifetimes.Over(options.Lifetimes).RefreshTokenAbsolute : null;
+        return new MetDevice(device.Id, code.Shown, client.Settings.Name, await catalogue.DescribeAsync(device.Scopes, cancellationToken), audiences.Value, offline);
+    }
+
+    private async Task<Error?> WhyTooOftenAsync(UserId user, CancellationToken ct)
+    {
+        var person = await limits.TakeAsync(PerPerson, user.ToString(), ct);
+        var address = await limits.TakeAsync(PerAddress, context.RemoteAddress ?? "none", ct);
+        var wait = person.RetryAfter > address.RetryAfter ? person.RetryAfter : address.RetryAfter;
+        return person.IsAllowed && address.IsAllowed ? null : OAuthErrors.UserCodeGuessed.After(wait);
+    }
+}

@@ -1,0 +1,18 @@
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Tokens;
+
+namespace AuthServer.Orchestration.OAuth.Ports;
+
+/// <summary>One grant of the token endpoint (RFC 6749 §4.5 calls all but the first ones extensions). The endpoint finds it by its name.</summary>
+/// <remarks>
+/// Registered as a singleton, in any number; two of one name do not start. The metadata's <c>grant_types_supported</c> and what clients
+/// may register for follow from the registrations.
+/// </remarks>
+public interface ITokenGrant
+{
+    /// <summary>The value of <c>grant_type</c>.</summary>
+    string Name { get; }
+
+    /// <summary>What the request asks for. Looks at its form alone: refuses what is missing or malformed, and leaves every decision to the command.</summary>
+    Result<TokenCommand> Read(TokenRequest request);
+}
