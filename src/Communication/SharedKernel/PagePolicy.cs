@@ -10,6 +10,7 @@ public sealed class PagePolicy
 
     private readonly SortedSet<string> _formTargets = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _imageSources = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _frames = new(StringComparer.Ordinal);
 
     /// <summary>The nonce for <c>script</c> and <c>style</c> elements: 128 bits, new for every answer.</summary>
     public string Nonce { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
@@ -37,9 +38,16 @@ public sealed class PagePolicy
             _imageSources.Add(source.GetLeftPart(UriPartial.Authority));
     }
 
+    /// <summary>Whether pages of others may show this one in a frame; no page but the frame of session management is made for that.</summary>
+    public bool MayBeFramed { get; set; }
+
+    /// <summary>Lets this page show a page of another origin in a frame.</summary>
+    public void AllowFrame(Uri source) => _frames.Add(source.GetLeftPart(UriPartial.Authority));
+
     /// <summary>The header's value (CSP Level 3).</summary>
     public string ToHeader() =>
         $"default-src 'none'; script-src 'self' 'nonce-{Nonce}'; style-src 'self' 'nonce-{Nonce}'; img-src {string.Join(' ', _imageSources.Prepend("'self' data:"))}; font-src 'self'; "
         + $"connect-src 'self'; manifest-src 'self'; form-action {string.Join(' ', _formTargets.Prepend("'self'"))}; "
-        + "frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+        + (_frames.Count == 0 ? string.Empty : $"frame-src {string.Join(' ', _frames)}; ")
+        + $"frame-ancestors {(MayBeFramed ? "*" : "'none'")}; base-uri 'none'; object-src 'none'";
 }
