@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.OAuth.SigningKeys;
 
@@ -108,6 +109,10 @@ public sealed record ClientSettings
 
     /// <summary>Whether its authorization requests may come without a code challenge. Public clients never may (RFC 9700 §2.1.1).</summary>
     public bool MayOmitPkce => Profile == ClientProfile.OidcCertifiable && Type == ClientType.Confidential;
+
+    /// <summary>With which algorithm its ID tokens are signed.</summary>
+    public JwsAlgorithm IdTokenAlgorithm() =>
+        JwsAlgorithms.Find(IdTokens.SigningAlgorithm ?? SigningAlgorithm.ToString()) ?? throw new InvalidOperationException("An algorithm that was never accepted.");
 
     /// <summary>Whether its secret must be readable here, since a signature is made or checked with it: then it is sealed, not only hashed.</summary>
     public bool NeedsReadableSecret() =>
