@@ -30,7 +30,6 @@ public static class OAuthRegistration
         services.AddSingleton<Issuer>();
         services.AddSingleton<SubjectIdentifiers>();
         services.AddScoped<TokenSubjects>();
-        services.AddScoped<HintedPeople>();
         services.AddSingleton<TokenMint>();
         services.AddSingleton<SelfContainedTokens>();
         services.AddScoped<ScopeCatalogue>();
