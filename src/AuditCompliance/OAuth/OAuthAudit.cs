@@ -41,6 +41,9 @@ internal static class OAuthAudit
         .Done<GrantRevoked>(Grant, "ended a grant and its tokens", Notice)
         .Done<ApplicationDisconnected>(Grant, "disconnected an application", Notice)
         .Done<AuthorizationRequestPushed>(Grant, "pushed an authorization request")
+        .Done<LogoutTokenDelivered>(Grant, "told an application that a session had ended")
+        .Refused<LogoutTokenParked>(Grant, "could not tell an application that a session had ended", Warning)
+        .Done<LogoutDeliveryReplayed>(Grant, "had an application told once more that a session had ended", Notice)
         .Done<AllGrantsRevoked>(Grant, "ended all grants of a person", Notice)
         .Done<AuthorizationCodeIssued>(Grant, "issued an authorization code")
         .Done<AuthorizationCodeRedeemed>(Grant, "redeemed an authorization code")
@@ -64,5 +67,6 @@ internal static class OAuthAudit
         .Done<SigningKeyAnnounced>(Key, "made and published a signing key", Notice)
         .Done<SigningKeyActivated>(Key, "began to sign with a key", Notice)
         .Done<SigningKeySuperseded>(Key, "stopped signing with a key and destroyed its private part", Notice)
-        .Done<SigningKeyRetired>(Key, "withdrew a signing key", Notice);
+        .Done<SigningKeyRetired>(Key, "withdrew a signing key", Notice)
+        .Done<EncryptionKeyMade>(Key, "made and published a key to encrypt to", Notice);
 }

@@ -46,6 +46,21 @@ public sealed record MetadataBody
     /// <summary>OIDC RP-Initiated Logout §2.1.</summary>
     public required string EndSessionEndpoint { get; init; }
 
+    /// <summary>OIDC Session Management §3.3.</summary>
+    public required string CheckSessionIframe { get; init; }
+
+    /// <summary>OIDC Front-Channel Logout §3.</summary>
+    public bool FrontchannelLogoutSupported { get; } = true;
+
+    /// <summary>OIDC Front-Channel Logout §3: with <c>iss</c> and <c>sid</c> where the client asks for them.</summary>
+    public bool FrontchannelLogoutSessionSupported { get; } = true;
+
+    /// <summary>OIDC Back-Channel Logout §2.1.</summary>
+    public bool BackchannelLogoutSupported { get; } = true;
+
+    /// <summary>OIDC Back-Channel Logout §2.1: every logout token names its session.</summary>
+    public bool BackchannelLogoutSessionSupported { get; } = true;
+
     /// <summary>RFC 7591 §3; absent while clients may not register themselves.</summary>
     public string? RegistrationEndpoint { get; init; }
 
@@ -116,11 +131,33 @@ public sealed record MetadataBody
     /// <summary>OIDC Core §5.5.</summary>
     public bool ClaimsParameterSupported { get; } = true;
 
-    /// <summary>OIDC Core §6.1: no.</summary>
-    public bool RequestParameterSupported { get; }
+    /// <summary>OIDC Core §6.1, RFC 9101 §5.1.</summary>
+    public bool RequestParameterSupported { get; } = true;
 
-    /// <summary>OIDC Core §6.2: no; said aloud, since silence means yes.</summary>
-    public bool RequestUriParameterSupported { get; }
+    /// <summary>OIDC Core §6.2, RFC 9101 §5.2.</summary>
+    public bool RequestUriParameterSupported { get; } = true;
+
+    /// <summary>OIDC Discovery §3: request objects are read from registered addresses alone.</summary>
+    public bool RequireRequestUriRegistration { get; } = true;
+
+    /// <summary>RFC 9101 §10.5.</summary>
+    public bool RequireSignedRequestObject { get; init; }
+
+    /// <summary>The algorithms with which request objects may be signed.</summary>
+    public IReadOnlyList<string> RequestObjectSigningAlgValuesSupported { get; init; } = ClientAlgorithms.ByKeyPair;
+
+    /// <summary>The algorithms for which keys are published that request objects may be encrypted to; absent without such keys.</summary>
+    public IReadOnlyList<string>? RequestObjectEncryptionAlgValuesSupported { get; init; }
+
+    /// <summary>Their content encryptions.</summary>
+    public IReadOnlyList<string>? RequestObjectEncryptionEncValuesSupported { get; init; }
+
+    /// <summary>The same, for a server that has published keys for these algorithms; nobody can encrypt to it before.</summary>
+    public MetadataBody WithEncryption(IReadOnlyList<string> algorithms) => algorithms.Count == 0 ? this : this with
+    {
+        RequestObjectEncryptionAlgValuesSupported = algorithms,
+        RequestObjectEncryptionEncValuesSupported = ClientAlgorithms.ContentEncryption,
+    };
 
     /// <summary>The same, for a server to which clients can show certificates.</summary>
     /// <param name="methods">The methods by certificate that exist here.</param>
@@ -147,6 +184,7 @@ public sealed record MetadataBody
         RevocationEndpoint = issuer.At("/oauth/revoke"),
         DeviceAuthorizationEndpoint = issuer.At("/oauth/device_authorization"),
         EndSessionEndpoint = issuer.At("/oauth/logout"),
+        CheckSessionIframe = issuer.At("/oauth/check-session"),
         ScopesSupported = scopes,
         GrantTypesSupported = grants,
         IdTokenSigningAlgValuesSupported = algorithms,
