@@ -45,8 +45,11 @@ internal sealed class DescribePendingAuthorizationHandler(
         {
             Client = client.Id,
             ClientName = client.Settings.Name,
+            LogoUri = client.Settings.Display.LogoUri,
+            PolicyUri = client.Settings.Display.PolicyUri,
+            TermsUri = client.Settings.Display.TermsUri,
             RedirectUri = request.RedirectUri,
-            Scopes = await scopes.DescribeAsync(request.Scopes, ct),
+            Scopes = await scopes.DescribeAsync(request.ToConsent(), ct),
             Audiences = audiences,
             OfflineFor = request.Scopes.Has(StandardScopes.OfflineAccess) ? client.Settings.Lifetimes.Over(options.Lifetimes).RefreshTokenAbsolute : null,
             LoginHint = request.LoginHint,
