@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using AuthServer.Tests.Conformance.Harness;
 using AuthServer.Tests.Conformance.Harness.Jose;
 
@@ -201,7 +200,7 @@ public sealed class SigningOut(AuthorizationServer server, ClientSide side)
         var query = System.Web.HttpUtility.ParseQueryString(frame.Query);
         query["iss"].ShouldBe(server.Issuer);
         query["sid"].ShouldBe(tokens.Id.Text("sid"));
-        page.Page!.Links.Select(link => link.GetAttribute("href")).ShouldContain(Bye + "?state=xyz");
+        page.Page.Links.Select(link => link.GetAttribute("href")).ShouldContain(Bye + "?state=xyz");
         await IsSignedOutAsync(client, agent);
     }
 
