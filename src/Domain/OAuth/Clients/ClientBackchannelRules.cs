@@ -6,7 +6,7 @@ namespace AuthServer.Domain.OAuth.Clients;
 /// <summary>Authentication on another device (CIBA Core §4).</summary>
 internal static class ClientBackchannelRules
 {
-    public static readonly Func<ClientSettings, Error?>[] All = [DeliveryFitsGrant, NotificationsHaveAnAddress, RequestsAreSignedByThem];
+    public static readonly Func<ClientSettings, Error?>[] All = [DeliveryFitsGrant, NotificationsHaveAnAddress, RequestsAreSignedByThem, PushedTokensTravelAsTheyAre];
 
     // CIBA Core §4: the delivery mode is REQUIRED of clients of the grant.
     private static Error? DeliveryFitsGrant(ClientSettings settings) =>
@@ -25,6 +25,13 @@ internal static class ClientBackchannelRules
             ? OAuthErrors.ClientDeliveryUnfit.About("backchannel_client_notification_endpoint")
             : null;
     }
+
+    // Tokens that are pushed are made where no key of the client can be fetched. Refused, since an ID token must not travel in the open
+    // where its client asked for more; poll and ping give it at the token endpoint.
+    private static Error? PushedTokensTravelAsTheyAre(ClientSettings settings) =>
+        settings.BackchannelAuthentication.Delivery is TokenDelivery.Push && settings.IdTokens.EncryptionAlgorithm is not null
+            ? OAuthErrors.ClientEncryptionUnfit.About("id_token_encrypted_response_alg")
+            : null;
 
     // CIBA Core §4: the algorithm is an asymmetric one.
     private static Error? RequestsAreSignedByThem(ClientSettings settings) =>
