@@ -16,6 +16,7 @@ public static class OAuthErrorCodes
             OAuthErrors.ClientUnknown, OAuthErrors.ClientSecretWrong, OAuthErrors.ClientMethodNotRegistered, OAuthErrors.ClientNotEnabled,
             OAuthErrors.ClientUnnamed, OAuthErrors.ClientCredentialsMalformed, AdmissionErrors.For(BlockingState.ClientDisabled),
             OAuthErrors.ClientAssertionMalformed, OAuthErrors.ClientAssertionWrong, OAuthErrors.ClientCertificateWrong,
+            OAuthErrors.ProfileRefusesAuthentication,
         ]),
         ("invalid_grant",
         [
@@ -23,7 +24,7 @@ public static class OAuthErrorCodes
             OAuthErrors.PkceVerifierWrong, OAuthErrors.RefreshTokenUnknown, OAuthErrors.RefreshTokenOfAnotherClient, OAuthErrors.RefreshTokenExpired,
             OAuthErrors.RefreshTokenReplayed, OAuthErrors.GrantUnusable, OAuthErrors.DpopKeyMismatch, OAuthErrors.DeviceCodeUnknown,
         ]),
-        ("invalid_dpop_proof", [OAuthErrors.DpopProofInvalid, OAuthErrors.DpopProofMissing]),
+        ("invalid_dpop_proof", [OAuthErrors.DpopProofInvalid, OAuthErrors.DpopProofMissing, OAuthErrors.DpopAlgorithmForbidden]),
         ("use_dpop_nonce", [OAuthErrors.DpopNonceNeeded]),
         ("unauthorized_client", [OAuthErrors.GrantTypeNotAllowed]),
         ("unsupported_grant_type", [OAuthErrors.GrantTypeUnsupported]),

@@ -18,12 +18,12 @@ public sealed class ServerMetadata(
         var algorithms = signer.PublishedKeys.Select(key => key.Alg).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var body = MetadataBody.For(issuer, [.. known.Select(scope => scope.Name)], grants.Names, [.. algorithms]) with
         {
-            RequirePushedAuthorizationRequests = options.RequirePushedAuthorizationRequests,
-            RequireSignedRequestObject = options.RequireSignedRequestObjects,
+            RequirePushedAuthorizationRequests = options.RequestDemands.MustBePushed,
+            RequireSignedRequestObject = options.RequestDemands.MustBeSigned,
             RegistrationEndpoint = registration.IsOn ? issuer.At("/oauth/register") : null,
         };
         body = body.WithEncryption([.. decryption.PublishedKeys.Select(key => key.Alg)]);
-        return mtls.IsOn ? body.WithCertificates(CertificateMethods(), mtls.OriginBeside(issuer.Value)) : body;
+        return (mtls.IsOn ? body.WithCertificates(CertificateMethods(), mtls.OriginBeside(issuer.Value)) : body).Under(options.Profile);
     }
 
     // Without authorities nobody could use the first.

@@ -69,6 +69,9 @@ public static class AuthorizationRequestRules
         if (!client.Settings.GrantTypes.Contains(GrantType.AuthorizationCode))
             return new AuthorizationVerdict.Refused(OAuthErrors.GrantTypeNotAllowed, ResponseChannel.Of(request));
 
+        if (request.CodeChallenge.Length == 0 && !ClientProfileRules.MayOmitChallenge(client.Settings))
+            return new AuthorizationVerdict.Refused(OAuthErrors.PkceMissing, ResponseChannel.Of(request));
+
         return client.Settings.Scopes.Covers(request.Scopes)
             ? new AuthorizationVerdict.Accepted(request)
             : new AuthorizationVerdict.Refused(OAuthErrors.ScopeNotAllowed, ResponseChannel.Of(request));
@@ -179,11 +182,11 @@ public static class AuthorizationRequestRules
         return null;
     }
 
-    // RFC 7636 §4.4.1, and RFC 9700 §2.1.1: no downgrade, for no client.
+    // RFC 7636 §4.4.1, and RFC 9700 §2.1.1: no downgrade. Only clients under the rules of OpenID Connect Core may begin without.
     private static Error? ChallengeIsS256(AuthorizationDraft draft)
     {
         if (draft.Parameters["code_challenge"] is not { } challenge)
-            return OAuthErrors.PkceMissing;
+            return ClientProfileRules.MayOmitChallenge(draft.Client.Settings) && draft.Parameters["code_challenge_method"] is null ? null : OAuthErrors.PkceMissing;
 
         // RFC 7636 §4.3: an absent method means "plain".
         if (draft.Parameters["code_challenge_method"] is not "S256")
