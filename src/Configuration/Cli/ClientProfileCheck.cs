@@ -1,4 +1,3 @@
-using AuthServer.Configuration.SharedKernel;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth;
