@@ -24,6 +24,7 @@ internal static class ReviewedDomainValues
         ["AuthServer.Domain.OAuth.Scopes.ScopeSet"] = "the wire form of scopes",
         ["AuthServer.Domain.OAuth.Scopes.ScopeDescription"] = "a scope in words, as questions answer it",
         ["AuthServer.Domain.OAuth.AuthorizationRequests.AuthorizationParameters"] = "the unjudged parameters that the command carries",
+        ["AuthServer.Domain.OAuth.AuthorizationRequests.RequestDemands"] = "how requests have to come, as the metadata tells it",
         ["AuthServer.Domain.OAuth.AuthorizationRequests.ResponseChannel"] = "how an authorization response travels",
         ["AuthServer.Domain.OAuth.AuthorizationRequests.Interaction"] = "which page comes next",
         ["AuthServer.Domain.OAuth.AccessTokens.ExtraClaims"] = "what a token says beyond the ordinary, as introspection tells it",

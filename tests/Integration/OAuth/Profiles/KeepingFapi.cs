@@ -44,7 +44,7 @@ public sealed class KeepingFapi(SharedServers servers)
             ["redirect_uris"] = new[] { OAuthStage.Redirect },
             ["grant_types"] = new[] { "authorization_code" },
             ["scopes"] = new[] { "openid" },
-            [member] = value == "false" ? false : value,
+            [member] = bool.TryParse(value, out var flag) ? flag : (object)value,
         };
         if (value == "public")
             members.Remove("token_endpoint_auth_method");
