@@ -68,7 +68,7 @@ public static class AuthorizationRequestRules
         if (!client.Settings.GrantTypes.Contains(GrantType.AuthorizationCode))
             return new AuthorizationVerdict.Refused(OAuthErrors.GrantTypeNotAllowed, ResponseChannel.Of(request));
 
-        if (request.CodeChallenge.Length == 0 && !ClientProfileRules.MayOmitChallenge(client.Settings))
+        if (request.CodeChallenge.Length == 0 && !client.Settings.MayOmitPkce)
             return new AuthorizationVerdict.Refused(OAuthErrors.PkceMissing, ResponseChannel.Of(request));
 
         return client.Settings.Scopes.Covers(request.Scopes)
@@ -191,11 +191,11 @@ public static class AuthorizationRequestRules
         return null;
     }
 
-    // RFC 7636 §4.4.1, and RFC 9700 §2.1.1: no downgrade. Only clients under the rules of OpenID Connect Core may begin without.
+    // RFC 7636 §4.4.1, and RFC 9700 §2.1.1: no downgrade. Only clients under certification may go without, since the certified plans send none.
     private static Error? ChallengeIsS256(AuthorizationDraft draft)
     {
         if (draft.Parameters["code_challenge"] is not { } challenge)
-            return ClientProfileRules.MayOmitChallenge(draft.Client.Settings) && draft.Parameters["code_challenge_method"] is null ? null : OAuthErrors.PkceMissing;
+            return draft.Client.Settings.MayOmitPkce && draft.Parameters["code_challenge_method"] is null ? null : OAuthErrors.PkceMissing;
 
         // RFC 7636 §4.3: an absent method means "plain".
         if (draft.Parameters["code_challenge_method"] is not "S256")

@@ -19,9 +19,6 @@ public static class ClientProfileRules
     /// <summary>The first thing in which settings fall short of their own profile; absent when they keep it.</summary>
     internal static Error? WhyUnfit(ClientSettings settings) => RulesOf(settings.Profile).SelectMany(rule => rule(settings)).FirstOrDefault();
 
-    /// <summary>Whether a client may leave out PKCE: under the rules of OpenID Connect Core, which knows none, when it proves itself at the token endpoint.</summary>
-    public static bool MayOmitChallenge(ClientSettings settings) => settings is { Profile: ClientProfile.OidcCertifiable, Type: ClientType.Confidential };
-
     /// <summary>Whether the way in which it authenticates is one that its profile allows.</summary>
     public static bool MayAuthenticate(ClientSettings settings) => !settings.Profile.IsFapi() || IsByKey(settings.AuthMethod);
 
@@ -36,9 +33,19 @@ public static class ClientProfileRules
             // OIDC Registration §2: id_token_signed_response_alg is RS256 when nothing is said.
             ClientProfile.OidcCertifiable => settings with { Profile = profile, IdTokens = settings.IdTokens with { SigningAlgorithm = settings.IdTokens.SigningAlgorithm ?? nameof(SigningAlgorithm.RS256) } },
 
-            // FAPI 2.0 Security Profile §5.3.2.1: "shall not use refresh token rotation except in extraordinary circumstances".
-            _ => settings with { Profile = profile, RefreshTokenRotation = settings.Type == ClientType.Confidential && settings.SenderConstraint.Holds() ? RefreshTokenRotation.None : settings.RefreshTokenRotation },
+            _ => settings with { Profile = profile, RefreshTokenRotation = RotationUnderFapi(settings), ResponseModes = profile == ClientProfile.Fapi2MessageSigning ? Signed(settings.ResponseModes) : settings.ResponseModes },
         };
+    }
+
+    // FAPI 2.0 Security Profile §5.3.2.1: "shall not use refresh token rotation except in extraordinary circumstances".
+    private static RefreshTokenRotation RotationUnderFapi(ClientSettings settings) =>
+        settings.Type == ClientType.Confidential && settings.SenderConstraint.Holds() ? RefreshTokenRotation.None : settings.RefreshTokenRotation;
+
+    // FAPI 2.0 Message Signing §5.4.1: answers are JWTs (JARM), whatever else the client registered.
+    private static IReadOnlyList<ResponseMode> Signed(IReadOnlyList<ResponseMode> registered)
+    {
+        ResponseMode[] signed = [.. registered.Where(mode => mode is ResponseMode.Jwt or ResponseMode.QueryJwt or ResponseMode.FragmentJwt or ResponseMode.FormPostJwt)];
+        return signed.Length > 0 ? signed : [ResponseMode.Jwt];
     }
 
     private static Func<ClientSettings, IEnumerable<Error>>[] RulesOf(ClientProfile profile) => profile switch

@@ -8,9 +8,6 @@ namespace AuthServer.Domain.OAuth.Pkce;
 /// <summary>What a client committed itself to when it asked for a code (RFC 7636). Only S256: plain protects nobody (RFC 9700 §2.1.1).</summary>
 public readonly record struct CodeChallenge
 {
-    /// <summary>No challenge: what a request without one leaves, and a redemption without a verifier answers. No verifier ever gives it.</summary>
-    public static readonly CodeChallenge None = new(string.Empty);
-
     private const int Sha256Characters = 43;
 
     private readonly string? _value;

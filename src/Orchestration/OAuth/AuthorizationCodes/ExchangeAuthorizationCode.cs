@@ -23,7 +23,7 @@ namespace AuthServer.Orchestration.OAuth.AuthorizationCodes;
 /// <param name="Client">Who asks.</param>
 /// <param name="Code">The code.</param>
 /// <param name="RedirectUri">The redirect URI of the authorization request.</param>
-/// <param name="CodeVerifier">What answers the code challenge (RFC 7636 §4.5); absent when it was not sent.</param>
+/// <param name="CodeVerifier">What answers the code challenge (RFC 7636 §4.5); absent when none was sent.</param>
 /// <param name="Resources">One of the resource servers that were granted; none for the first of them (RFC 8707 §2.2).</param>
 public sealed record ExchangeAuthorizationCode(PresentedClient Client, Secret Code, string RedirectUri, Secret? CodeVerifier, IReadOnlyList<string> Resources) : ICommand<IssuedTokens>;
 
@@ -59,7 +59,8 @@ internal sealed class ExchangeAuthorizationCodeHandler(
         if (binding.IsRefused)
             return binding.Refusal;
 
-        var challenge = ChallengeOf(request, client.Value);
+        // RFC 7636 §4.6, RFC 9700 §4.8.2: no verifier answers no challenge, so that neither can be left out or slipped in.
+        var challenge = request.CodeVerifier is { } verifier ? CodeChallenge.Of(verifier) : default(CodeChallenge);
         if (challenge.IsRefused)
             return challenge.Refusal;
 
@@ -77,15 +78,6 @@ internal sealed class ExchangeAuthorizationCodeHandler(
             Nonce = redeemed.Nonce,
         };
         return await redemption.RedeemAsync(found, cancellationToken);
-    }
-
-    // RFC 9700 §2.1.1: no downgrade by leaving the verifier out: then only a code that was asked for without a challenge fits.
-    private static Result<CodeChallenge> ChallengeOf(ExchangeAuthorizationCode request, RegisteredClient client)
-    {
-        if (request.CodeVerifier is { } verifier)
-            return CodeChallenge.Of(verifier);
-
-        return ClientProfileRules.MayOmitChallenge(client.Settings) ? CodeChallenge.None : OAuthErrors.ParameterMissing.About("code_verifier");
     }
 
     // A resource that was not granted is a mistake like others: it is told before the code is spent. Strangers learn nothing by it.

@@ -95,7 +95,7 @@ public sealed class KeepingFapi(SharedServers servers)
 
         (await bank.PostAsync("/oauth/token", code.Form, Ct)).Error.ShouldBe("invalid_dpop_proof");
         (await bank.PostAsync("/oauth/token", code.Form, Ct, bank.ProveByRs256("/oauth/token"))).Error.ShouldBe("invalid_dpop_proof");
-        (await bank.PostAsync("/oauth/token", [.. code.Form.Where(pair => pair.Name != "code_verifier")], Ct, bank.Prove("/oauth/token"))).Error.ShouldBe("invalid_request");
+        (await bank.PostAsync("/oauth/token", [.. code.Form.Where(pair => pair.Name != "code_verifier")], Ct, bank.Prove("/oauth/token"))).Error.ShouldBe("invalid_grant");
         (await bank.PostAsync("/oauth/token", code.Form, Ct, bank.Prove("/oauth/token"))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -125,6 +125,15 @@ public sealed class KeepingFapi(SharedServers servers)
             var answer = await bank.PostAsync("/oauth/par", [("request", request)], Ct);
             (answer.Status == HttpStatusCode.Created ? null : answer.Error).ShouldBe(error, name + answer.Body);
         }
+
+        // FAPI 2.0 Message Signing §5.4.1: answers are signed too.
+        var plain = bank.Signer.Assert(new(claims) { ["nbf"] = now, ["response_mode"] = "query" });
+        (await bank.PostAsync("/oauth/par", [("request", plain)], Ct)).Error.ShouldBe("invalid_request");
+        var pushed = await bank.PostAsync("/oauth/par", [("request", bank.Signer.Assert(new(claims) { ["nbf"] = now, ["jti"] = Guid.NewGuid().ToString("n") }))], Ct);
+        using var back = await (await stage.PersonAsync(Ct)).GetAsync($"/oauth/authorize?client_id={bank.Application.Id}&request_uri={Uri.EscapeDataString(pushed.Text("request_uri"))}", Ct);
+        var response = HttpUtility.ParseQueryString(back.Headers.Location!.Query);
+        response["code"].ShouldBeNull();
+        Jwt.Read(response["response"]!).Text("code").ShouldNotBeEmpty();
     }
 
     [Theory, OnBothDatabases]

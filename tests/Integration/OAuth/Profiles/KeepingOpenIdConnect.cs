@@ -50,7 +50,7 @@ public sealed class KeepingOpenIdConnect(SharedServers servers)
         }
 
         var code = await alice.AuthorizesAsync(usual, Ct);
-        (await stage.TokenAsync(usual, Without("code_verifier", code), Ct)).Error.ShouldBe("invalid_request");
+        (await stage.TokenAsync(usual, Without("code_verifier", code), Ct)).Error.ShouldBe("invalid_grant");
     }
 
     private static (string Name, string Value)[] Without(string name, GivenCode code) => [.. code.Form.Where(pair => pair.Name != name)];
