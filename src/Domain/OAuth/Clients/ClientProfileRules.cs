@@ -42,7 +42,7 @@ public static class ClientProfileRules
         settings.Type == ClientType.Confidential && settings.SenderConstraint.Holds() ? RefreshTokenRotation.None : settings.RefreshTokenRotation;
 
     // FAPI 2.0 Message Signing §5.4.1: answers are JWTs (JARM), whatever else the client registered.
-    private static IReadOnlyList<ResponseMode> Signed(IReadOnlyList<ResponseMode> registered)
+    private static ResponseMode[] Signed(IReadOnlyList<ResponseMode> registered)
     {
         ResponseMode[] signed = [.. registered.Where(mode => mode is ResponseMode.Jwt or ResponseMode.QueryJwt or ResponseMode.FragmentJwt or ResponseMode.FormPostJwt)];
         return signed.Length > 0 ? signed : [ResponseMode.Jwt];
