@@ -30,6 +30,10 @@ public static class OAuthErrorCodes
         ("unsupported_grant_type", [OAuthErrors.GrantTypeUnsupported]),
         ("invalid_scope", [OAuthErrors.ScopeMalformed, OAuthErrors.ScopeNotAllowed, OAuthErrors.ScopeBeyondGrant, OAuthErrors.ScopesOfSeveralResources, OAuthErrors.ScopeOfAnotherResource, AdmissionErrors.For(BlockingState.ScopeWithdrawn)]),
         ("invalid_target", [OAuthErrors.ResourceMalformed, OAuthErrors.ResourceNotAllowed, OAuthErrors.ResourceNotCombinable, OAuthErrors.ResourceNotSingle]),
+        ("invalid_authorization_details",
+        [
+            OAuthErrors.DetailsMalformed, OAuthErrors.DetailsTypeNotAllowed, OAuthErrors.DetailsUnfit, OAuthErrors.DetailsBeyondGrant, OAuthErrors.DetailsWithoutPerson,
+        ]),
         ("invalid_token", [OAuthErrors.TokenInvalid]),
         ("insufficient_scope", [OAuthErrors.InsufficientScope]),
         ("unsupported_response_type", [OAuthErrors.ResponseTypeUnsupported]),

@@ -151,7 +151,7 @@ public sealed record MetadataBody
     public bool AuthorizationResponseIssParameterSupported { get; } = true;
 
     /// <summary>What a client may ask to be shown.</summary>
-    public IReadOnlyList<string> PromptValuesSupported { get; } = ["none", "login", "consent", "select_account"];
+    public IReadOnlyList<string> PromptValuesSupported { get; } = ["none", "login", "consent", "select_account", "create"];
 
     /// <summary>The authentication context classes, weakest first.</summary>
     public IReadOnlyList<string> AcrValuesSupported { get; } = AuthenticationContextClasses.All;
@@ -177,6 +177,9 @@ public sealed record MetadataBody
 
     /// <summary>RFC 9101 §10.5.</summary>
     public bool RequireSignedRequestObject { get; init; }
+
+    /// <summary>RFC 9396 §10; absent while no type is defined.</summary>
+    public IReadOnlyList<string>? AuthorizationDetailsTypesSupported { get; init; }
 
     /// <summary>The algorithms with which request objects may be signed.</summary>
     public IReadOnlyList<string> RequestObjectSigningAlgValuesSupported { get; init; } = ClientAlgorithms.ByKeyPair;
