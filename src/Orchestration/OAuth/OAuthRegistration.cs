@@ -1,6 +1,7 @@
 using AuthServer.Orchestration.OAuth.AccessTokens;
 using AuthServer.Orchestration.OAuth.Answers;
 using AuthServer.Orchestration.OAuth.AuthorizationCodes;
+using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.DeviceAuthorizations;
@@ -55,6 +56,7 @@ public static class OAuthRegistration
         services.AddScoped<SoftwareStatements>();
         services.AddSingleton<ClientSecretKeeping>();
         services.AddScoped<LiveSession>();
+        services.AddScoped<DetailJudging>();
         services.AddScoped<RequestObjectReading>();
         services.AddScoped<RequestObjectOpening>();
         services.AddScoped<AuthorizationJudging>();

@@ -32,6 +32,7 @@ internal static class ClientRules
         .. ClientLogoutRules.All,
         .. ClientBackchannelRules.All,
         .. ClientDisplayRules.All,
+        ClientProfileRules.WhyUnfit,
     ];
 
     public static Result<ClientSettings> Check(ClientSettings settings)
