@@ -1,5 +1,4 @@
 using System.Net;
-using AuthServer.Tests.Integration.OAuth.Dpop;
 
 namespace AuthServer.Tests.Integration.OAuth.DeviceAuthorizations;
 
