@@ -1,23 +1,25 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using AuthServer.Communication.Sessions;
 using AuthServer.Communication.SharedKernel;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
+using AuthServer.Orchestration.OAuth.Logout;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AuthServer.Communication.OAuth;
 
 /// <summary>Sends the browser where an authorization request goes next.</summary>
-public sealed class AuthorizationAnswers(Issuer issuer, BrowserBinding binding, PagePolicy policy)
+public sealed class AuthorizationAnswers(Issuer issuer, BrowserBinding binding, SessionCookie session, SessionStates states, PagePolicy policy)
 {
     /// <summary>The way of an outcome.</summary>
     public IActionResult Follow(HttpContext http, AuthorizationOutcome outcome) => outcome switch
     {
-        AuthorizationOutcome.Answered answered => Respond(http, answered.Channel, [("code", answered.Code.Reveal())]),
+        AuthorizationOutcome.Answered answered => Respond(http, answered.Channel, [("code", answered.Code.Reveal()), .. SessionStateOf(http, answered)]),
         AuthorizationOutcome.Refused refused => Respond(http, refused.Channel, ErrorOf(refused.Error)),
         AuthorizationOutcome.Waiting waiting => Wait(http, waiting),
         _ => throw new InvalidOperationException("An outcome that nobody knows."),
@@ -29,6 +31,10 @@ public sealed class AuthorizationAnswers(Issuer issuer, BrowserBinding binding, 
 
     private static (string Name, string Value)[] ErrorOf(Error error) =>
         [("error", OAuthErrorCodes.Of(error)), ("error_description", error.Message)];
+
+    // OIDC Session Management §2: with every answer that says who signed in.
+    private (string Name, string Value)[] SessionStateOf(HttpContext http, AuthorizationOutcome.Answered answered) =>
+        answered.IsAuthentication && session.Remember(http) is { } browser && states.For(answered.Channel, browser) is { } state ? [("session_state", state)] : [];
 
     private StatusCodeResult Wait(HttpContext http, AuthorizationOutcome.Waiting waiting)
     {

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using AuthServer.Communication.Sessions;
 using AuthServer.Communication.SharedKernel;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.OAuth;
@@ -17,7 +18,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Public)]
 [SessionAware]
-public sealed class LogoutController(IMediator mediator, IdTokenHints hints, LogoutTickets tickets, IAntiforgery antiforgery, PagePolicy policy) : ControllerBase
+public sealed class LogoutController(IMediator mediator, IdTokenHints hints, LogoutTickets tickets, SessionCookie cookie, IAntiforgery antiforgery, PagePolicy policy) : ControllerBase
 {
     /// <summary>A client sends a person to be signed out.</summary>
     [HttpGet("/oauth/logout")]
@@ -63,8 +64,8 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
         if (outcome.IsRefused)
             return Refused(outcome.Refusal);
 
-        await mediator.Send(new ConfirmLogout(), ct);
-        return Follow(outcome.Value with { MustConfirm = false }, asked.State);
+        var confirmed = await mediator.Send(new ConfirmLogout(), ct);
+        return confirmed.Match(frames => Follow(outcome.Value with { MustConfirm = false, Frames = frames }, asked.State), Refused);
     }
 
     private async Task<IActionResult> AskForAsync(LogoutAsked asked, CancellationToken ct)
@@ -89,11 +90,21 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
         if (outcome.MustConfirm)
             return Ask(outcome, state);
 
-        if (outcome.RedirectUri is not { } address)
-            return PlainPage.Show(HttpContext, StatusCodes.Status200OK, "Signed out", "You are signed out.");
+        if (cookie.Read(Request) is not null)
+            cookie.Delete(Response);
 
+        foreach (var frame in outcome.Frames)
+            policy.AllowFrame(new Uri(frame));
+
+        var next = outcome.RedirectUri is { } address ? WithState(address, state) : null;
+        return next is not null && outcome.Frames.Count == 0 ? SeeOther(next) : PlainPage.SignedOut(HttpContext, outcome.Frames, next);
+    }
+
+    // RP-Initiated Logout §3: the state goes back with the redirect; a query that the address has already is kept.
+    private static string WithState(string address, string? state)
+    {
         var separator = address.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-        return SeeOther(state is null ? address : $"{address}{separator}state={UrlEncoder.Default.Encode(state)}");
+        return state is null ? address : $"{address}{separator}state={UrlEncoder.Default.Encode(state)}";
     }
 
     private IActionResult Ask(LogoutOutcome outcome, string? state)

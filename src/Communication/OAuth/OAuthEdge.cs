@@ -16,6 +16,8 @@ public static class OAuthEdge
     {
         services.AddSingleton<BrowserBinding>();
         services.AddSingleton<LogoutTickets>();
+        services.AddScoped<Farewell>();
+        services.AddScoped<IFarewell>(provider => provider.GetRequiredService<Farewell>());
         services.AddScoped<AuthorizationAnswers>();
         services.AddScoped<DpopHeaders>();
         services.AddScoped<ServerMetadata>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using AuthServer.Communication.SharedKernel.Pages;
@@ -6,9 +7,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AuthServer.Communication.OAuth;
 
-/// <summary>The three pages that belong to the protocol itself: an error that goes nowhere, a form that goes on, a question before signing out.</summary>
+/// <summary>The pages that belong to the protocol itself: an error that goes nowhere, a form that goes on, a question before signing out, and what comes after it.</summary>
 internal static class PlainPage
 {
+    private const int LongestWaitSeconds = 5;
+
     private static readonly HtmlEncoder Html = HtmlEncoder.Default;
 
     /// <summary>One message.</summary>
@@ -33,8 +36,29 @@ internal static class PlainPage
         var body = new StringBuilder("<p>").Append(Html.Encode(question)).Append("</p>")
             .Append("<form method=\"post\" action=\"").Append(Html.Encode(action)).Append("\">");
         AppendFields(body, fields);
-        body.Append("<button class=\"button\" type=\"submit\">").Append(Html.Encode(title)).Append("</button></form>");
+        body.Append("<div class=\"actions stretch\"><button class=\"button\" type=\"submit\">").Append(Html.Encode(title))
+            .Append("</button><a class=\"button quiet\" href=\"/\">Stay signed in</a></div></form>");
         return Answer(http, StatusCodes.Status200OK, title, body.ToString());
+    }
+
+    /// <summary>The end of a session: loads what tells the applications (OIDC Front-Channel Logout §3), and goes on; without script by the link, or after the wait.</summary>
+    public static IActionResult SignedOut(HttpContext http, IReadOnlyList<string> frames, string? next)
+    {
+        var body = new StringBuilder("<p>You are signed out.</p>");
+        if (frames.Count > 0)
+            body.Append("<p class=\"soft\">Your applications are being told.</p>");
+
+        foreach (var frame in frames)
+            body.Append("<iframe hidden title=\"An application is being told\" src=\"").Append(Html.Encode(frame)).Append("\"></iframe>");
+
+        if (next is not null)
+        {
+            // For browsers without script; with it the page goes on as soon as every frame has loaded.
+            http.Response.Headers["Refresh"] = string.Create(CultureInfo.InvariantCulture, $"{LongestWaitSeconds};url={next}");
+            body.Append("<p><a class=\"button\" id=\"next\" href=\"").Append(Html.Encode(next)).Append("\">Continue</a></p><script src=\"/oauth/logged-out.js\"></script>");
+        }
+
+        return Answer(http, StatusCodes.Status200OK, "Signed out", body.ToString());
     }
 
     private static void AppendFields(StringBuilder body, IEnumerable<(string Name, string Value)> fields)

@@ -26,6 +26,7 @@ public sealed class UserGrantsController(IMediator mediator) : ControllerBase
 
     /// <summary>Takes everything back from one of them.</summary>
     [HttpDelete("{clientId}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> DisconnectAsync(Guid user, string clientId, CancellationToken ct) =>
         this.Answer(await mediator.Send(new DisconnectUserApplication(new UserId(user), clientId), ct));
 
@@ -41,6 +42,7 @@ public sealed class UserGrantsController(IMediator mediator) : ControllerBase
 
     /// <summary>Ends everything that acts for the person; what they consented to is remembered.</summary>
     [HttpDelete]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> EndAllAsync(Guid user, CancellationToken ct) =>
         this.Answer(await mediator.Send(new EndUserGrants(new UserId(user)), ct));
 }

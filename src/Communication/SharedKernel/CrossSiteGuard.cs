@@ -27,7 +27,10 @@ internal sealed class CrossSiteGuard(RequestDelegate next, ServerOptions server)
         return request.Headers.Origin.ToString() is { Length: > 0 } origin && !origin.Equals(server.PublicOrigin, StringComparison.OrdinalIgnoreCase);
     }
 
-    // Other servers on the host, and on its parent domain, set cookies too: they are no reason to distrust a request.
-    private static bool IsOurs(string cookie) =>
+    // Other servers on the host, and on its parent domain, set cookies too: they are no reason to distrust a request. Neither is the
+    // browser's state, which speaks for nobody and travels with every request of every site.
+    private static bool IsOurs(string cookie) => !cookie.EndsWith("authserver-state", StringComparison.Ordinal) && HasOurName(cookie);
+
+    private static bool HasOurName(string cookie) =>
         cookie.StartsWith("authserver", StringComparison.Ordinal) || cookie.StartsWith("__Host-authserver", StringComparison.Ordinal);
 }

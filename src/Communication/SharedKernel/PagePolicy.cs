@@ -9,6 +9,7 @@ public sealed class PagePolicy
     public const string ForData = "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
     private readonly SortedSet<string> _formTargets = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _frames = new(StringComparer.Ordinal);
 
     /// <summary>The nonce for <c>script</c> and <c>style</c> elements: 128 bits, new for every answer.</summary>
     public string Nonce { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
@@ -28,9 +29,16 @@ public sealed class PagePolicy
             _formTargets.Add($"{target.Scheme}:");
     }
 
+    /// <summary>Whether pages of others may show this one in a frame; no page but the frame of session management is made for that.</summary>
+    public bool MayBeFramed { get; set; }
+
+    /// <summary>Lets this page show a page of another origin in a frame.</summary>
+    public void AllowFrame(Uri source) => _frames.Add(source.GetLeftPart(UriPartial.Authority));
+
     /// <summary>The header's value (CSP Level 3).</summary>
     public string ToHeader() =>
         $"default-src 'none'; script-src 'self' 'nonce-{Nonce}'; style-src 'self' 'nonce-{Nonce}'; img-src 'self' data:; font-src 'self'; "
         + $"connect-src 'self'; manifest-src 'self'; form-action {string.Join(' ', _formTargets.Prepend("'self'"))}; "
-        + "frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+        + (_frames.Count == 0 ? string.Empty : $"frame-src {string.Join(' ', _frames)}; ")
+        + $"frame-ancestors {(MayBeFramed ? "*" : "'none'")}; base-uri 'none'; object-src 'none'";
 }

@@ -17,14 +17,16 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
     {
         var headers = http.Response.Headers;
         var isPage = IsPage(headers.ContentType);
-        headers.ContentSecurityPolicy = isPage ? http.RequestServices.GetRequiredService<PagePolicy>().ToHeader() : PagePolicy.ForData;
+        var policy = http.RequestServices.GetRequiredService<PagePolicy>();
+        headers.ContentSecurityPolicy = isPage ? policy.ToHeader() : PagePolicy.ForData;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = isPage ? "strict-origin" : "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = IsAskedByAnApplication(http.Request) ? "unsafe-none" : "same-origin";
         headers["Permissions-Policy"] = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
 
         // RFC 9700 §4.16: no framing; for user agents that do not know frame-ancestors.
-        headers.XFrameOptions = "DENY";
+        if (!policy.MayBeFramed)
+            headers.XFrameOptions = "DENY";
 
         // RFC 6797 §7.2: never over plain http.
         if (http.Request.IsHttps)

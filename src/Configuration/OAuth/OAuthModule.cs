@@ -1,5 +1,7 @@
 using AuthServer.Communication.OAuth;
+using AuthServer.Configuration.SharedKernel;
 using AuthServer.Infrastructure.OAuth;
+using AuthServer.Infrastructure.OAuth.Logout;
 using AuthServer.Orchestration.OAuth;
 
 namespace AuthServer.Configuration.OAuth;
@@ -11,7 +13,19 @@ internal sealed class OAuthModule : IModule
     {
         module.Bind<OAuthOptions>("OAuth", Judge);
         module.Bind<DynamicRegistrationOptions>("DynamicRegistration", (options, problems) => DynamicRegistrationRules.Judge(options, module.Environment, problems));
-        module.Services.AddOAuthUseCases().AddOAuthAdapters().AddOAuthEdge();
+        module.Bind<BackchannelLogoutOptions>("BackchannelLogout", Judge);
+        module.Services.AddOAuthUseCases().AddOAuthAdapters().AddLogoutAdapters().AddOAuthEdge();
+        if (!module.Environment.IsReadOnly())
+            module.Services.AddLogoutWorkers();
+    }
+
+    private static void Judge(BackchannelLogoutOptions options, Problems problems)
+    {
+        problems.Require(options.Concurrency is >= 1 and <= 64, nameof(options.Concurrency), "is not within 1 to 64", "Use 4.");
+        problems.Require(options.MaxAttempts is >= 1 and <= 100, nameof(options.MaxAttempts), "is not within 1 to 100", "Use 10.");
+        problems.Require(options.FirstRetryMilliseconds is >= 1 and <= 3_600_000, nameof(options.FirstRetryMilliseconds), "is not within 1 to 3600000", "Use 1000.");
+        problems.Require(options.PollMilliseconds is >= 10 and <= 60_000, nameof(options.PollMilliseconds), "is not within 10 to 60000", "Use 1000.");
+        problems.Require(options.RetentionDays is >= 1 and <= 366, nameof(options.RetentionDays), "is not within 1 to 366", "Use 30.");
     }
 
     private static void Judge(OAuthOptions options, Problems problems)

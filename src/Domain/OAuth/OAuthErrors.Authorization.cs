@@ -86,6 +86,9 @@ public static partial class OAuthErrors
     /// <summary>Nobody was asked on this browser whether to sign out.</summary>
     public static readonly Error LogoutNotAsked = new("oauth.logout_not_asked", "Nobody was asked on this browser whether to sign out. Go back and try again.");
 
+    /// <summary>No parked logout delivery has this id.</summary>
+    public static readonly Error LogoutDeliveryNotParked = new("oauth.logout_delivery_not_parked", "There is no such parked delivery.", ErrorKind.NotFound);
+
     /// <summary>The logout request does not fit: the hint, the client or the redirect URI is not valid.</summary>
     public static readonly Error LogoutRequestMalformed = new("oauth.logout_request_malformed", "The logout request does not fit: the hint, the client or the redirect URI is not valid.");
 }

@@ -1,3 +1,4 @@
+using AuthServer.Infrastructure.Sessions.Workers;
 using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.Sessions;
@@ -14,6 +15,7 @@ public static class SessionsAdapters
     {
         services.AddSessions();
         services.AddScoped<ISessionBook, SqlSessionBook>();
+        services.AddScoped<IRetentionRule, ExpiredSessionsRule>();
         services.AddScoped<IRetentionRule, SessionsRule>();
         services.AddSingleton(new SealedColumn("sessions", "sessions", "id", "sealed_origin", id => $"sessions.sessions:{id}"));
         return services;

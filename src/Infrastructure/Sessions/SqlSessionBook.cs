@@ -76,6 +76,19 @@ internal sealed class SqlSessionBook(AuthServerDb db, SqlSession sql, IUnitOfWor
             ct);
     }
 
+    public async Task<IReadOnlyList<(SessionId Session, UserId User)>> EndExpiredAsync(int most, string reason, DateTimeOffset now, CancellationToken ct)
+    {
+        var ended = await sql.QueryAsync<SessionRead>(
+            $"""
+            UPDATE {Sessions} SET ended_at = @now, end_reason = @reason
+            WHERE ended_at IS NULL AND id IN (SELECT id FROM {Sessions} WHERE ended_at IS NULL AND expires_at <= @now LIMIT @most)
+            RETURNING id AS Id, user_id AS UserId
+            """,
+            new { now, reason, most },
+            ct);
+        return [.. ended.Select(row => (row.Id, row.UserId))];
+    }
+
     private sealed record SessionRead
     {
         public SessionId Id { get; init; }

@@ -5,12 +5,14 @@ using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.DeviceAuthorizations;
 using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Grants;
+using AuthServer.Orchestration.OAuth.Logout;
 using AuthServer.Orchestration.OAuth.Polling;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.RefreshTokens;
 using AuthServer.Orchestration.OAuth.Registration;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.OAuth.Tokens;
+using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Orchestration.OAuth;
@@ -53,6 +55,10 @@ public static class OAuthRegistration
         services.AddSingleton<PollPace>();
         services.AddScoped<TokenNarrowing>();
         services.AddScoped<LiveTokens>();
+        services.AddScoped<FrontchannelLogout>();
+        services.AddSingleton<SessionStates>();
+        services.AddSingleton<LogoutTokens>();
+        services.AddScoped<ISubscriber, BackchannelLogout>();
         services.AddTokenGrants();
         return services;
     }

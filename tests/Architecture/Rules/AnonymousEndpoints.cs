@@ -22,6 +22,8 @@ internal static class AnonymousEndpoints
         ["LogoutController"] = "whoever has signed out already must be able to come by",
         ["DiscoveryController"] = "metadata and public keys are for everybody",
         ["PreflightController"] = "browsers ask before a script's request, and send no credentials",
+        ["LoggedOutController"] = "whoever comes by has just signed out; a sealed ticket says of which session",
+        ["CheckSessionController"] = "a static page and its script: what they tell, the browser holds",
         ["FormPostScriptController"] = "a static line of script",
         ["AssetsController"] = "everybody who sees the sign-in page needs its style sheet",
         ["HomePage"] = "the front door: it only points the way",

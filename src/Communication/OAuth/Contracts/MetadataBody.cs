@@ -46,6 +46,21 @@ public sealed record MetadataBody
     /// <summary>OIDC RP-Initiated Logout §2.1.</summary>
     public required string EndSessionEndpoint { get; init; }
 
+    /// <summary>OIDC Session Management §3.3.</summary>
+    public required string CheckSessionIframe { get; init; }
+
+    /// <summary>OIDC Front-Channel Logout §3.</summary>
+    public bool FrontchannelLogoutSupported { get; } = true;
+
+    /// <summary>OIDC Front-Channel Logout §3: with <c>iss</c> and <c>sid</c> where the client asks for them.</summary>
+    public bool FrontchannelLogoutSessionSupported { get; } = true;
+
+    /// <summary>OIDC Back-Channel Logout §2.1.</summary>
+    public bool BackchannelLogoutSupported { get; } = true;
+
+    /// <summary>OIDC Back-Channel Logout §2.1: every logout token names its session.</summary>
+    public bool BackchannelLogoutSessionSupported { get; } = true;
+
     /// <summary>RFC 7591 §3; absent while clients may not register themselves.</summary>
     public string? RegistrationEndpoint { get; init; }
 
@@ -147,6 +162,7 @@ public sealed record MetadataBody
         RevocationEndpoint = issuer.At("/oauth/revoke"),
         DeviceAuthorizationEndpoint = issuer.At("/oauth/device_authorization"),
         EndSessionEndpoint = issuer.At("/oauth/logout"),
+        CheckSessionIframe = issuer.At("/oauth/check-session"),
         ScopesSupported = scopes,
         GrantTypesSupported = grants,
         IdTokenSigningAlgValuesSupported = algorithms,

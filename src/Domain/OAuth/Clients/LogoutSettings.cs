@@ -1,3 +1,5 @@
+using AuthServer.Domain.SharedKernel;
+
 namespace AuthServer.Domain.OAuth.Clients;
 
 
@@ -18,4 +20,15 @@ public sealed record LogoutSettings
 
     /// <summary>Whether <c>sid</c> must be in the logout token.</summary>
     public bool BackchannelNeedsSession { get; init; }
+
+    /// <summary>What the person's browser loads when a session ends; absent when the client is not told this way.</summary>
+    public string? FrontchannelAddressFor(string issuer, SessionId session)
+    {
+        // OIDC Front-Channel Logout §3: both of them or none; a query that the address has already is kept.
+        if (FrontchannelUri is not { } address || !FrontchannelNeedsSession)
+            return FrontchannelUri;
+
+        var separator = address.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        return $"{address}{separator}iss={Uri.EscapeDataString(issuer)}&sid={session}";
+    }
 }

@@ -47,6 +47,26 @@ internal sealed class SealedSuccessorsRule(SqlSession sql, OAuthOptions options)
     }
 }
 
+/// <summary>Grants by one of their time columns; none before its session is over, since they tell whom to tell of its end.</summary>
+internal abstract class GrantRows(SqlSession sql, OAuthOptions options, string column) : IRetentionRule
+{
+    public string Name => $"oauth.grants.{column}";
+
+    public Task<int> SweepAsync(int batch, DateTimeOffset now, CancellationToken ct)
+    {
+        var name = sql.Table("oauth", "grants");
+        return sql.ExecuteAsync(
+            $"""
+            DELETE FROM {name} WHERE id IN (
+              SELECT g.id FROM {name} g WHERE g.{column} < @before
+                AND NOT EXISTS (SELECT 1 FROM {sql.Table("sessions", "sessions")} s WHERE s.id = g.session_id AND s.ended_at IS NULL)
+              LIMIT @batch)
+            """,
+            new { before = now.AddDays(-options.RetentionDays), batch },
+            ct);
+    }
+}
+
 /// <summary>Pushed requests that no browser brought.</summary>
 internal sealed class PushedRequestsRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "pushed_requests", "hash", "expires_at");
 
@@ -57,10 +77,10 @@ internal sealed class DeviceAuthorizationsRule(SqlSession sql, OAuthOptions opti
 internal sealed class AuthorizationCodesRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "authorization_codes", "hash", "expires_at");
 
 /// <summary>Grants on which nothing can hang any more.</summary>
-internal sealed class EndedGrantsRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "grants", "id", "ends_at");
+internal sealed class EndedGrantsRule(SqlSession sql, OAuthOptions options) : GrantRows(sql, options, "ends_at");
 
 /// <summary>Grants that were revoked.</summary>
-internal sealed class RevokedGrantsRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "grants", "id", "revoked_at");
+internal sealed class RevokedGrantsRule(SqlSession sql, OAuthOptions options) : GrantRows(sql, options, "revoked_at");
 
 /// <summary>Refresh tokens that nobody used in time.</summary>
 internal sealed class IdleRefreshTokensRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "refresh_tokens", "hash", "expires_at");

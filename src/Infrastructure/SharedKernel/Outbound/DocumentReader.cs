@@ -1,73 +1,25 @@
 using System.Net;
 using AuthServer.Domain.SharedKernel;
-using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Infrastructure.SharedKernel.Outbound;
 
 /// <summary>Reads one document over the network, within all bounds.</summary>
-internal sealed class DocumentReader : IDisposable
+internal sealed class DocumentReader(GuardedHttp http)
 {
-    private const int LongestAddress = 2048;
-    private const int HeaderKilobytes = 16;
-
-    private readonly GuardedConnections _connections;
-    private readonly OutboundOptions _options;
-    private readonly HttpClient _http;
-
-    public DocumentReader(OutboundOptions options)
-    {
-        _options = options;
-        _connections = new GuardedConnections(options);
-
-        // INVARIANT: no redirect, proxy or cookie: each of them would let the other side choose where we go or what we carry.
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectCallback = _connections.OpenAsync,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-            MaxResponseHeadersLength = HeaderKilobytes,
-            MaxConnectionsPerServer = 4,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-            DefaultRequestVersion = HttpVersion.Version11,
-        };
-    }
-
     /// <summary>Reads it; refuses for every reason that lies outside of this server.</summary>
-    public async Task<Result<FetchedDocument>> ReadAsync(OutboundRequest request, CancellationToken ct)
-    {
-        if (AddressOf(request.Address) is not { } address)
-            return OutboundErrors.AddressRefused;
+    public Task<Result<FetchedDocument>> ReadAsync(OutboundRequest request, CancellationToken ct) =>
+        http.SendAsync(request.Address, address => Ask(address, request), (answer, limited) => ReadAsync(answer, request, limited), ct);
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(_options.Timeout);
-        try
-        {
-            return await FetchAsync(address, request, limit.Token);
-        }
-        catch (HttpRequestException failure) when (failure.InnerException is NetworkRefusedException)
-        {
-            return OutboundErrors.NetworkRefused;
-        }
-        catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !ct.IsCancellationRequested))
-        {
-            return OutboundErrors.Unreachable;
-        }
+    private static HttpRequestMessage Ask(Uri address, OutboundRequest request)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Get, address);
+        message.Headers.Accept.ParseAdd(string.Join(", ", request.MediaTypes));
+        return message;
     }
 
-    public void Dispose() => _http.Dispose();
-
-    private async Task<Result<FetchedDocument>> FetchAsync(Uri address, OutboundRequest request, CancellationToken ct)
+    private static async Task<Result<FetchedDocument>> ReadAsync(HttpResponseMessage answer, OutboundRequest request, CancellationToken ct)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Get, address);
-        message.Headers.Accept.ParseAdd(string.Join(", ", request.MediaTypes));
-        message.Headers.UserAgent.ParseAdd("AuthServer");
-        using var answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct);
         if (answer.StatusCode != HttpStatusCode.OK)
             return OutboundErrors.StatusRefused;
 
@@ -95,14 +47,6 @@ internal sealed class DocumentReader : IDisposable
         { MaxAge: { } age } => age,
         _ => null,
     };
-
-    private Uri? AddressOf(string text)
-    {
-        if (text.Length > LongestAddress || !Uri.TryCreate(text, UriKind.Absolute, out var address) || address is not { UserInfo: "", Fragment: "" })
-            return null;
-
-        return address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && _connections.MaySpeakPlainly(address)) ? address : null;
-    }
 }
 
 /// <summary>A document as its host gave it.</summary>

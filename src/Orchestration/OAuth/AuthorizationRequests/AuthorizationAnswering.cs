@@ -1,6 +1,7 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.PendingAuthorizations;
+using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.AuthorizationCodes;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -68,7 +69,7 @@ public sealed class AuthorizationAnswering(
     {
         var code = await codes.IssueAsync(asked, read, ct);
         return code.Match<AuthorizationOutcome>(
-            value => new AuthorizationOutcome.Answered(ResponseChannel.Of(asked.Request), value),
+            value => new AuthorizationOutcome.Answered(ResponseChannel.Of(asked.Request), value, asked.Request.Scopes.Has(StandardScopes.OpenId)),
             refusal => Refuse(asked.Request, refusal));
     }
 

@@ -14,7 +14,8 @@ public abstract record AuthorizationOutcome
     /// <summary>The client gets its code (RFC 6749 §4.1.2).</summary>
     /// <param name="Channel">How it travels.</param>
     /// <param name="Code">The code.</param>
-    public sealed record Answered(ResponseChannel Channel, Secret Code) : AuthorizationOutcome;
+    /// <param name="IsAuthentication">Whether the client learns who signed in (<c>openid</c>).</param>
+    public sealed record Answered(ResponseChannel Channel, Secret Code, bool IsAuthentication) : AuthorizationOutcome;
 
     /// <summary>The client is told why not (RFC 6749 §4.1.2.1).</summary>
     /// <param name="Channel">How it travels.</param>

@@ -19,9 +19,17 @@ public sealed record RequestLogout(IdTokenHint? Hint, string? ClientId, string? 
 /// <param name="MustConfirm">Whether the person has to be asked first: nothing proves that they want this.</param>
 /// <param name="RedirectUri">Where to send the person; absent when nowhere.</param>
 /// <param name="Client">The client to which that address belongs; absent when nowhere.</param>
-public sealed record LogoutOutcome(bool MustConfirm, string? RedirectUri, ClientId? Client);
+public sealed record LogoutOutcome(bool MustConfirm, string? RedirectUri, ClientId? Client)
+{
+    /// <summary>It goes nowhere, and nobody has to be asked.</summary>
+    public static readonly LogoutOutcome Nowhere = new(MustConfirm: false, null, null);
 
-internal sealed class RequestLogoutHandler(IClientRegistry registry, LiveSession live, ISessions sessions) : ICommandHandler<RequestLogout, LogoutOutcome>
+    /// <summary>What the browser has to load for the clients that are told by it (OIDC Front-Channel Logout).</summary>
+    public IReadOnlyList<string> Frames { get; init; } = [];
+}
+
+internal sealed class RequestLogoutHandler(IClientRegistry registry, LiveSession live, ISessions sessions, FrontchannelLogout frontchannel)
+    : ICommandHandler<RequestLogout, LogoutOutcome>
 {
     public async Task<Result<LogoutOutcome>> Handle(RequestLogout request, CancellationToken cancellationToken)
     {
@@ -35,11 +43,11 @@ internal sealed class RequestLogoutHandler(IClientRegistry registry, LiveSession
         if (hint is null || (current is not null && current.Authentication.User != hint.User))
             return returning.Value with { MustConfirm = current is not null };
 
-        await sessions.EndAsync(hint.Session, SessionEnd.SignedOut, cancellationToken);
-        if (current is not null)
-            await sessions.EndAsync(current.Session, SessionEnd.SignedOut, cancellationToken);
+        SessionId[] ended = current is null ? [hint.Session] : [hint.Session, current.Session];
+        foreach (var session in ended)
+            await sessions.EndAsync(session, SessionEnd.SignedOut, cancellationToken);
 
-        return returning;
+        return returning.Value with { Frames = await frontchannel.AddressesAsync(ended, cancellationToken) };
     }
 
     // RP-Initiated Logout §3: only to a registered address of the very client, compared exactly; nowhere when none was asked for.
@@ -49,15 +57,16 @@ internal sealed class RequestLogoutHandler(IClientRegistry registry, LiveSession
         if (named is not null && request.ClientId is not null && request.ClientId != named)
             return OAuthErrors.LogoutRequestMalformed;
 
-        if (request.PostLogoutRedirectUri is not { } uri)
-            return new LogoutOutcome(MustConfirm: false, null, null);
+        // §3: without a hint or a client nothing vouches for an address; the person may sign out, and goes nowhere.
+        if (request.PostLogoutRedirectUri is not { } uri || (named ?? request.ClientId) is not { } name)
+            return LogoutOutcome.Nowhere;
 
-        return await FindAsync(named ?? request.ClientId, ct) is { } client && client.HasPostLogoutRedirectUri(uri)
+        return await FindAsync(name, ct) is { } client && client.HasPostLogoutRedirectUri(uri)
             ? new LogoutOutcome(MustConfirm: false, uri, client.Id)
             : OAuthErrors.LogoutRequestMalformed;
     }
 
-    private async Task<RegisteredClient?> FindAsync(string? name, CancellationToken ct)
+    private async Task<RegisteredClient?> FindAsync(string name, CancellationToken ct)
     {
         var id = ClientId.TryCreate(name);
         return id.IsSuccess ? await registry.FindAsync(id.Value, ct) : null;

@@ -17,6 +17,14 @@ public sealed class TokenMint(ITokenSigner signer, Issuer issuer)
         return Secret.Of(signer.Sign(buffer.Finish(), TokenTypes.AccessToken, client.SigningAlgorithm));
     }
 
+    /// <summary>The logout token, signed like the client's ID tokens (OIDC Back-Channel Logout §2.6).</summary>
+    internal Secret LogoutToken(LogoutTokenContent content, ClientSettings client)
+    {
+        var buffer = PayloadBuffer.Rent();
+        LogoutTokenPayload.Write(buffer.Json, content, issuer.Value);
+        return Secret.Of(signer.Sign(buffer.Finish(), TokenTypes.LogoutToken, SigningAlgorithms.Find(client.IdTokens.SigningAlgorithm) ?? client.SigningAlgorithm));
+    }
+
     /// <summary>The ID token.</summary>
     internal Secret IdToken(IdTokenContent content, ClientSettings client)
     {

@@ -8,4 +8,7 @@ public static class TokenTypes
 
     /// <summary>ID tokens.</summary>
     public const string IdToken = "JWT";
+
+    /// <summary>Logout tokens (OIDC Back-Channel Logout §2.4).</summary>
+    public const string LogoutToken = "logout+jwt";
 }

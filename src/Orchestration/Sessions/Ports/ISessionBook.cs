@@ -26,6 +26,9 @@ public interface ISessionBook
 
     /// <summary>Ends all of a person's sessions that are not over, but for one that may be kept; tells which.</summary>
     Task<IReadOnlyList<SessionId>> EndAllAsync(UserId user, SessionId? kept, string reason, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Ends some of the sessions that passed their absolute limit; tells which, and whose they were.</summary>
+    Task<IReadOnlyList<(SessionId Session, UserId User)>> EndExpiredAsync(int most, string reason, DateTimeOffset now, CancellationToken ct);
 }
 
 /// <summary>What the session check needs to know.</summary>

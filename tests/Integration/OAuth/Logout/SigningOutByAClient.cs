@@ -108,6 +108,66 @@ public sealed class SigningOutByAClient(SharedServers servers)
         (await confirmed.Content.ReadAsStringAsync(Ct)).ShouldContain("You are signed out.");
     }
 
+    [Theory]
+    [OnBothDatabases("")]
+    [OnBothDatabases("?state=s1")]
+    [OnBothDatabases("?post_logout_redirect_uri=https%3A%2F%2Fapp.example%2Fbye&state=s1")]
+    [OnBothDatabases("?logout_hint=alice&ui_locales=de")]
+    public async Task Without_hint_and_client_the_person_is_asked_and_goes_nowhere(Setup setup, string query)
+    {
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+
+        using var asked = await alice.GetAsync("/oauth/logout" + query, Ct);
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
+        using var confirmed = await ConfirmAsync(alice, asked);
+
+        asked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        confirmed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        confirmed.Headers.Location.ShouldBeNull();
+        (await confirmed.Content.ReadAsStringAsync(Ct)).ShouldContain("You are signed out.");
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeFalse();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_hint_whose_signature_was_changed_is_none(Setup setup)
+    {
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+        var parts = tokens.Text("id_token").Split('.');
+        var changed = $"{parts[0]}.{parts[1]}.{(parts[2][0] == 'A' ? 'B' : 'A')}{parts[2][1..]}";
+
+        using var asked = await alice.GetAsync($"/oauth/logout?id_token_hint={changed}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}&state=s1", Ct);
+
+        asked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        asked.Headers.Location.ShouldBeNull();
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_hint_of_another_client_than_the_named_one_is_refused(Setup setup)
+    {
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+        var other = await stage.RegisterAsync(Ct);
+
+        using var answer = await alice.GetAsync($"/oauth/logout?id_token_hint={tokens.Text("id_token")}&client_id={other.Id}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}", Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Headers.Location.ShouldBeNull();
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_browser_forgets_its_session(Setup setup)
+    {
+        var (_, _, alice, tokens) = await StartAsync(setup);
+
+        using var answer = await alice.GetAsync("/oauth/logout?id_token_hint=" + tokens.Text("id_token"), Ct);
+        var set = answer.Headers.GetValues("Set-Cookie").ToList();
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        set.ShouldContain(cookie => cookie.StartsWith("authserver=;", StringComparison.Ordinal));
+        set.ShouldContain(cookie => cookie.StartsWith("authserver-state=;", StringComparison.Ordinal));
+    }
+
     [Theory, OnBothDatabases]
     public async Task The_button_without_its_token_does_nothing(Setup setup)
     {
@@ -123,6 +183,8 @@ public sealed class SigningOutByAClient(SharedServers servers)
     [Theory]
     [OnBothDatabases("https://evil.example/")]
     [OnBothDatabases("https://app.example/bye/")]
+    [OnBothDatabases("https://app.example/bye?foo=bar")]
+    [OnBothDatabases("javascript:alert(1)")]
     public async Task Nobody_is_sent_to_an_unregistered_address(Setup setup, string address)
     {
         var (stage, client, alice, tokens) = await StartAsync(setup);

@@ -172,8 +172,8 @@ public sealed class ReadingDocumentsOfOthers
 
     private static async Task<Result<OutboundDocument>> ReadAsync(OutboundOptions options, string address)
     {
-        using var reader = new DocumentReader(options);
-        var documents = new KeptDocuments(reader, options, TimeProvider.System, NullLogger<KeptDocuments>.Instance);
+        using var http = new GuardedHttp(options);
+        var documents = new KeptDocuments(new DocumentReader(http), options, TimeProvider.System, NullLogger<KeptDocuments>.Instance);
         return await documents.ReadAsync(OutboundRequest.ForJson(address), Ct);
     }
 
@@ -181,7 +181,7 @@ public sealed class ReadingDocumentsOfOthers
     {
         var clock = new TestClock();
         clock.StandStill();
-        return (new KeptDocuments(new DocumentReader(Loopback), Loopback, clock, NullLogger<KeptDocuments>.Instance), clock);
+        return (new KeptDocuments(new DocumentReader(new GuardedHttp(Loopback)), Loopback, clock, NullLogger<KeptDocuments>.Instance), clock);
     }
 
     private static string Text(OutboundDocument document) => Encoding.UTF8.GetString(document.Content.Span);
