@@ -1,6 +1,7 @@
 using AuthServer.Orchestration.OAuth.AccessTokens;
 using AuthServer.Orchestration.OAuth.AuthorizationCodes;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
+using AuthServer.Orchestration.OAuth.BackchannelAuthentications;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.DeviceAuthorizations;
 using AuthServer.Orchestration.OAuth.Dpop;
@@ -51,6 +52,11 @@ public static class OAuthRegistration
         services.AddScoped<GrantTokens>();
         services.AddScoped<GrantRedemption>();
         services.AddScoped<GrantGiving>();
+        services.AddScoped<SignedBackchannelRequests>();
+        services.AddScoped<BackchannelHints>();
+        services.AddScoped<BackchannelInvitations>();
+        services.AddScoped<BackchannelDeciding>();
+        services.AddScoped<PushedTokens>();
         services.AddScoped<ScopeChoice>();
         services.AddSingleton<PollPace>();
         services.AddScoped<TokenNarrowing>();
@@ -72,5 +78,6 @@ public static class OAuthRegistration
         services.AddSingleton<ITokenGrant, RefreshTokenGrant>();
         services.AddSingleton<ITokenGrant, ClientCredentialsGrant>();
         services.AddSingleton<ITokenGrant, DeviceCodeGrant>();
+        services.AddSingleton<ITokenGrant, BackchannelGrant>();
     }
 }

@@ -8,6 +8,7 @@ internal static class ReviewedDomainValues
         ["AuthServer.Domain.OAuth.Clients.ClientSecretId"] = "an id in an address",
         ["AuthServer.Domain.OAuth.PendingAuthorizations.PendingAuthorizationId"] = "an id in an address",
         ["AuthServer.Domain.OAuth.DeviceAuthorizations.DeviceAuthorizationId"] = "an id in a form",
+        ["AuthServer.Domain.OAuth.BackchannelAuthentications.BackchannelAuthenticationId"] = "an id in an address",
         ["AuthServer.Domain.OAuth.Clients.ClientSettings"] = "what the registration command carries",
         ["AuthServer.Domain.OAuth.Clients.ClientLifetimes"] = "what the registration command carries",
         ["AuthServer.Domain.OAuth.Clients.ClientType"] = "a word of the registration contract",

@@ -41,4 +41,10 @@ public enum AdmissionFlow
 
     /// <summary>A device takes the tokens of an approved request (RFC 8628 §3.4).</summary>
     DeviceCodeExchange,
+
+    /// <summary>A person says yes to a client that asks from another device (CIBA Core §8).</summary>
+    BackchannelApproval,
+
+    /// <summary>That client takes its tokens, or is given them (CIBA Core §10).</summary>
+    BackchannelExchange,
 }

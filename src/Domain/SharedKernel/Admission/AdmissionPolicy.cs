@@ -31,6 +31,8 @@ public static class AdmissionPolicy
         AdmissionFlow.OwnApiAsClient => ClientAlone,
         AdmissionFlow.DeviceApproval => CodeIssue,
         AdmissionFlow.DeviceCodeExchange => Redemption,
+        AdmissionFlow.BackchannelApproval => CodeIssue,
+        AdmissionFlow.BackchannelExchange => Redemption,
     };
 
     /// <summary>Decides. Refuses with the first blocking state that holds, as <see cref="AdmissionErrors.For"/> words it.</summary>
@@ -66,5 +68,5 @@ public static class AdmissionPolicy
     private static bool MissingWhereNeeded(AdmissionFacts facts) =>
         facts.Session is null
         && facts.Flow is AdmissionFlow.SessionUse or AdmissionFlow.AuthorizationCodeIssue or AdmissionFlow.AuthorizationCodeExchange
-            or AdmissionFlow.DeviceApproval or AdmissionFlow.DeviceCodeExchange;
+            or AdmissionFlow.DeviceApproval or AdmissionFlow.DeviceCodeExchange or AdmissionFlow.BackchannelApproval or AdmissionFlow.BackchannelExchange;
 }

@@ -32,7 +32,7 @@ internal static class IdTokenPayload
     }
 
     // OIDC Core §3.1.3.6: the left half of the hash that the signature uses; all of our algorithms use SHA-256.
-    private static string HashOf(Secret accessToken)
+    public static string HashOf(Secret accessToken)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.ASCII.GetBytes(accessToken.Reveal()), hash);
