@@ -72,5 +72,6 @@ internal static class OAuthAudit
         .Done<SigningKeyAnnounced>(Key, "made and published a signing key", Notice)
         .Done<SigningKeyActivated>(Key, "began to sign with a key", Notice)
         .Done<SigningKeySuperseded>(Key, "stopped signing with a key and destroyed its private part", Notice)
-        .Done<SigningKeyRetired>(Key, "withdrew a signing key", Notice);
+        .Done<SigningKeyRetired>(Key, "withdrew a signing key", Notice)
+        .Done<EncryptionKeyMade>(Key, "made and published a key to encrypt to", Notice);
 }

@@ -23,7 +23,11 @@ public sealed class AuthorizationController(IMediator mediator, BrowserBinding b
         if (parameters.IsRefused)
             return answers.Page(HttpContext, parameters.Refusal);
 
-        var outcome = await mediator.Send(new Authorize(parameters.Value, binding.Read(Request)), ct);
+        var opened = await mediator.Send(new OpenAuthorizationRequest(parameters.Value), ct);
+        if (opened.IsRefused)
+            return answers.Page(HttpContext, opened.Refusal);
+
+        var outcome = await mediator.Send(new Authorize(opened.Value, binding.Read(Request)), ct);
         return outcome.Match(next => answers.Follow(HttpContext, next), refusal => answers.Page(HttpContext, refusal));
     }
 
@@ -37,7 +41,11 @@ public sealed class AuthorizationController(IMediator mediator, BrowserBinding b
         if (parameters.IsRefused)
             return answers.Page(HttpContext, parameters.Refusal);
 
-        var outcome = await mediator.Send(new SetAuthorizationAside(parameters.Value, binding.Read(Request)), ct);
+        var opened = await mediator.Send(new OpenAuthorizationRequest(parameters.Value), ct);
+        if (opened.IsRefused)
+            return answers.Page(HttpContext, opened.Refusal);
+
+        var outcome = await mediator.Send(new SetAuthorizationAside(opened.Value, binding.Read(Request)), ct);
         return outcome.Match(next => answers.Follow(HttpContext, next), refusal => answers.Page(HttpContext, refusal));
     }
 

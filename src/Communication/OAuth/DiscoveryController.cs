@@ -9,7 +9,7 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>What the server tells about itself. Readable from every origin: it is the same for everybody and holds no secret.</summary>
 [AllowAnonymous]
 [RateClass(RateClasses.Public)]
-public sealed class DiscoveryController(ServerMetadata metadata, ITokenSigner signer) : ControllerBase
+public sealed class DiscoveryController(ServerMetadata metadata, ITokenSigner signer, IDecryption decryption) : ControllerBase
 {
     /// <summary>The metadata, by either of its two names (OIDC Discovery §4, RFC 8414 §3).</summary>
     [HttpGet("/.well-known/openid-configuration")]
@@ -25,7 +25,7 @@ public sealed class DiscoveryController(ServerMetadata metadata, ITokenSigner si
     public JwksBody Keys()
     {
         Publish();
-        return new JwksBody(signer.PublishedKeys);
+        return new JwksBody([.. signer.PublishedKeys, .. decryption.PublishedKeys]);
     }
 
     private void Publish()

@@ -35,7 +35,12 @@ public static class OAuthErrorCodes
         ("unsupported_response_type", [OAuthErrors.ResponseTypeUnsupported]),
         ("request_not_supported", [OAuthErrors.RequestObjectUnsupported]),
         ("request_uri_not_supported", [OAuthErrors.RequestUriUnsupported]),
-        ("invalid_request_uri", [OAuthErrors.RequestUriUnknown]),
+        ("invalid_request_uri", [OAuthErrors.RequestUriUnknown, OAuthErrors.RequestUriNotRegistered, OAuthErrors.RequestUriUnreadable]),
+        ("invalid_request_object",
+        [
+            OAuthErrors.RequestObjectInvalid, OAuthErrors.RequestObjectUnsigned, OAuthErrors.RequestObjectReplayed, OAuthErrors.RequestObjectNested,
+            OAuthErrors.RequestObjectLikeAssertion, OAuthErrors.RequestObjectOfAnotherClient, OAuthErrors.RequestObjectContradicted,
+        ]),
         ("registration_not_supported", [OAuthErrors.RegistrationParameterUnsupported]),
         ("login_required", [OAuthErrors.LoginRequired, OAuthErrors.AnotherPerson]),
         ("consent_required", [OAuthErrors.ConsentRequired]),

@@ -8,8 +8,8 @@ namespace AuthServer.Communication.OAuth;
 
 /// <summary>Puts the server's metadata together: what discovery shows, and what clients may register for.</summary>
 public sealed class ServerMetadata(
-    Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer, OAuthOptions options, DynamicRegistrationOptions registration, MtlsOptions mtls, IClientCertificates certificates,
-    TokenGrants grants)
+    Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer, IDecryption decryption, OAuthOptions options, DynamicRegistrationOptions registration, MtlsOptions mtls,
+    IClientCertificates certificates, TokenGrants grants)
 {
     /// <summary>The metadata as of now.</summary>
     public async Task<MetadataBody> DescribeAsync(CancellationToken ct)
@@ -19,8 +19,10 @@ public sealed class ServerMetadata(
         var body = MetadataBody.For(issuer, [.. known.Select(scope => scope.Name)], grants.Names, [.. algorithms]) with
         {
             RequirePushedAuthorizationRequests = options.RequirePushedAuthorizationRequests,
+            RequireSignedRequestObject = options.RequireSignedRequestObjects,
             RegistrationEndpoint = registration.IsOn ? issuer.At("/oauth/register") : null,
         };
+        body = body.WithEncryption([.. decryption.PublishedKeys.Select(key => key.Alg)]);
         return mtls.IsOn ? body.WithCertificates(CertificateMethods(), mtls.OriginBeside(issuer.Value)) : body;
     }
 

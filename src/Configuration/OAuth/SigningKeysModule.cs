@@ -1,16 +1,18 @@
 using AuthServer.Configuration.SharedKernel;
+using AuthServer.Infrastructure.OAuth.EncryptionKeys;
 using AuthServer.Infrastructure.OAuth.SigningKeys;
 using AuthServer.Orchestration.OAuth;
 
 namespace AuthServer.Configuration.OAuth;
 
-/// <summary>Signing keys and the token signer.</summary>
+/// <summary>Signing keys and the token signer; keys to which clients encrypt.</summary>
 internal sealed class SigningKeysModule : IModule
 {
     public void Register(ModuleBuilder module)
     {
         module.Bind<SigningKeysOptions>("SigningKeys", Judge);
         module.Services.AddSigningKeyAdapters().AddSigningKeyWorkers(mayRotate: !module.Environment.IsReadOnly());
+        module.Services.AddEncryptionKeyAdapters().AddEncryptionKeyWorkers();
     }
 
     private static void Judge(SigningKeysOptions options, Problems problems)

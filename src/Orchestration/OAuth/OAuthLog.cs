@@ -18,6 +18,9 @@ internal static partial class OAuthLog
     [LoggerMessage(3003, LogLevel.Warning, "Client {Client} could not be notified of a decision in try {Attempt}: {Reason}")]
     public static partial void NotificationFailed(ILogger log, string client, int attempt, string reason);
 
+    [LoggerMessage(3030, LogLevel.Information, "A request object was refused: {Code}")]
+    public static partial void RequestObjectRefused(ILogger log, string code);
+
     [LoggerMessage(3010, LogLevel.Warning, "Client {Client} could not be told of the end of a session in try {Attempt}: {Reason}")]
     public static partial void LogoutNotDelivered(ILogger log, string client, int attempt, string reason);
 }

@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Clients;
 
 namespace AuthServer.Orchestration.OAuth;
@@ -35,6 +36,9 @@ public sealed record OAuthOptions
     /// <summary>Whether every client has to push its authorization requests (RFC 9126 §5).</summary>
     public bool RequirePushedAuthorizationRequests { get; init; }
 
+    /// <summary>Whether every client has to send its authorization requests as signed request objects (RFC 9101 §10.5).</summary>
+    public bool RequireSignedRequestObjects { get; init; }
+
     /// <summary>Whether DPoP proofs have to repeat a nonce of this server (RFC 9449 §8), so that none can be made ahead of time.</summary>
     public bool RequireDpopNonce { get; init; }
 
@@ -51,6 +55,9 @@ public sealed record OAuthOptions
         TimeSpan.FromSeconds(IdTokenSeconds),
         TimeSpan.FromDays(RefreshTokenIdleDays),
         TimeSpan.FromDays(RefreshTokenAbsoluteDays));
+
+    /// <summary>What is asked of every authorization request.</summary>
+    public RequestDemands RequestDemands => new(RequirePushedAuthorizationRequests, RequireSignedRequestObjects);
 
     /// <summary>How long a pushed request waits for its browser.</summary>
     public TimeSpan PushedRequestLifetime => TimeSpan.FromSeconds(PushedRequestSeconds);

@@ -11,6 +11,7 @@ using AuthServer.Orchestration.OAuth.Polling;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.RefreshTokens;
 using AuthServer.Orchestration.OAuth.Registration;
+using AuthServer.Orchestration.OAuth.RequestObjects;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.OAuth.Tokens;
 using AuthServer.Orchestration.SharedKernel.Ports;
@@ -43,6 +44,8 @@ public static class OAuthRegistration
         services.AddScoped<SoftwareStatements>();
         services.AddSingleton<ClientSecretKeeping>();
         services.AddScoped<LiveSession>();
+        services.AddScoped<RequestObjectReading>();
+        services.AddScoped<RequestObjectOpening>();
         services.AddScoped<AuthorizationJudging>();
         services.AddScoped<InteractionReading>();
         services.AddScoped<AuthorizationAnswering>();

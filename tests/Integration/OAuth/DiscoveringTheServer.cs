@@ -23,7 +23,9 @@ public sealed class DiscoveringTheServer(SharedServers servers)
         metadata.GetProperty("issuer").GetString().ShouldBe(server.Address.GetLeftPart(UriPartial.Authority));
         metadata.GetProperty("code_challenge_methods_supported").EnumerateArray().Select(value => value.GetString()).ShouldBe(["S256"]);
         metadata.GetProperty("authorization_response_iss_parameter_supported").GetBoolean().ShouldBeTrue();
-        metadata.GetProperty("request_uri_parameter_supported").GetBoolean().ShouldBeFalse();
+        metadata.GetProperty("request_uri_parameter_supported").GetBoolean().ShouldBeTrue();
+        metadata.GetProperty("require_request_uri_registration").GetBoolean().ShouldBeTrue();
+        metadata.GetProperty("request_object_encryption_alg_values_supported").EnumerateArray().Select(alg => alg.GetString()).ShouldBe(["RSA-OAEP-256", "ECDH-ES"], ignoreOrder: true);
         foreach (var endpoint in metadata.EnumerateObject().Where(member => member.Name.EndsWith("_endpoint", StringComparison.Ordinal) || member.Name == "jwks_uri"))
         {
             using var answer = await http.GetAsync(endpoint.Value.GetString(), Ct);

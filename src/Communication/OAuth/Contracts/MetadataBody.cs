@@ -144,11 +144,33 @@ public sealed record MetadataBody
     /// <summary>OIDC Core §5.5.</summary>
     public bool ClaimsParameterSupported { get; } = true;
 
-    /// <summary>OIDC Core §6.1: no.</summary>
-    public bool RequestParameterSupported { get; }
+    /// <summary>OIDC Core §6.1, RFC 9101 §5.1.</summary>
+    public bool RequestParameterSupported { get; } = true;
 
-    /// <summary>OIDC Core §6.2: no; said aloud, since silence means yes.</summary>
-    public bool RequestUriParameterSupported { get; }
+    /// <summary>OIDC Core §6.2, RFC 9101 §5.2.</summary>
+    public bool RequestUriParameterSupported { get; } = true;
+
+    /// <summary>OIDC Discovery §3: request objects are read from registered addresses alone.</summary>
+    public bool RequireRequestUriRegistration { get; } = true;
+
+    /// <summary>RFC 9101 §10.5.</summary>
+    public bool RequireSignedRequestObject { get; init; }
+
+    /// <summary>The algorithms with which request objects may be signed.</summary>
+    public IReadOnlyList<string> RequestObjectSigningAlgValuesSupported { get; init; } = ClientAlgorithms.ByKeyPair;
+
+    /// <summary>The algorithms for which keys are published that request objects may be encrypted to; absent without such keys.</summary>
+    public IReadOnlyList<string>? RequestObjectEncryptionAlgValuesSupported { get; init; }
+
+    /// <summary>Their content encryptions.</summary>
+    public IReadOnlyList<string>? RequestObjectEncryptionEncValuesSupported { get; init; }
+
+    /// <summary>The same, for a server that has published keys for these algorithms; nobody can encrypt to it before.</summary>
+    public MetadataBody WithEncryption(IReadOnlyList<string> algorithms) => algorithms.Count == 0 ? this : this with
+    {
+        RequestObjectEncryptionAlgValuesSupported = algorithms,
+        RequestObjectEncryptionEncValuesSupported = ClientAlgorithms.ContentEncryption,
+    };
 
     /// <summary>The same, for a server to which clients can show certificates.</summary>
     /// <param name="methods">The methods by certificate that exist here.</param>

@@ -10,7 +10,7 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
 
     public RegisteredClient Client => client;
 
-    public bool MustBePushed { get; init; }
+    public RequestDemands Demands { get; init; } = RequestDemands.None;
 
     public string RedirectUri { get; set; } = string.Empty;
 

@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.PushedRequests;
 using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Domain.OAuth.AuthorizationRequests;
@@ -16,9 +17,18 @@ public sealed record AuthorizationParameters(IReadOnlyDictionary<string, string>
     /// <summary>Whether the client sent them directly, so that nobody on the way could change them (RFC 9126).</summary>
     public bool ArePushed { get; private init; }
 
+    /// <summary>Whether they stood in an object that the client signed (RFC 9101).</summary>
+    public bool AreSigned { get; init; }
+
+    /// <summary>What is wrong with the object in which they came; absent when nothing is. With it they are good for telling the client so, and for nothing else.</summary>
+    public Error? Fault { get; init; }
+
+    /// <summary>Whether they are in an object that has to be opened first.</summary>
+    public bool HaveObject => this["request"] is not null || (this["request_uri"] is { } uri && PushedRequest.ReferenceIn(uri) is null);
+
     /// <summary>Parameters that were pushed.</summary>
-    public static AuthorizationParameters Pushed(IReadOnlyDictionary<string, string> values, IReadOnlyList<string> resources) =>
-        new(values, []) { ArePushed = true, Resources = resources };
+    public static AuthorizationParameters Pushed(IReadOnlyDictionary<string, string> values, IReadOnlyList<string> resources, bool areSigned) =>
+        new(values, []) { ArePushed = true, AreSigned = areSigned, Resources = resources };
 
     /// <summary>What an authenticated client pushes: its own name, and nothing that served its authentication.</summary>
     public AuthorizationParameters Of(ClientId client)

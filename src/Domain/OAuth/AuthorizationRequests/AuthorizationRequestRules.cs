@@ -25,7 +25,8 @@ public static class AuthorizationRequestRules
         NothingIsRepeated,
         NothingIsTooLong,
         IsPushedWhereItMust,
-        NoRequestObjects,
+        IsSignedWhereItMust,
+        ObjectsAreOpened,
         ResponseTypeIsCode,
         ClientMayUseCodes,
         ScopesAreAllowed,
@@ -40,18 +41,19 @@ public static class AuthorizationRequestRules
     /// <summary>Judges a request of a known, enabled client.</summary>
     /// <param name="parameters">What was sent.</param>
     /// <param name="client">Whose request it is.</param>
-    /// <param name="mustBePushed">Whether the server takes pushed requests only (RFC 9126 §5).</param>
-    public static AuthorizationVerdict Judge(AuthorizationParameters parameters, RegisteredClient client, bool mustBePushed = false)
+    /// <param name="demands">How it has to come.</param>
+    public static AuthorizationVerdict Judge(AuthorizationParameters parameters, RegisteredClient client, RequestDemands demands)
     {
-        var draft = new AuthorizationDraft(parameters, client) { MustBePushed = mustBePushed };
+        var draft = new AuthorizationDraft(parameters, client) { Demands = demands };
         if (FirstBroken(BeforeRedirecting, draft) is { } fatal)
-            return new AuthorizationVerdict.Unanswerable(fatal);
+            return new AuthorizationVerdict.Unanswerable(parameters.Fault ?? fatal);
 
         // The mode has to be known before any error can travel by it; a forbidden one falls back to the client's first.
         // Plain, until responses can be JWTs: nobody may be sent away without an answer.
         draft.ResponseMode = client.Settings.ResponseModes.FirstOrDefault(mode => mode is ResponseMode.Query or ResponseMode.Fragment or ResponseMode.FormPost);
-        return FirstBroken(OnceRedirectable, draft) is { } broken
-            ? new AuthorizationVerdict.Refused(broken, new ResponseChannel(client.Id, draft.RedirectUri, draft.ResponseMode, StateOf(parameters)))
+        var broken = FirstBroken(OnceRedirectable, draft);
+        return (parameters.Fault ?? broken) is { } fault
+            ? new AuthorizationVerdict.Refused(fault, new ResponseChannel(client.Id, draft.RedirectUri, draft.ResponseMode, StateOf(parameters)))
             : new AuthorizationVerdict.Accepted(draft.Finish());
     }
 
@@ -133,13 +135,16 @@ public static class AuthorizationRequestRules
 
     // RFC 9126 §5, §6.
     private static Error? IsPushedWhereItMust(AuthorizationDraft draft) =>
-        draft.MustBePushed && !draft.Parameters.ArePushed ? OAuthErrors.PushRequired : null;
+        draft.Demands.MustBePushed && !draft.Parameters.ArePushed ? OAuthErrors.PushRequired : null;
 
-    // OIDC Core §6: request objects are not supported, and saying so beats ignoring them.
-    private static Error? NoRequestObjects(AuthorizationDraft draft)
+    // RFC 9101 §10.5: whoever must sign does not get through unsigned.
+    private static Error? IsSignedWhereItMust(AuthorizationDraft draft) =>
+        draft.Demands.MustBeSigned && !draft.Parameters.AreSigned ? OAuthErrors.RequestObjectRequired : null;
+
+    // INVARIANT: what is in an object is judged, never what stands beside it; an object that nobody opened ends the request.
+    private static Error? ObjectsAreOpened(AuthorizationDraft draft)
     {
-        // RFC 9101 §10.5: whoever must sign must not get through unsigned, and there is no way to sign yet.
-        if (draft.Parameters["request"] is not null || draft.Client.Settings.RequestObjects.MustBeSigned)
+        if (draft.Parameters["request"] is not null)
             return OAuthErrors.RequestObjectUnsupported;
 
         if (draft.Parameters["request_uri"] is not null)

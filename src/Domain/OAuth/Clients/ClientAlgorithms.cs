@@ -1,9 +1,12 @@
 namespace AuthServer.Domain.OAuth.Clients;
 
 
-/// <summary>The JOSE algorithms (RFC 7518) that clients may name, by what they are for. There is no <c>none</c> among them.</summary>
+/// <summary>The JOSE algorithms (RFC 7518) that clients may name, by what they are for. <c>none</c> is in no list.</summary>
 public static class ClientAlgorithms
 {
+    /// <summary>No signature: only for request objects of clients under the rules of OpenID Connect Core.</summary>
+    public const string None = "none";
+
     /// <summary>With which clients sign by their own private key.</summary>
     public static readonly IReadOnlyList<string> ByKeyPair = ["ES256", "PS256", "RS256", "ES384", "ES512", "PS384", "PS512", "RS384", "RS512"];
 

@@ -37,8 +37,9 @@ internal static class ClientMessageRules
     private static Error? SecretsSignForConfidentialClients(ClientSettings settings) =>
         settings.Type == ClientType.Public && settings.NeedsReadableSecret() ? OAuthErrors.ClientAlgorithmUnsupported.About("id_token_signed_response_alg") : null;
 
+    // OIDC Core §6.1: none is a value, but says that nothing is signed.
     private static Error? RequestsAreSignedByThem(ClientSettings settings) =>
-        IsOneOf(settings.RequestObjects.SigningAlgorithm, ClientAlgorithms.ByKeyPair) ? null : OAuthErrors.ClientAlgorithmUnsupported.About("request_object_signing_alg");
+        IsOneOf(settings.RequestObjects.SigningAlgorithm, ClientAlgorithms.ByKeyPair) || (settings.RequestObjects.SigningAlgorithm == ClientAlgorithms.None && !settings.RequestObjects.MustBeSigned) ? null : OAuthErrors.ClientAlgorithmUnsupported.About("request_object_signing_alg");
 
     private static Error? EncryptionIsKnown(ClientSettings settings)
     {

@@ -13,7 +13,7 @@ public sealed record RequestObjectSettings
     /// <summary>Only as a signed request object (RFC 9101 §10.5).</summary>
     public bool MustBeSigned { get; init; }
 
-    /// <summary>The one algorithm with which request objects are signed; absent by design for any that is supported.</summary>
+    /// <summary>The one algorithm with which request objects are signed, or <c>none</c>; absent by design for any that is supported.</summary>
     public string? SigningAlgorithm { get; init; }
 
     /// <summary>The JWE algorithm in which request objects may come.</summary>

@@ -14,7 +14,7 @@ internal sealed class StoredPushedRequests(SqlSession sql) : IPushedRequests
     public Task AddAsync(PushedRequest request, CancellationToken ct) =>
         sql.ExecuteAsync(
             $"INSERT INTO {Table} (hash, client_id, parameters, expires_at) VALUES (@Hash, @Client, @parameters, @ExpiresAt)",
-            new { request.Hash, request.Client, parameters = OAuthJson.ToText(new Kept(request.Parameters.Values, request.Parameters.Resources)), request.ExpiresAt },
+            new { request.Hash, request.Client, parameters = OAuthJson.ToText(new Kept(request.Parameters.Values, request.Parameters.Resources, request.Parameters.AreSigned)), request.ExpiresAt },
             ct);
 
     public async Task<AuthorizationParameters?> TakeAsync(byte[] hash, ClientId client, DateTimeOffset now, CancellationToken ct)
@@ -28,10 +28,10 @@ internal sealed class StoredPushedRequests(SqlSession sql) : IPushedRequests
             return null;
 
         var kept = OAuthJson.FromText<Kept>(row.Parameters);
-        return AuthorizationParameters.Pushed(kept.Values, kept.Resources);
+        return AuthorizationParameters.Pushed(kept.Values, kept.Resources, kept.AreSigned);
     }
 
-    private sealed record Kept(IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Resources);
+    private sealed record Kept(IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Resources, bool AreSigned = false);
 
     private sealed class Row
     {

@@ -19,6 +19,15 @@ internal sealed class KeptDocuments(DocumentReader reader, OutboundOptions optio
     public Task<Result<OutboundDocument>> ReadAgainAsync(OutboundRequest request, CancellationToken ct) =>
         ReadAsync(request, (_, _) => false, ct);
 
+    public async Task<Result<OutboundDocument>> ReadOnceAsync(OutboundRequest request, CancellationToken ct)
+    {
+        var fetched = await reader.ReadAsync(request, ct);
+        if (fetched.IsRefused)
+            OutboundLog.NotRead(log, fetched.Refusal.Code);
+
+        return fetched.Map(document => new OutboundDocument(document.Content, document.MediaType, time.GetUtcNow()));
+    }
+
     private async Task<Result<OutboundDocument>> ReadAsync(OutboundRequest request, Func<KeptDocument, DateTimeOffset, bool> isGood, CancellationToken ct)
     {
         var kept = Find(request);

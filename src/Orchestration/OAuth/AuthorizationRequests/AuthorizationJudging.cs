@@ -59,8 +59,7 @@ public sealed class AuthorizationJudging(
 
     private async Task<Result<JudgedAuthorization>> JudgeAsync(AuthorizationParameters parameters, RegisteredClient client, CancellationToken ct)
     {
-        var mustBePushed = options.RequirePushedAuthorizationRequests || client.Settings.RequestObjects.MustBePushed;
-        return AuthorizationRequestRules.Judge(parameters, client, mustBePushed) switch
+        return AuthorizationRequestRules.Judge(parameters, client, RequestDemands.Of(client.Settings, options.RequestDemands)) switch
         {
             AuthorizationVerdict.Accepted accepted => await LookFurtherAsync(accepted.Request, parameters["id_token_hint"], client, ct),
             AuthorizationVerdict.Refused refused => new JudgedAuthorization.Refused(new AuthorizationOutcome.Refused(refused.Channel, refused.Error)),

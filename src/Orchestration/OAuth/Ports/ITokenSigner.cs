@@ -40,7 +40,7 @@ public readonly record struct VerifiedToken(ReadOnlyMemory<byte> PayloadJson, st
 
 /// <summary>A public key as a member of the JWKS document (RFC 7517 §4, RFC 7518 §6); absent members are left out of the JSON.</summary>
 /// <param name="Kty">The key type: <c>EC</c> or <c>RSA</c>.</param>
-/// <param name="Use">Always <c>sig</c>.</param>
+/// <param name="Use"><c>sig</c>, or <c>enc</c> for the keys to which clients encrypt.</param>
 /// <param name="Alg">The one algorithm for which the key is used.</param>
 /// <param name="Kid">The key's RFC 7638 thumbprint.</param>
 /// <param name="Crv">The curve; absent for RSA.</param>

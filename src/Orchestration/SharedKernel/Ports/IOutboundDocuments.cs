@@ -16,6 +16,9 @@ public interface IOutboundDocuments
 
     /// <summary>The document anew, since something was missed in the kept one. Within <see cref="OutboundOptions.ReadAgainAfter"/> of the last reading the kept one again.</summary>
     Task<Result<OutboundDocument>> ReadAgainAsync(OutboundRequest request, CancellationToken ct);
+
+    /// <summary>Reads it from its host, now, and keeps nothing: for what is made for one use, like a request object.</summary>
+    Task<Result<OutboundDocument>> ReadOnceAsync(OutboundRequest request, CancellationToken ct);
 }
 
 /// <summary>What is to be read.</summary>

@@ -61,7 +61,7 @@ public sealed class JudgingAuthorizationRequests
     [Fact]
     public void A_repeated_parameter_is_refused()
     {
-        var refused = AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), ["scope"]), A.Client()).ShouldBeOfType<AuthorizationVerdict.Refused>();
+        var refused = AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), ["scope"]), A.Client(), RequestDemands.None).ShouldBeOfType<AuthorizationVerdict.Refused>();
 
         refused.Error.Code.ShouldBe("oauth.parameter_repeated");
     }
@@ -70,11 +70,11 @@ public sealed class JudgingAuthorizationRequests
     [InlineData("client_id")]
     [InlineData("redirect_uri")]
     public void A_repeated_client_or_address_is_told_to_the_person(string name) =>
-        AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), [name]), A.Client()).ShouldBeOfType<AuthorizationVerdict.Unanswerable>();
+        AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), [name]), A.Client(), RequestDemands.None).ShouldBeOfType<AuthorizationVerdict.Unanswerable>();
 
     [Fact]
     public void A_repeated_state_is_not_given_back() =>
-        AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), ["state"]), A.Client())
+        AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), ["state"]), A.Client(), RequestDemands.None)
             .ShouldBeOfType<AuthorizationVerdict.Refused>().Channel.State.ShouldBeNull();
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class JudgingAuthorizationRequests
     [InlineData("relative")]
     [InlineData("https://orders.example/#part")]
     public void A_resource_has_to_be_an_absolute_uri_without_a_fragment(string resource) =>
-        AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), []) { Resources = [resource] }, A.Client())
+        AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), []) { Resources = [resource] }, A.Client(), RequestDemands.None)
             .ShouldBeOfType<AuthorizationVerdict.Refused>().Error.Code.ShouldBe("oauth.resource_malformed");
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class JudgingAuthorizationRequests
         var parameters = A.Parameters();
         parameters["scope"] = "openid offline_access";
 
-        AuthorizationRequestRules.Judge(new AuthorizationParameters(parameters, []), client)
+        AuthorizationRequestRules.Judge(new AuthorizationParameters(parameters, []), client, RequestDemands.None)
             .ShouldBeOfType<AuthorizationVerdict.Accepted>().Request.Scopes.ToString().ShouldBe("openid");
     }
 
@@ -132,7 +132,7 @@ public sealed class JudgingAuthorizationRequests
 
     [Fact]
     public void The_client_decides_how_old_a_sign_in_may_be_when_the_request_does_not() =>
-        AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), []), A.Client(A.Settings() with { DefaultMaxAge = TimeSpan.FromMinutes(5) }))
+        AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), []), A.Client(A.Settings() with { DefaultMaxAge = TimeSpan.FromMinutes(5) }), RequestDemands.None)
             .ShouldBeOfType<AuthorizationVerdict.Accepted>().Request.MaxAge.ShouldBe(TimeSpan.FromMinutes(5));
 
     private static AuthorizationVerdict Judge(params (string Name, string? Value)[] changes)
@@ -145,6 +145,6 @@ public sealed class JudgingAuthorizationRequests
                 parameters[name] = value;
         }
 
-        return AuthorizationRequestRules.Judge(new AuthorizationParameters(parameters, []), A.Client());
+        return AuthorizationRequestRules.Judge(new AuthorizationParameters(parameters, []), A.Client(), RequestDemands.None);
     }
 }

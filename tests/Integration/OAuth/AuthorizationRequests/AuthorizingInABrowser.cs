@@ -66,8 +66,8 @@ public sealed class AuthorizingInABrowser(SharedServers servers)
     [OnBothDatabases("response_type", "token", "unsupported_response_type")]
     [OnBothDatabases("scope", "openid unheard-of", "invalid_scope")]
     [OnBothDatabases("prompt", "none login", "invalid_request")]
-    [OnBothDatabases("request", "eyJ", "request_not_supported")]
-    [OnBothDatabases("request_uri", "https://app.example/r", "request_uri_not_supported")]
+    [OnBothDatabases("request", "eyJ", "invalid_request_object")]
+    [OnBothDatabases("request_uri", "https://app.example/r", "invalid_request_uri")]
     [OnBothDatabases("claims", "{\"id_token\":{\"acr\":{\"essential\":true,\"value\":\"unknown\"}}}", "unmet_authentication_requirements")]
     public async Task Other_mistakes_are_told_to_the_client(Setup setup, string name, string? value, string error)
     {

@@ -1,4 +1,5 @@
 using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Orchestration.OAuth.EncryptionKeys;
 using AuthServer.Orchestration.OAuth.SigningKeys;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using MediatR;
@@ -39,5 +40,8 @@ internal sealed class SigningKeyRotation(ILeases leases, IServiceScopeFactory sc
             SigningKeysLog.Refused(log, rotated.Refusal.Code);
         else if (rotated.Value > 0)
             SigningKeysLog.Rotated(log, rotated.Value);
+
+        // They change as often; one lease and one timer are enough.
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RotateEncryptionKeys(), ct);
     }
 }
