@@ -24,7 +24,7 @@ public sealed class MeController(IMediator mediator) : ControllerBase
     /// <summary>Changes fields of the profile (RFC 7396: null empties a field).</summary>
     [HttpPatch]
     [Consumes("application/json", "application/merge-patch+json")]
-    public async Task<IActionResult> Patch(Dictionary<string, string?> fields, CancellationToken ct) =>
+    public async Task<IActionResult> Patch(ProfilePatch fields, CancellationToken ct) =>
         this.AnswerConditional(await mediator.Send(new UpdateProfile(User.RequiredUserId(), fields, this.ExpectedVersion()), ct));
 
     /// <summary>Deletes the account.</summary>

@@ -51,7 +51,7 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
     /// <summary>Changes fields of a profile (RFC 7396: null empties a field).</summary>
     [HttpPatch("{id:guid}")]
     [Consumes("application/json", "application/merge-patch+json")]
-    public async Task<IActionResult> Patch(Guid id, Dictionary<string, string?> fields, CancellationToken ct) =>
+    public async Task<IActionResult> Patch(Guid id, ProfilePatch fields, CancellationToken ct) =>
         this.AnswerConditional(await mediator.Send(new UpdateProfile(new UserId(id), fields, this.ExpectedVersion()), ct));
 
     /// <summary>Sets an account aside.</summary>

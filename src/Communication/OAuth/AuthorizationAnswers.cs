@@ -6,6 +6,7 @@ using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth;
+using AuthServer.Orchestration.OAuth.Answers;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Logout;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace AuthServer.Communication.OAuth;
 
 /// <summary>Sends the browser where an authorization request goes next.</summary>
-public sealed class AuthorizationAnswers(Issuer issuer, BrowserBinding binding, SessionCookie session, SessionStates states, PagePolicy policy)
+public sealed class AuthorizationAnswers(Issuer issuer, AuthorizationResponses jwts, BrowserBinding binding, SessionCookie session, SessionStates states, PagePolicy policy)
 {
     /// <summary>The way of an outcome.</summary>
     public IActionResult Follow(HttpContext http, AuthorizationOutcome outcome) => outcome switch
@@ -55,15 +56,18 @@ public sealed class AuthorizationAnswers(Issuer issuer, BrowserBinding binding, 
 
         // RFC 9207 §2: against mix-up, in every response, errors included.
         response.Add(("iss", issuer.Value));
-        return channel.Mode switch
-        {
-            ResponseMode.Query => SeeOther(http, Append(channel.RedirectUri, '?', response)),
-            ResponseMode.Fragment => SeeOther(http, Append(channel.RedirectUri, '#', response)),
-            ResponseMode.FormPost => Post(http, channel.RedirectUri, response),
-            ResponseMode.Jwt or ResponseMode.QueryJwt or ResponseMode.FragmentJwt or ResponseMode.FormPostJwt =>
-                throw new InvalidOperationException("No request can ask for this mode yet."),
-        };
+        return channel.Mode is ResponseMode.Jwt or ResponseMode.QueryJwt or ResponseMode.FragmentJwt or ResponseMode.FormPostJwt
+            ? new JwtSecuredResponse(jwts, channel, response, secured => Send(http, channel, secured), error => Page(http, error))
+            : Send(http, channel, response);
     }
+
+    // JARM §2.3.4: jwt means query.jwt for the response type code.
+    private IActionResult Send(HttpContext http, ResponseChannel channel, List<(string Name, string Value)> response) => channel.Mode switch
+    {
+        ResponseMode.Query or ResponseMode.QueryJwt or ResponseMode.Jwt => SeeOther(http, Append(channel.RedirectUri, '?', response)),
+        ResponseMode.Fragment or ResponseMode.FragmentJwt => SeeOther(http, Append(channel.RedirectUri, '#', response)),
+        ResponseMode.FormPost or ResponseMode.FormPostJwt => Post(http, channel.RedirectUri, response),
+    };
 
     private IActionResult Post(HttpContext http, string redirectUri, List<(string Name, string Value)> response)
     {

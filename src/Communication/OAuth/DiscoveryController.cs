@@ -2,6 +2,7 @@ using AuthServer.Communication.OAuth.Contracts;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Orchestration.OAuth.Ports;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AuthServer.Communication.OAuth;
@@ -22,10 +23,14 @@ public sealed class DiscoveryController(ServerMetadata metadata, ITokenSigner si
 
     /// <summary>The public keys (RFC 7517 §5).</summary>
     [HttpGet("/.well-known/jwks.json")]
-    public JwksBody Keys()
+    public IActionResult Keys()
     {
         Publish();
-        return new JwksBody([.. signer.PublishedKeys, .. decryption.PublishedKeys]);
+        var body = new JwksBody([.. signer.PublishedKeys, .. decryption.PublishedKeys]);
+
+        // RFC 9110 §8.8.3, §13.1.2: who has these keys already is spared them.
+        Response.Headers.ETag = body.Tag();
+        return Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == body.Tag() || known.Tag == "*") ? StatusCode(StatusCodes.Status304NotModified) : Ok(body);
     }
 
     private void Publish()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Orchestration.OAuth.AccessTokens;
 using AuthServer.Orchestration.OAuth.Tokens;
 using Microsoft.AspNetCore.Http;
@@ -15,43 +16,62 @@ internal sealed class IntrospectionAnswer(Introspection answer, string issuer) :
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "application/json;charset=UTF-8";
         response.Headers.CacheControl = "no-store";
-        Write(response);
+        using (var json = new Utf8JsonWriter(response.BodyWriter))
+            Write(json);
+
         await response.BodyWriter.FlushAsync(context.HttpContext.RequestAborted);
     }
 
-    private void Write(HttpResponse response)
+    /// <summary>Writes the response as one object.</summary>
+    public void Write(Utf8JsonWriter json)
     {
-        using var json = new Utf8JsonWriter(response.BodyWriter);
         json.WriteStartObject();
-        json.WriteBoolean("active", answer.Token is not null);
+        json.WriteBoolean("active", answer.IsActive);
         if (answer.Token is { } token)
             WriteClaims(json, token);
+
+        if (answer.RefreshToken is { } refreshToken)
+            WriteClaims(json, refreshToken);
 
         json.WriteEndObject();
         json.Flush();
     }
 
     // RFC 9449 §6.2, RFC 8705 §3.2: the resource server compares these with what it is shown.
-    private static void WriteBinding(Utf8JsonWriter json, TokenClaims token)
+    private static void WriteBinding(Utf8JsonWriter json, TokenBinding binding)
     {
-        if (!token.Binding.IsBound)
+        if (!binding.IsBound)
             return;
 
         json.WriteStartObject("cnf");
-        if (token.Binding.DpopKey is { } key)
+        if (binding.DpopKey is { } key)
             json.WriteString("jkt", key);
 
-        if (token.Binding.Certificate is { } certificate)
+        if (binding.Certificate is { } certificate)
             json.WriteString("x5t#S256", certificate);
 
         json.WriteEndObject();
+    }
+
+    // RFC 7662 §2.2. There is no token_type: nobody presents a refresh token to a resource server.
+    private void WriteClaims(Utf8JsonWriter json, LiveRefreshToken token)
+    {
+        json.WriteString("iss", issuer);
+        json.WriteString("client_id", token.Client.Value);
+        json.WriteString("sub", answer.Subject);
+        if (token.Scopes.Names.Count > 0)
+            json.WriteString("scope", token.Scopes.ToString());
+
+        json.WriteNumber("iat", token.IssuedAt.ToUnixTimeSeconds());
+        json.WriteNumber("exp", token.ExpiresAt.ToUnixTimeSeconds());
+        WriteBinding(json, token.Binding);
     }
 
     private void WriteClaims(Utf8JsonWriter json, TokenClaims token)
     {
         json.WriteString("iss", issuer);
         json.WriteString("client_id", token.Client.Value);
-        json.WriteString("sub", token.User?.ToString() ?? token.Client.Value);
+        json.WriteString("sub", answer.Subject);
         if (token.Scopes.Names.Count > 0)
             json.WriteString("scope", token.Scopes.ToString());
 
@@ -64,7 +84,7 @@ internal sealed class IntrospectionAnswer(Introspection answer, string issuer) :
             json.WriteStringValue(audience);
 
         json.WriteEndArray();
-        WriteBinding(json, token);
+        WriteBinding(json, token.Binding);
         if (token.Session is { } session)
             json.WriteString("sid", session.Value);
 

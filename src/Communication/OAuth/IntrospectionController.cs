@@ -2,6 +2,7 @@ using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.OAuth;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.AccessTokens;
+using AuthServer.Orchestration.OAuth.Answers;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>The introspection endpoint (RFC 7662). Clients authenticate in the request itself.</summary>
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
-public sealed class IntrospectionController(IMediator mediator, ClientRequests requests, Issuer issuer) : ControllerBase
+public sealed class IntrospectionController(IMediator mediator, ClientRequests requests, IntrospectionResponses responses, Issuer issuer) : ControllerBase
 {
     /// <summary>Tells whether a token is good now.</summary>
     [HttpPost("/oauth/introspect")]
@@ -29,6 +30,12 @@ public sealed class IntrospectionController(IMediator mediator, ClientRequests r
             return OAuthErrorBody.Answer(HttpContext, OAuthErrors.ParameterMissing.About("token"));
 
         var answer = await mediator.Send(new IntrospectToken(request.Value.Client, token), ct);
-        return answer.Match<IActionResult>(found => new IntrospectionAnswer(found, issuer.Value), refusal => OAuthErrorBody.Answer(HttpContext, refusal));
+        return answer.Match<IActionResult>(found => Show(found, request.Value.Client.ClientId), refusal => OAuthErrorBody.Answer(HttpContext, refusal));
+    }
+
+    private IActionResult Show(Introspection found, string asker)
+    {
+        var plain = new IntrospectionAnswer(found, issuer.Value);
+        return IntrospectionJwtAnswer.IsAskedForBy(Request) ? new IntrospectionJwtAnswer(responses, asker, plain) : plain;
     }
 }

@@ -25,7 +25,7 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
     public async Task<IActionResult> LogoutAsync(CancellationToken ct)
     {
         var form = await OAuthForm.ReadEitherAsync(Request, ct);
-        return form.IsRefused ? Refused(form.Refusal) : await AskForAsync(Read(form.Value), ct);
+        return form.IsRefused ? Refused(form.Refusal) : await AskForAsync(await ReadAsync(form.Value, ct), ct);
     }
 
     /// <summary>The same by a form (RP-Initiated Logout §2). It goes on with a GET, since only that brings the session's cookie.</summary>
@@ -37,7 +37,7 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
         if (form.IsRefused)
             return Refused(form.Refusal);
 
-        return tickets.Seal(Read(form.Value)) is { } ticket
+        return tickets.Seal(await ReadAsync(form.Value, ct)) is { } ticket
             ? SeeOther("/oauth/logout/continue?request=" + ticket)
             : Refused(OAuthErrors.LogoutRequestMalformed);
     }
@@ -59,7 +59,7 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
             return Refused(OAuthErrors.LogoutNotAsked);
 
         // Where to go is judged again: a form can be changed on its way.
-        var asked = Read(form.Value) with { Hint = null };
+        var asked = (await ReadAsync(form.Value, ct)) with { Hint = null };
         var outcome = await mediator.Send(new RequestLogout(null, asked.ClientId, asked.PostLogoutRedirectUri), ct);
         if (outcome.IsRefused)
             return Refused(outcome.Refusal);
@@ -75,12 +75,12 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
     }
 
     // A hint that we cannot read counts as none: the person is asked. But then nothing vouches for the address, and it leads nowhere.
-    private LogoutAsked Read(OAuthForm form)
+    private async Task<LogoutAsked> ReadAsync(OAuthForm form, CancellationToken ct)
     {
         if (form.SecretOf("id_token_hint") is not { } token)
             return new LogoutAsked(null, form["client_id"], form["post_logout_redirect_uri"], form["state"]);
 
-        return hints.Read(token) is { } hint
+        return await hints.ReadAsync(token, ct) is { } hint
             ? new LogoutAsked(hint, form["client_id"], form["post_logout_redirect_uri"], form["state"])
             : new LogoutAsked(null, null, null, null);
     }

@@ -23,7 +23,7 @@ public sealed class LogoutTickets(IDataProtectionProvider protection, TimeProvid
     {
         var hint = asked.Hint;
         var ticket = new Ticket(
-            time.GetUtcNow() + Lifetime, hint?.User.Value, hint?.Session.Value, hint?.Client.Value, asked.ClientId, asked.PostLogoutRedirectUri, asked.State);
+            time.GetUtcNow() + Lifetime, hint?.Subject, hint?.Session.Value, hint?.Client.Value, asked.ClientId, asked.PostLogoutRedirectUri, asked.State);
         var text = _protector.Protect(JsonSerializer.Serialize(ticket));
         return text.Length <= MostCharacters ? text : null;
     }
@@ -34,8 +34,8 @@ public sealed class LogoutTickets(IDataProtectionProvider protection, TimeProvid
         if (Read(text) is not { } ticket || ticket.ExpiresAt <= time.GetUtcNow())
             return null;
 
-        var hint = ticket is { User: { } user, Session: { } session, HintClient: { } client }
-            ? new IdTokenHint(new UserId(user), new SessionId(session), Domain.SharedKernel.ClientId.Stored(client))
+        var hint = ticket is { Subject: { } subject, Session: { } session, HintClient: { } client }
+            ? new IdTokenHint(subject, new SessionId(session), Domain.SharedKernel.ClientId.Stored(client))
             : null;
         return new LogoutAsked(hint, ticket.ClientId, ticket.PostLogoutRedirectUri, ticket.State);
     }
@@ -54,7 +54,7 @@ public sealed class LogoutTickets(IDataProtectionProvider protection, TimeProvid
     }
 
     private sealed record Ticket(
-        DateTimeOffset ExpiresAt, Guid? User, Guid? Session, string? HintClient, string? ClientId, string? PostLogoutRedirectUri, string? State);
+        DateTimeOffset ExpiresAt, string? Subject, Guid? Session, string? HintClient, string? ClientId, string? PostLogoutRedirectUri, string? State);
 }
 
 /// <summary>A logout request, read.</summary>

@@ -1,5 +1,6 @@
 using AuthServer.Communication.OAuth.Cors;
 using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Orchestration.OAuth.Answers;
 using AuthServer.Orchestration.OAuth.Tokens;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -11,7 +12,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
 [PublicClientCors]
-public sealed class TokenController(IMediator mediator, ClientRequests requests, TokenGrants grants) : ControllerBase
+public sealed class TokenController(IMediator mediator, ClientRequests requests, TokenGrants grants, IdTokenProtection idTokens) : ControllerBase
 {
     /// <summary>Gives tokens for what the grant of the request presents.</summary>
     [HttpPost("/oauth/token")]
@@ -28,7 +29,12 @@ public sealed class TokenController(IMediator mediator, ClientRequests requests,
         if (asked.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, asked.Refusal);
 
-        var issued = await mediator.Send(asked.Value.Command, ct);
+        // Before anything is spent: keys of the client may have to be fetched, and no transaction waits for that.
+        var envelope = await idTokens.PrepareAsync(request.Value.Client.ClientId, ct);
+        if (envelope.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, envelope.Refusal);
+
+        var issued = (await mediator.Send(asked.Value.Command, ct)).Then(tokens => IdTokenProtection.Enclose(tokens, envelope.Value));
         return issued.Match<IActionResult>(tokens => new TokenAnswer(tokens), refusal => OAuthErrorBody.Answer(HttpContext, refusal));
     }
 }

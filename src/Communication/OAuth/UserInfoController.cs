@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AuthServer.Communication.OAuth.Cors;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.OAuth;
@@ -15,7 +14,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
 [PublicClientCors]
-public sealed class UserInfoController(IMediator mediator, DpopHeaders dpop) : ControllerBase
+public sealed class UserInfoController(IMediator mediator, DpopHeaders dpop, UserInfoForms forms) : ControllerBase
 {
     /// <summary>Tells about the person of the token.</summary>
     [HttpGet("/oauth/userinfo")]
@@ -35,7 +34,11 @@ public sealed class UserInfoController(IMediator mediator, DpopHeaders dpop) : C
             return BearerErrors.Answer(HttpContext, sender.Refusal);
 
         var answer = await mediator.Send(new ReadUserInfo(token.Value.Value, sender.Value), ct);
-        return answer.Match(told => Json(told), refusal => BearerErrors.Answer(HttpContext, refusal));
+        if (answer.IsRefused)
+            return BearerErrors.Answer(HttpContext, answer.Refusal);
+
+        var document = await forms.GiveAsync(answer.Value, ct);
+        return document.Match(Show, refusal => BearerErrors.Answer(HttpContext, refusal));
     }
 
     // RFC 6750 §2: by header or, in a POST, by form; never by query, where it would end up in logs. One way per request.
@@ -56,15 +59,10 @@ public sealed class UserInfoController(IMediator mediator, DpopHeaders dpop) : C
         return (fromHeader ?? fromForm) is { } token ? token : OAuthErrors.TokenMissing;
     }
 
-    private static ContentResult Json(UserInfoAnswer told)
+    // OIDC Core §5.3.2: application/json, or application/jwt when it is signed or encrypted.
+    private IActionResult Show(UserInfoDocument document)
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>(512);
-        using var json = new Utf8JsonWriter(buffer);
-        json.WriteStartObject();
-        json.WriteString("sub", told.Subject.Value);
-        UserClaims.Write(json, told.Claims);
-        json.WriteEndObject();
-        json.Flush();
-        return new ContentResult { Content = System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan), ContentType = "application/json;charset=UTF-8", StatusCode = StatusCodes.Status200OK };
+        Response.Headers.CacheControl = "no-store";
+        return new ContentResult { Content = document.Text, ContentType = document.IsJwt ? "application/jwt" : "application/json;charset=UTF-8", StatusCode = StatusCodes.Status200OK };
     }
 }

@@ -37,7 +37,7 @@ internal static class KeysVerbs
 
     private static Command Rotate(Verbs verbs)
     {
-        var algorithm = new Option<SigningAlgorithm?>("--algorithm") { Description = "ES256, RS256 or PS256; all of them when left out." };
+        var algorithm = new Option<SigningAlgorithm?>("--algorithm") { Description = "ES256, RS256, PS256, ES384 or ES512; all of them when left out." };
         var rotate = new Command("rotate", "Puts fresh signing keys in the place of the present ones; old signatures stay valid.") { algorithm };
         rotate.SetAction((parsed, ct) => verbs.RunAsync(parsed, async session =>
         {
@@ -58,9 +58,18 @@ internal static class KeysVerbs
     private static Command Revoke(Verbs verbs)
     {
         var keyId = new Argument<string>("key-id") { Description = "The key's id (kid)." };
-        var revoke = new Command("revoke", "Takes a key out of the published set at once: what it signed is refused from now on.") { keyId };
+        var replace = new Option<bool>("--replace") { Description = "Replaces the key first if it still signs: the emergency in one step." };
+        var revoke = new Command("revoke", "Takes a key out of the published set at once: what it signed is refused from now on.") { keyId, replace };
         revoke.SetAction((parsed, ct) => verbs.RunAsync(parsed, async session =>
         {
+            if (parsed.GetValue(replace))
+            {
+                var ended = await session.SendAsync(new EndSigningKey(parsed.GetRequiredValue(keyId)), ct);
+                return ended.IsRefused
+                    ? session.Output.Refuse(ended.Refusal)
+                    : session.Output.Say(ended.Value.NewKeyId is { } next ? $"Revoked; {next} signs now." : "Revoked.", new { revoked = true, ended.Value.NewKeyId });
+            }
+
             var done = await session.SendAsync(new RevokeSigningKey(parsed.GetRequiredValue(keyId)), ct);
             return done.IsRefused ? session.Output.Refuse(done.Refusal) : session.Output.Say("Revoked.", new { revoked = true });
         }, ct));

@@ -1,3 +1,4 @@
+using AuthServer.Domain.Identity.Users;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Clients.Metadata;
 using YamlDotNet.Core;
@@ -8,8 +9,6 @@ namespace AuthServer.Configuration.Declarative;
 /// <summary>Reads a file of resources. Throws <see cref="DeclarativeException"/> with every fault, each with line and column.</summary>
 internal static class DeclarativeParser
 {
-    private static readonly string[] ProfileFields = ["name", "given_name", "family_name", "picture", "locale", "zoneinfo", "phone_number"];
-
     public static DeclarativeFile Parse(string text)
     {
         List<string> faults = [];
@@ -55,7 +54,7 @@ internal static class DeclarativeParser
     private static UserEntry User(YamlMap entry)
     {
         var profile = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in ProfileFields)
+        foreach (var field in ProfileChanges.Names)
         {
             if (entry.OptionalText(field) is { } value)
                 profile[field] = value;

@@ -94,19 +94,8 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
         return set.Map(done => done.IsChanged ? Ensured.Updated : Ensured.Unchanged);
     }
 
-    private static ProfileChanges ChangesOf(UserEntry user) => new()
-    {
-        Name = Wanted(user, "name"),
-        GivenName = Wanted(user, "given_name"),
-        FamilyName = Wanted(user, "family_name"),
-        Picture = Wanted(user, "picture"),
-        Locale = Wanted(user, "locale"),
-        ZoneInfo = Wanted(user, "zoneinfo"),
-        PhoneNumber = Wanted(user, "phone_number"),
-    };
-
     // What the file does not name stays as it is.
-    private static FieldChange Wanted(UserEntry user, string field) => user.Profile.TryGetValue(field, out var value) ? FieldChange.To(value) : default;
+    private static ProfileChanges ChangesOf(UserEntry user) => ProfileChanges.From(user.Profile.ToDictionary(field => field.Key, string? (field) => field.Value, StringComparer.Ordinal));
 
     // A part that was added makes an existing whole an updated one.
     private static Ensured Stronger(Ensured whole, Ensured part) => whole == Ensured.Unchanged && part != Ensured.Unchanged ? Ensured.Updated : whole;

@@ -36,6 +36,18 @@ public static class IdentityErrors
     /// <summary>The telephone number is not in E.164.</summary>
     public static readonly Error PhoneNumberMalformed = new("identity.phone_number_malformed", "The telephone number is written in E.164, such as +351210000000.", ErrorKind.Invalid, "phone_number");
 
+    /// <summary>A page is no URL of the web.</summary>
+    public static readonly Error PageMalformed = new("identity.page_malformed", "A page is an http or https URL of at most 2048 characters.", ErrorKind.Invalid, "website");
+
+    /// <summary>The gender is too long, or cannot be seen.</summary>
+    public static readonly Error GenderMalformed = new("identity.gender_malformed", "The gender has at most 50 visible characters.", ErrorKind.Invalid, "gender");
+
+    /// <summary>The birthday is no date.</summary>
+    public static readonly Error BirthdateMalformed = new("identity.birthdate_malformed", "The birthday is written as YYYY-MM-DD, 0000-MM-DD or YYYY.", ErrorKind.Invalid, "birthdate");
+
+    /// <summary>A part of the address is too long, or cannot be seen.</summary>
+    public static readonly Error AddressMalformed = new("identity.address_malformed", "A part of the address is too long or holds characters that cannot be seen.", ErrorKind.Invalid, "address");
+
     /// <summary>Nobody has this id (any more).</summary>
     public static readonly Error UserUnknown = new("identity.user_unknown", "There is no such user.", ErrorKind.NotFound);
 

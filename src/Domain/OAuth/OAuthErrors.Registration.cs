@@ -5,6 +5,10 @@ namespace AuthServer.Domain.OAuth;
 /// <summary>The refusals of dynamic client registration (RFC 7591 §3.2.2, RFC 7592).</summary>
 public static partial class OAuthErrors
 {
+    /// <summary>The client's ID tokens are signed with its secret, and none of its secrets is kept readable and long enough.</summary>
+    public static readonly Error ClientSecretUnreadable =
+        new("oauth.client_secret_unreadable", "The client needs a new secret: its ID tokens are signed with one, and the present ones are kept as hashes or too short.", ErrorKind.Conflict);
+
     /// <summary>Clients do not register themselves here.</summary>
     public static readonly Error RegistrationOff = new("oauth.registration_off", "Clients do not register themselves here.", ErrorKind.NotFound);
 

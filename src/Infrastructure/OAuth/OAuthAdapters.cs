@@ -12,6 +12,7 @@ using AuthServer.Infrastructure.OAuth.PushedRequests;
 using AuthServer.Infrastructure.OAuth.RefreshTokens;
 using AuthServer.Infrastructure.OAuth.Retention;
 using AuthServer.Infrastructure.OAuth.Scopes;
+using AuthServer.Infrastructure.OAuth.Subjects;
 using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -43,6 +44,10 @@ public static class OAuthAdapters
         services.AddSingleton<IJweEncrypter, PlatformJweEncrypter>();
         services.AddSingleton<IClientCertificates, PlatformClientCertificates>();
         services.AddSingleton(new SealedColumn("oauth", "client_secrets", "id", "sealed_value", id => $"oauth.client_secrets:{id}"));
+        services.AddSingleton<PairwiseSalt>();
+        services.AddSingleton<IPairwiseSalt>(provider => provider.GetRequiredService<PairwiseSalt>());
+        services.AddSingleton(PairwiseSaltStart.Column);
+        services.AddHostedService<PairwiseSaltStart>();
         services.AddScoped<IRetentionRule, PendingAuthorizationsRule>();
         services.AddScoped<IRetentionRule, PushedRequestsRule>();
         services.AddScoped<IRetentionRule, DeviceAuthorizationsRule>();

@@ -1,4 +1,5 @@
 using AuthServer.Orchestration.OAuth.AccessTokens;
+using AuthServer.Orchestration.OAuth.Answers;
 using AuthServer.Orchestration.OAuth.AuthorizationCodes;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.BackchannelAuthentications;
@@ -13,7 +14,9 @@ using AuthServer.Orchestration.OAuth.RefreshTokens;
 using AuthServer.Orchestration.OAuth.Registration;
 using AuthServer.Orchestration.OAuth.RequestObjects;
 using AuthServer.Orchestration.OAuth.Scopes;
+using AuthServer.Orchestration.OAuth.Subjects;
 using AuthServer.Orchestration.OAuth.Tokens;
+using AuthServer.Orchestration.OAuth.UserInfo;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,11 +29,20 @@ public static class OAuthRegistration
     public static IServiceCollection AddOAuthUseCases(this IServiceCollection services)
     {
         services.AddSingleton<Issuer>();
+        services.AddSingleton<SubjectIdentifiers>();
+        services.AddScoped<TokenSubjects>();
         services.AddSingleton<TokenMint>();
         services.AddSingleton<SelfContainedTokens>();
         services.AddScoped<ScopeCatalogue>();
         services.AddSingleton<DpopNonces>();
-        services.AddSingleton<IdTokenHints>();
+        services.AddScoped<IdTokenHints>();
+        services.AddSingleton<ClientEncryption>();
+        services.AddSingleton<ClientAnswers>();
+        services.AddScoped<AuthorizationResponses>();
+        services.AddScoped<IntrospectionResponses>();
+        services.AddScoped<LiveRefreshTokens>();
+        services.AddScoped<IdTokenProtection>();
+        services.AddScoped<UserInfoForms>();
         services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<ClientAuthentication>();
         services.AddSingleton<ClientJwks>();

@@ -53,6 +53,8 @@ public sealed class ApplyingAFile
 
         applied.ExitCode.ShouldBe(0, applied.Output + exported.Output);
         exported.Output.ShouldContain("ada@example.org");
+        exported.Output.ShouldContain("1815-12-10");
+        exported.Output.ShouldContain("London");
         exported.Output.ShouldNotContain("password");
         exported.Output.ShouldNotContain("secret:");
         exported.Output.ShouldNotContain("horse");

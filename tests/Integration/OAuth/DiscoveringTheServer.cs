@@ -37,6 +37,8 @@ public sealed class DiscoveringTheServer(SharedServers servers)
     [OnBothDatabases("ES256")]
     [OnBothDatabases("RS256")]
     [OnBothDatabases("PS256")]
+    [OnBothDatabases("ES384")]
+    [OnBothDatabases("ES512")]
     public async Task Our_tokens_verify_with_the_published_keys(Setup setup, string algorithm)
     {
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);

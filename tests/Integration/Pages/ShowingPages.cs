@@ -32,7 +32,10 @@ public sealed class ShowingPages(PagesServer server) : IClassFixture<PagesServer
 
     [Theory]
     [InlineData("/account")]
-    [InlineData("/account/profile", "name:name", "given_name:given-name", "family_name:family-name", "preferred_username:username", "phone_number:tel", "locale:language", "zoneinfo:")]
+    [InlineData(
+        "/account/profile", "name:name", "given_name:given-name", "family_name:family-name", "middle_name:additional-name", "nickname:nickname", "preferred_username:username",
+        "phone_number:tel", "locale:language", "zoneinfo:", "picture:photo", "profile:", "website:url", "gender:sex", "birthdate:bday", "street_address:street-address",
+        "postal_code:postal-code", "locality:address-level2", "region:address-level1", "country:country-name")]
     [InlineData("/account/email", "email:email")]
     [InlineData("/account/password", "current_password:current-password", "password:new-password")]
     [InlineData("/account/totp")]

@@ -31,6 +31,27 @@ public sealed record ProfileBody(
     bool PhoneNumberVerified,
     DateTimeOffset UpdatedAt)
 {
+    /// <summary>The names between given and family name.</summary>
+    public string? MiddleName { get; init; }
+
+    /// <summary>How the person likes to be called.</summary>
+    public string? Nickname { get; init; }
+
+    /// <summary>The URL of a page about the person.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>The URL of the person's own page.</summary>
+    public string? Website { get; init; }
+
+    /// <summary>The gender.</summary>
+    public string? Gender { get; init; }
+
+    /// <summary>The birthday.</summary>
+    public string? Birthdate { get; init; }
+
+    /// <summary>The postal address (OIDC Core §5.1.1).</summary>
+    public AddressBody? Address { get; init; }
+
     internal static ProfileBody From(UserProfile profile) => new(
         profile.User.Value,
         profile.Email,
@@ -44,5 +65,16 @@ public sealed record ProfileBody(
         profile.ZoneInfo,
         profile.PhoneNumber,
         profile.IsPhoneNumberVerified,
-        profile.UpdatedAt);
+        profile.UpdatedAt)
+    {
+        MiddleName = profile.MiddleName,
+        Nickname = profile.Nickname,
+        Profile = profile.ProfilePage,
+        Website = profile.Website,
+        Gender = profile.Gender,
+        Birthdate = profile.Birthdate,
+        Address = profile.Address is { } address
+            ? new AddressBody(address.Formatted, address.StreetAddress, address.Locality, address.Region, address.PostalCode, address.Country)
+            : null,
+    };
 }

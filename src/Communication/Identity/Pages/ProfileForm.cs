@@ -14,6 +14,42 @@ internal sealed record ProfileForm
     [FromForm(Name = "family_name")]
     public string? FamilyName { get; init; }
 
+    [FromForm(Name = "middle_name")]
+    public string? MiddleName { get; init; }
+
+    [FromForm(Name = "nickname")]
+    public string? Nickname { get; init; }
+
+    [FromForm(Name = "profile")]
+    public string? ProfilePage { get; init; }
+
+    [FromForm(Name = "picture")]
+    public string? Picture { get; init; }
+
+    [FromForm(Name = "website")]
+    public string? Website { get; init; }
+
+    [FromForm(Name = "gender")]
+    public string? Gender { get; init; }
+
+    [FromForm(Name = "birthdate")]
+    public string? Birthdate { get; init; }
+
+    [FromForm(Name = "street_address")]
+    public string? StreetAddress { get; init; }
+
+    [FromForm(Name = "locality")]
+    public string? Locality { get; init; }
+
+    [FromForm(Name = "region")]
+    public string? Region { get; init; }
+
+    [FromForm(Name = "postal_code")]
+    public string? PostalCode { get; init; }
+
+    [FromForm(Name = "country")]
+    public string? Country { get; init; }
+
     [FromForm(Name = "preferred_username")]
     public string? Username { get; init; }
 
@@ -31,6 +67,18 @@ internal sealed record ProfileForm
         ["name"] = Name,
         ["given_name"] = GivenName,
         ["family_name"] = FamilyName,
+        ["middle_name"] = MiddleName,
+        ["nickname"] = Nickname,
+        ["profile"] = ProfilePage,
+        ["picture"] = Picture,
+        ["website"] = Website,
+        ["gender"] = Gender,
+        ["birthdate"] = Birthdate,
+        ["street_address"] = StreetAddress,
+        ["locality"] = Locality,
+        ["region"] = Region,
+        ["postal_code"] = PostalCode,
+        ["country"] = Country,
         ["preferred_username"] = Username,
         ["locale"] = Locale,
         ["zoneinfo"] = ZoneInfo,

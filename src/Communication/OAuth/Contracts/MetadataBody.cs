@@ -84,16 +84,49 @@ public sealed record MetadataBody
     public IReadOnlyList<string> ResponseTypesSupported { get; } = ["code"];
 
     /// <summary>How responses travel.</summary>
-    public IReadOnlyList<string> ResponseModesSupported { get; } = ["query", "fragment", "form_post"];
+    public IReadOnlyList<string> ResponseModesSupported { get; } = ["query", "fragment", "form_post", "jwt", "query.jwt", "fragment.jwt", "form_post.jwt"];
 
     /// <summary>The grants.</summary>
     public required IReadOnlyList<string> GrantTypesSupported { get; init; }
 
-    /// <summary>Everybody sees the same subject.</summary>
-    public IReadOnlyList<string> SubjectTypesSupported { get; } = ["public"];
+    /// <summary>The same subject for everybody, or another one for each sector (OIDC Core §8).</summary>
+    public IReadOnlyList<string> SubjectTypesSupported { get; } = ["public", "pairwise"];
 
-    /// <summary>The algorithms for which keys are published.</summary>
+    /// <summary>The algorithms for which keys are published, and those by a client's secret (OIDC Core §10.1).</summary>
     public required IReadOnlyList<string> IdTokenSigningAlgValuesSupported { get; init; }
+
+    /// <summary>How ID tokens may be encrypted (OIDC Registration §2).</summary>
+    public IReadOnlyList<string> IdTokenEncryptionAlgValuesSupported { get; } = ClientAlgorithms.KeyManagement;
+
+    /// <summary>In what their content may be encrypted.</summary>
+    public IReadOnlyList<string> IdTokenEncryptionEncValuesSupported { get; } = ClientAlgorithms.ContentEncryption;
+
+    /// <summary>By which of our keys UserInfo answers may be signed.</summary>
+    public required IReadOnlyList<string> UserinfoSigningAlgValuesSupported { get; init; }
+
+    /// <summary>How UserInfo answers may be encrypted.</summary>
+    public IReadOnlyList<string> UserinfoEncryptionAlgValuesSupported { get; } = ClientAlgorithms.KeyManagement;
+
+    /// <summary>In what their content may be encrypted.</summary>
+    public IReadOnlyList<string> UserinfoEncryptionEncValuesSupported { get; } = ClientAlgorithms.ContentEncryption;
+
+    /// <summary>By which of our keys authorization responses may be signed (JARM §4).</summary>
+    public required IReadOnlyList<string> AuthorizationSigningAlgValuesSupported { get; init; }
+
+    /// <summary>How authorization responses may be encrypted.</summary>
+    public IReadOnlyList<string> AuthorizationEncryptionAlgValuesSupported { get; } = ClientAlgorithms.KeyManagement;
+
+    /// <summary>In what their content may be encrypted.</summary>
+    public IReadOnlyList<string> AuthorizationEncryptionEncValuesSupported { get; } = ClientAlgorithms.ContentEncryption;
+
+    /// <summary>By which of our keys introspection responses may be signed (RFC 9701 §7).</summary>
+    public required IReadOnlyList<string> IntrospectionSigningAlgValuesSupported { get; init; }
+
+    /// <summary>How introspection responses may be encrypted.</summary>
+    public IReadOnlyList<string> IntrospectionEncryptionAlgValuesSupported { get; } = ClientAlgorithms.KeyManagement;
+
+    /// <summary>In what their content may be encrypted.</summary>
+    public IReadOnlyList<string> IntrospectionEncryptionEncValuesSupported { get; } = ClientAlgorithms.ContentEncryption;
 
     /// <summary>At the token endpoint.</summary>
     public IReadOnlyList<string> TokenEndpointAuthMethodsSupported { get; init; } = AuthMethods;
@@ -200,7 +233,10 @@ public sealed record MetadataBody
         EndSessionEndpoint = issuer.At("/oauth/logout"),
         CheckSessionIframe = issuer.At("/oauth/check-session"),
         ScopesSupported = scopes,
+        IdTokenSigningAlgValuesSupported = [.. algorithms, .. ClientAlgorithms.BySecret],
+        UserinfoSigningAlgValuesSupported = algorithms,
+        IntrospectionSigningAlgValuesSupported = algorithms,
+        AuthorizationSigningAlgValuesSupported = algorithms,
         GrantTypesSupported = grants,
-        IdTokenSigningAlgValuesSupported = algorithms,
     };
 }

@@ -22,6 +22,12 @@ public sealed record AccessToken
     /// <summary>For whom it speaks; absent by design when the client speaks for itself.</summary>
     public UserId? User { get; private init; }
 
+    /// <summary>As whom its client knows the person, where that is not their own identifier (OIDC Core §8.1).</summary>
+    public string? KnownAs { get; private init; }
+
+    /// <summary>What it names as its <c>sub</c>. RFC 9068 §2.2: without a resource owner the client itself.</summary>
+    public string Subject => KnownAs ?? User?.ToString() ?? Client.Value;
+
     /// <summary>The grant that it ends with; absent by design without a person.</summary>
     public GrantId? Grant { get; private init; }
 
@@ -51,6 +57,9 @@ public sealed record AccessToken
 
     /// <summary>The same token, bound.</summary>
     public AccessToken BoundTo(TokenBinding binding) => this with { Binding = binding };
+
+    /// <summary>The same token, about the person as its client knows them.</summary>
+    public AccessToken About(string subject) => this with { KnownAs = subject };
 
     /// <summary>The same token, saying more.</summary>
     public AccessToken With(ExtraClaims extra) => extra.AreNone ? this : this with { Extra = Extra.With(extra) };

@@ -52,6 +52,9 @@ public sealed record AuthorizationRequest
     /// <summary>The resource servers that tokens will be asked for (RFC 8707 §2.1); empty when the scopes decide.</summary>
     public IReadOnlyList<string> Resources { get; init; } = [];
 
+    /// <summary>What people are asked about: the scopes, and those under which single claims are given. So nothing travels that the page did not name.</summary>
+    public ScopeSet ToConsent() => Scopes.With(Claims.Scopes());
+
     /// <summary>Whether the answer may be about this person.</summary>
     public bool MayBeAbout(string subject) => ExpectedSubjects.Count == 0 || ExpectedSubjects.Contains(subject, StringComparer.Ordinal);
 
@@ -73,13 +76,4 @@ public sealed record AcrWish(IReadOnlyList<string> Values, bool IsEssential)
 {
     /// <summary>No wish.</summary>
     public static readonly AcrWish Any = new([], false);
-}
-
-/// <summary>Claims asked for by name.</summary>
-/// <param name="IdToken">For the ID token.</param>
-/// <param name="UserInfo">For the UserInfo answer.</param>
-public sealed record ClaimNames(IReadOnlyList<string> IdToken, IReadOnlyList<string> UserInfo)
-{
-    /// <summary>None.</summary>
-    public static readonly ClaimNames None = new([], []);
 }

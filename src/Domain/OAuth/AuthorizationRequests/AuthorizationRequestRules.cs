@@ -49,8 +49,7 @@ public static class AuthorizationRequestRules
             return new AuthorizationVerdict.Unanswerable(parameters.Fault ?? fatal);
 
         // The mode has to be known before any error can travel by it; a forbidden one falls back to the client's first.
-        // Plain, until responses can be JWTs: nobody may be sent away without an answer.
-        draft.ResponseMode = client.Settings.ResponseModes.FirstOrDefault(mode => mode is ResponseMode.Query or ResponseMode.Fragment or ResponseMode.FormPost);
+        draft.ResponseMode = client.Settings.ResponseModes is [var first, ..] ? first : ResponseMode.Query;
         var broken = FirstBroken(OnceRedirectable, draft);
         return (parameters.Fault ?? broken) is { } fault
             ? new AuthorizationVerdict.Refused(fault, new ResponseChannel(client.Id, draft.RedirectUri, draft.ResponseMode, StateOf(parameters)))
@@ -115,9 +114,19 @@ public static class AuthorizationRequestRules
             "query" => ResponseMode.Query,
             "fragment" => ResponseMode.Fragment,
             "form_post" => ResponseMode.FormPost,
+            "jwt" => ResponseMode.Jwt,
+            "query.jwt" => ResponseMode.QueryJwt,
+            "fragment.jwt" => ResponseMode.FragmentJwt,
+            "form_post.jwt" => ResponseMode.FormPostJwt,
             _ => null,
         };
-        if (mode is not { } known || !draft.Client.Settings.ResponseModes.Contains(known))
+
+        // JARM §2.3.4: jwt is another name for query.jwt, for clients that may use either.
+        var allowed = draft.Client.Settings.ResponseModes;
+        if (mode is ResponseMode.Jwt && !allowed.Contains(ResponseMode.Jwt))
+            mode = ResponseMode.QueryJwt;
+
+        if (mode is not { } known || !allowed.Contains(known))
             return OAuthErrors.ResponseModeNotAllowed;
 
         draft.ResponseMode = known;
@@ -246,7 +255,7 @@ public static class AuthorizationRequestRules
     {
         draft.Acr = draft.Parameters["acr_values"] is { } wished
             ? new AcrWish(wished.Split(' ', StringSplitOptions.RemoveEmptyEntries), IsEssential: false)
-            : AcrWish.Any;
+            : draft.Client.Settings.SignIn.AcrValues is { Count: > 0 } usual ? new AcrWish(usual, IsEssential: false) : AcrWish.Any;
         if (draft.Parameters["claims"] is not { } json)
             return null;
 
@@ -254,7 +263,7 @@ public static class AuthorizationRequestRules
         if (wish.IsRefused)
             return wish.Refusal;
 
-        draft.Claims = wish.Value.Names;
+        draft.Claims = wish.Value.Names.Within(draft.Client.Settings.Scopes);
         draft.Subjects = wish.Value.Subjects;
         if (wish.Value.Acr.Values.Count > 0)
             draft.Acr = wish.Value.Acr;

@@ -36,8 +36,19 @@ public static class ClaimsParameter
             return OAuthErrors.ClaimsMalformed;
 
         var wish = idToken.Contains("acr", StringComparer.Ordinal) ? ReadAcr(root.GetProperty("id_token").GetProperty("acr")) : AcrWish.Any;
-        var subjects = idToken.Contains("sub", StringComparer.Ordinal) ? ReadValues(root.GetProperty("id_token").GetProperty("sub")) : [];
+        var subjects = ReadSubjects(root, idToken, userInfo);
         return wish is null || subjects is null ? OAuthErrors.ClaimsMalformed : new ClaimsWish(new ClaimNames(idToken, userInfo), wish, subjects);
+    }
+
+    // OIDC Core §5.5.1: both answers are about one person. Two that exclude each other can never be given.
+    private static string[]? ReadSubjects(JsonElement root, IReadOnlyList<string> idToken, IReadOnlyList<string> userInfo)
+    {
+        var first = idToken.Contains("sub", StringComparer.Ordinal) ? ReadValues(root.GetProperty("id_token").GetProperty("sub")) : [];
+        var second = userInfo.Contains("sub", StringComparer.Ordinal) ? ReadValues(root.GetProperty("userinfo").GetProperty("sub")) : [];
+        if (first is null || second is null || first.Count == 0 || second.Count == 0)
+            return first is null || second is null ? null : [.. first, .. second];
+
+        return first.Intersect(second, StringComparer.Ordinal).ToArray() is { Length: > 0 } agreed ? agreed : null;
     }
 
     private static bool TryNames(JsonElement root, string member, out IReadOnlyList<string> names)
@@ -47,6 +58,10 @@ public static class ClaimsParameter
             return true;
 
         if (claims.ValueKind != JsonValueKind.Object)
+            return false;
+
+        // OIDC Core §5.5.1: a claim is asked for by null or by an object; members of it that we do not know are ignored.
+        if (claims.EnumerateObject().Any(claim => claim.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object)))
             return false;
 
         names = [.. claims.EnumerateObject().Select(claim => claim.Name)];

@@ -25,7 +25,7 @@ internal static class ClientMessageRules
         {
             var isKnown = protection.SigningAlgorithm is null
                 || SigningAlgorithms.Find(protection.SigningAlgorithm) is not null
-                || (kind == "id_token" && protection.SigningAlgorithm == "HS256");
+                || (kind == "id_token" && ClientAlgorithms.NeedsSecret(protection.SigningAlgorithm));
             if (!isKnown)
                 return OAuthErrors.ClientAlgorithmUnsupported.About(kind + "_signed_response_alg");
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.OAuth.SigningKeys;
 
@@ -105,6 +106,10 @@ public sealed record ClientSettings
 
     /// <summary>Which rules it has to keep beyond these.</summary>
     public ClientProfile Profile { get; init; } = ClientProfile.OAuth21;
+
+    /// <summary>With which algorithm its ID tokens are signed.</summary>
+    public JwsAlgorithm IdTokenAlgorithm() =>
+        JwsAlgorithms.Find(IdTokens.SigningAlgorithm ?? SigningAlgorithm.ToString()) ?? throw new InvalidOperationException("An algorithm that was never accepted.");
 
     /// <summary>Whether its secret must be readable here, since a signature is made or checked with it: then it is sealed, not only hashed.</summary>
     public bool NeedsReadableSecret() =>

@@ -21,6 +21,9 @@ public static class JweAlgorithms
     /// <summary>ECDH-ES that wraps the content's key by AES-256.</summary>
     public const string EcdhEsA256Kw = "ECDH-ES+A256KW";
 
+    /// <summary>The content encryption where a client names none (OIDC Registration §2).</summary>
+    public const string DefaultContentEncryption = "A128CBC-HS256";
+
     /// <summary>The key-management algorithms (<c>alg</c>), best first.</summary>
     public static IReadOnlyList<string> KeyManagement { get; } = [EcdhEs, EcdhEsA256Kw, EcdhEsA192Kw, EcdhEsA128Kw, RsaOaep256, RsaOaep];
 

@@ -14,8 +14,11 @@ namespace AuthServer.Domain.OAuth.SigningKeys;
 public sealed record PublicKey(string Kty, string? Crv = null, string? X = null, string? Y = null, string? N = null, string? E = null)
 {
     /// <summary>A point on P-256.</summary>
-    public static PublicKey P256(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y) =>
-        new("EC", Crv: "P-256", X: Base64Url.EncodeToString(x), Y: Base64Url.EncodeToString(y));
+    public static PublicKey P256(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y) => Ec("P-256", x, y);
+
+    /// <summary>A point on a curve, its coordinates of the field's full length (RFC 7518 §6.2.1).</summary>
+    public static PublicKey Ec(string curve, ReadOnlySpan<byte> x, ReadOnlySpan<byte> y) =>
+        new("EC", Crv: curve, X: Base64Url.EncodeToString(x), Y: Base64Url.EncodeToString(y));
 
     /// <summary>An RSA modulus and exponent, big-endian without leading zeros (RFC 7518 §6.3.1).</summary>
     public static PublicKey Rsa(ReadOnlySpan<byte> modulus, ReadOnlySpan<byte> exponent) =>

@@ -1,6 +1,6 @@
 namespace AuthServer.Domain.OAuth.SigningKeys;
 
-/// <summary>The JWS algorithms with which this server signs (RFC 7518 §3.1). EdDSA would be one more member here and one more key maker.</summary>
+/// <summary>The JWS algorithms with which this server signs by a key pair (RFC 7518 §3.1). EdDSA would be one more member here and one more key maker.</summary>
 public enum SigningAlgorithm
 {
     /// <summary>ECDSA on P-256 with SHA-256 (RFC 7518 §3.4).</summary>

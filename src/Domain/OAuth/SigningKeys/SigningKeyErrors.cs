@@ -25,6 +25,9 @@ public static class SigningKeyErrors
     /// <summary>No such key.</summary>
     public static readonly Error Unknown = new("oauth.signing_key_unknown", "There is no signing key with this id.", ErrorKind.NotFound);
 
+    /// <summary>No keys are made for this algorithm.</summary>
+    public static readonly Error AlgorithmUnknown = new("oauth.signing_algorithm_unknown", "There are no signing keys for this algorithm.", ErrorKind.NotFound);
+
     /// <summary>The token is not a compact JWS as we make them.</summary>
     public static readonly Error TokenMalformed = new("oauth.token_malformed", "The token is malformed.", ErrorKind.Unauthenticated);
 

@@ -12,7 +12,9 @@ internal sealed record ProfileRow
         """
         id AS Id, status AS Status, is_locked AS IsLocked, email AS Email, is_email_verified AS IsEmailVerified, username AS Username,
         name AS Name, given_name AS GivenName, family_name AS FamilyName, picture AS Picture, locale AS Locale, zone_info AS ZoneInfo,
-        phone_number AS PhoneNumber, registered_at AS RegisteredAt, updated_at AS UpdatedAt, version AS Version
+        phone_number AS PhoneNumber, middle_name AS MiddleName, nickname AS Nickname, profile_page AS ProfilePage, website AS Website,
+        gender AS Gender, birthdate AS Birthdate, street_address AS StreetAddress, locality AS Locality, region AS Region, postal_code AS PostalCode,
+        country AS Country, registered_at AS RegisteredAt, updated_at AS UpdatedAt, version AS Version
         """;
 
     public UserId Id { get; init; }
@@ -41,6 +43,28 @@ internal sealed record ProfileRow
 
     public string? PhoneNumber { get; init; }
 
+    public string? MiddleName { get; init; }
+
+    public string? Nickname { get; init; }
+
+    public string? ProfilePage { get; init; }
+
+    public string? Website { get; init; }
+
+    public string? Gender { get; init; }
+
+    public string? Birthdate { get; init; }
+
+    public string? StreetAddress { get; init; }
+
+    public string? Locality { get; init; }
+
+    public string? Region { get; init; }
+
+    public string? PostalCode { get; init; }
+
+    public string? Country { get; init; }
+
     public DateTimeOffset RegisteredAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }
@@ -49,7 +73,16 @@ internal sealed record ProfileRow
 
     // No flow proves telephone numbers yet, so none is ever claimed to be verified.
     public UserProfile ToProfile() => new(
-        Id, Email, IsEmailVerified, Username, Name, GivenName, FamilyName, Picture, Locale, ZoneInfo, PhoneNumber, IsPhoneNumberVerified: false, UpdatedAt);
+        Id, Email, IsEmailVerified, Username, Name, GivenName, FamilyName, Picture, Locale, ZoneInfo, PhoneNumber, IsPhoneNumberVerified: false, UpdatedAt)
+    {
+        MiddleName = MiddleName,
+        Nickname = Nickname,
+        ProfilePage = ProfilePage,
+        Website = Website,
+        Gender = Gender,
+        Birthdate = Birthdate,
+        Address = UserAddress.Of(StreetAddress, Locality, Region, PostalCode, Country),
+    };
 
     public UserDetails ToDetails() => new(ToProfile(), Status.ToLowerInvariant(), IsLocked, RegisteredAt, Version);
 

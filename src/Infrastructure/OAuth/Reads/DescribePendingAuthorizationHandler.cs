@@ -46,7 +46,7 @@ internal sealed class DescribePendingAuthorizationHandler(
             Client = client.Id,
             ClientName = client.Settings.Name,
             RedirectUri = request.RedirectUri,
-            Scopes = await scopes.DescribeAsync(request.Scopes, ct),
+            Scopes = await scopes.DescribeAsync(request.ToConsent(), ct),
             Audiences = audiences,
             OfflineFor = request.Scopes.Has(StandardScopes.OfflineAccess) ? client.Settings.Lifetimes.Over(options.Lifetimes).RefreshTokenAbsolute : null,
             LoginHint = request.LoginHint,

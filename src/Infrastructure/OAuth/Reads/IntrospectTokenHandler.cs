@@ -3,6 +3,8 @@ using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.AccessTokens;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.RefreshTokens;
+using AuthServer.Orchestration.OAuth.Subjects;
 using AuthServer.Orchestration.OAuth.Tokens;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Pipeline;
@@ -10,7 +12,7 @@ using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Infrastructure.OAuth.Reads;
 
-internal sealed class IntrospectTokenHandler(ClientAuthentication clients, LiveTokens tokens, RequestFacts facts, IFactJournal journal, RequestContext context, ServerMode mode)
+internal sealed class IntrospectTokenHandler(ClientAuthentication clients, LiveTokens tokens, LiveRefreshTokens refreshTokens, TokenSubjects subjects, RequestFacts facts, IFactJournal journal, RequestContext context, ServerMode mode)
     : IQueryHandler<IntrospectToken, Introspection>
 {
     private static readonly Introspection Inactive = new((TokenClaims?)null);
@@ -26,7 +28,19 @@ internal sealed class IntrospectTokenHandler(ClientAuthentication clients, LiveT
             return OAuthErrors.ClientMethodNotRegistered;
 
         var token = await tokens.ReadAsync(request.AccessToken, TokenUse.Introspection, cancellationToken);
-        return token.IsSuccess && client.Value.MayIntrospect(token.Value.Claims.Client, token.Value.Claims.Audiences) ? new Introspection(token.Value.Claims) : Inactive;
+        if (token.IsRefused)
+            return await OwnRefreshTokenAsync(client.Value, request.AccessToken, cancellationToken);
+
+        return client.Value.MayIntrospect(token.Value.Claims.Client, token.Value.Claims.Audiences)
+            ? new Introspection(token.Value.Claims, await subjects.OfAsync(token.Value.Claims, cancellationToken))
+            : Inactive;
+    }
+
+    // RFC 7662 §2.1: refresh tokens too. Only the client that holds it may ask: nobody else is ever shown one.
+    private async Task<Introspection> OwnRefreshTokenAsync(RegisteredClient client, Secret token, CancellationToken ct)
+    {
+        var found = await refreshTokens.FindAsync(client.Id, token, ct);
+        return found is null ? Inactive : new Introspection(null, subjects.Of(client, found.User)) { RefreshToken = found };
     }
 
     // A question has no unit of work that could carry its facts, and a guessed secret must not go unnoticed (P5). No connection is held

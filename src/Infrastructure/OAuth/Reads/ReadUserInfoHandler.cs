@@ -21,13 +21,13 @@ internal sealed class ReadUserInfoHandler(LiveTokens tokens, IUserDirectory dire
         if (claims.User is not { } user || !claims.Scopes.Has(StandardScopes.OpenId))
             return OAuthErrors.InsufficientScope;
 
-        // sub alone needs no profile, and only these scopes have claims.
-        var names = ConsentedClaims.Of(token.Value.Asked.UserInfo, claims.Scopes);
-        if (!claims.Scopes.Names.Any(UserClaims.HasClaims))
-            return new UserInfoAnswer(user, []);
+        // sub alone needs no profile. What was asked for by name was judged and consented to with the request.
+        var names = token.Value.Asked.UserInfo;
+        if (names.Count == 0 && !claims.Scopes.Names.Any(StandardClaims.HasClaims))
+            return new UserInfoAnswer(user, claims.Client, []);
 
         return await directory.ProfileAsync(user, cancellationToken) is { } profile
-            ? new UserInfoAnswer(user, UserClaims.Select(profile, claims.Scopes, names))
+            ? new UserInfoAnswer(user, claims.Client, UserClaims.Select(profile, claims.Scopes, names))
             : OAuthErrors.TokenInvalid;
     }
 }

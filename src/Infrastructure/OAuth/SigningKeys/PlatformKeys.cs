@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.OAuth.SigningKeys;
 
 namespace AuthServer.Infrastructure.OAuth.SigningKeys;
@@ -10,7 +11,7 @@ internal static class PlatformKeys
     public static ECDsa Ecdsa(PublicKey key, byte[]? pkcs8)
     {
         if (pkcs8 is null)
-            return ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = Bytes(key.X), Y = Bytes(key.Y) } });
+            return ECDsa.Create(new ECParameters { Curve = EllipticCurves.Named(key.Crv), Q = new ECPoint { X = Bytes(key.X), Y = Bytes(key.Y) } });
 
         var ecdsa = ECDsa.Create();
         ecdsa.ImportPkcs8PrivateKey(pkcs8, out _);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.OAuth.SigningKeys;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -11,16 +12,16 @@ internal sealed class PlatformSigningKeyMaker(ISecretSealer sealer, IIds ids, Si
 {
     public Task<NewSigningKey> MakeAsync(SigningAlgorithm algorithm, CancellationToken ct) => algorithm switch
     {
-        SigningAlgorithm.ES256 => Task.FromResult(MakeEc()),
+        SigningAlgorithm.ES256 or SigningAlgorithm.ES384 or SigningAlgorithm.ES512 => Task.FromResult(MakeEc(algorithm)),
         SigningAlgorithm.RS256 or SigningAlgorithm.PS256 => Task.Run(MakeRsa, ct),
-        SigningAlgorithm.ES384 or SigningAlgorithm.ES512 => throw new NotSupportedException("There are no keys for this algorithm yet."),
     };
 
-    private NewSigningKey MakeEc()
+    private NewSigningKey MakeEc(SigningAlgorithm algorithm)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var curve = algorithm.Curve() ?? throw new InvalidOperationException("An algorithm without a curve.");
+        using var key = ECDsa.Create(EllipticCurves.Named(curve));
         var point = key.ExportParameters(includePrivateParameters: false).Q;
-        return Seal(PublicKey.P256(point.X, point.Y), key);
+        return Seal(PublicKey.Ec(curve, point.X, point.Y), key);
     }
 
     private NewSigningKey MakeRsa()

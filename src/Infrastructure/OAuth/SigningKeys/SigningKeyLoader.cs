@@ -57,8 +57,8 @@ internal sealed class SigningKeyLoader(Connections connections, ISecretSealer se
             ?? throw new InvalidOperationException("A signing key has no public part.");
         var jwk = new PublicJwk(key.Kty, "sig", row.Algorithm, row.KeyId, key.Crv, key.X, key.Y, key.N, key.E);
         var privateKey = row.SealedPrivateKey is { } bytes ? sealer.Open(bytes, SigningKeyPurpose.Of(row.Id)) : null;
-        return algorithm is SigningAlgorithm.ES256
-            ? new EcdsaRingKey(jwk, () => PlatformKeys.Ecdsa(key, privateKey))
+        return algorithm.Curve() is not null
+            ? new EcdsaRingKey(jwk, algorithm, () => PlatformKeys.Ecdsa(key, privateKey))
             : new RsaRingKey(jwk, algorithm, PlatformKeys.ModulusLength(key), () => PlatformKeys.Rsa(key, privateKey));
     }
 

@@ -29,4 +29,47 @@ public sealed record UserProfile(
     string? ZoneInfo,
     string? PhoneNumber,
     bool IsPhoneNumberVerified,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt)
+{
+    /// <summary>The names between given and family name.</summary>
+    public string? MiddleName { get; init; }
+
+    /// <summary>How the person likes to be called.</summary>
+    public string? Nickname { get; init; }
+
+    /// <summary>The URL of a page about the person (<c>profile</c>).</summary>
+    public string? ProfilePage { get; init; }
+
+    /// <summary>The URL of the person's own page.</summary>
+    public string? Website { get; init; }
+
+    /// <summary>The gender.</summary>
+    public string? Gender { get; init; }
+
+    /// <summary>The birthday: <c>YYYY-MM-DD</c>, <c>0000-MM-DD</c> or <c>YYYY</c>.</summary>
+    public string? Birthdate { get; init; }
+
+    /// <summary>The postal address; absent when no part of it is known.</summary>
+    public UserAddress? Address { get; init; }
+}
+
+/// <summary>A postal address, in the terms of OIDC Core §5.1.1; at least one part is there.</summary>
+/// <param name="StreetAddress">Street, house number and the like.</param>
+/// <param name="Locality">City or locality.</param>
+/// <param name="Region">State, province or region.</param>
+/// <param name="PostalCode">Postal code.</param>
+/// <param name="Country">The country's name.</param>
+public sealed record UserAddress(string? StreetAddress, string? Locality, string? Region, string? PostalCode, string? Country)
+{
+    /// <summary>The address of these parts; absent when all of them are.</summary>
+    public static UserAddress? Of(string? streetAddress, string? locality, string? region, string? postalCode, string? country)
+    {
+        var address = new UserAddress(streetAddress, locality, region, postalCode, country);
+        return address == new UserAddress(null, null, null, null, null) ? null : address;
+    }
+
+    /// <summary>The whole address, line by line, as one would write it on an envelope.</summary>
+    public string Formatted => string.Join('\n', Lines().Where(line => line.Length > 0));
+
+    private IEnumerable<string> Lines() => [StreetAddress ?? string.Empty, $"{PostalCode} {Locality}".Trim(), Region ?? string.Empty, Country ?? string.Empty];
+}

@@ -14,10 +14,7 @@ namespace AuthServer.Orchestration.Identity.Users;
 public sealed record UpdateProfile(UserId User, IReadOnlyDictionary<string, string?> Fields, long? ExpectedVersion = null) : ICommand<Done>
 {
     /// <summary>The fields that a person may change.</summary>
-    public static readonly IReadOnlySet<string> KnownFields = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "name", "given_name", "family_name", "picture", "locale", "zoneinfo", "phone_number", "preferred_username",
-    };
+    public static readonly IReadOnlySet<string> KnownFields = ProfileChanges.Names.Append("preferred_username").ToHashSet(StringComparer.Ordinal);
 }
 
 internal sealed class UpdateProfileShape : AbstractValidator<UpdateProfile>
@@ -40,22 +37,7 @@ internal sealed class UpdateProfileHandler(IUsers users, TimeProvider time) : IC
         if (wanted != user.Value.Username && Username.IsReservedName(wanted))
             return IdentityErrors.UsernameTaken;
 
-        var updated = user.Value.UpdateProfile(ChangesFrom(request.Fields), time.GetUtcNow());
+        var updated = user.Value.UpdateProfile(ProfileChanges.From(request.Fields), time.GetUtcNow());
         return updated.IsRefused ? updated : await users.SaveAsync(user.Value, cancellationToken);
     }
-
-    private static ProfileChanges ChangesFrom(IReadOnlyDictionary<string, string?> fields) => new()
-    {
-        Name = Change(fields, "name"),
-        GivenName = Change(fields, "given_name"),
-        FamilyName = Change(fields, "family_name"),
-        Picture = Change(fields, "picture"),
-        Locale = Change(fields, "locale"),
-        ZoneInfo = Change(fields, "zoneinfo"),
-        PhoneNumber = Change(fields, "phone_number"),
-        Username = Change(fields, "preferred_username"),
-    };
-
-    private static FieldChange Change(IReadOnlyDictionary<string, string?> fields, string name) =>
-        fields.TryGetValue(name, out var value) ? FieldChange.To(value) : default;
 }

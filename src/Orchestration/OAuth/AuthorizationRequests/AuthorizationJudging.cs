@@ -83,7 +83,7 @@ public sealed class AuthorizationJudging(
 
     private async Task<JudgedAuthorization> LookFurtherAsync(AuthorizationRequest request, string? hint, RegisteredClient client, CancellationToken ct)
     {
-        var about = hint is null ? request : About(request, hint);
+        var about = hint is null ? request : await AboutAsync(request, hint, ct);
         if (about.IsRefused)
             return Refuse(request, about.Refusal);
 
@@ -92,8 +92,8 @@ public sealed class AuthorizationJudging(
     }
 
     // OIDC Core §3.1.2.1: the hint need not be young, but it has to be ours, and given to this client: those of others are not for its eyes.
-    private Result<AuthorizationRequest> About(AuthorizationRequest request, string hint) =>
-        hints.Read(Secret.Of(hint)) is { } read && read.Client == request.Client ? request.About(read.User.ToString()) : OAuthErrors.IdTokenHintUnfit;
+    private async Task<Result<AuthorizationRequest>> AboutAsync(AuthorizationRequest request, string hint, CancellationToken ct) =>
+        await hints.ReadAsync(Secret.Of(hint), ct) is { } read && read.Client == request.Client ? request.About(read.Subject) : OAuthErrors.IdTokenHintUnfit;
 
     private async Task<RegisteredClient?> FindAsync(ClientId id, CancellationToken ct) =>
         await registry.FindAsync(id, ct) is { IsEnabled: true } client ? client : null;

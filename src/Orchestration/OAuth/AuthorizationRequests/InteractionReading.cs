@@ -5,12 +5,13 @@ using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Subjects;
 using AuthServer.Orchestration.Sessions.Contracts;
 
 namespace AuthServer.Orchestration.OAuth.AuthorizationRequests;
 
 /// <summary>Gathers what the interaction policy looks at, and asks it. The answer and the description of a request stand on the same reading.</summary>
-public sealed class InteractionReading(LiveSession sessions, IConsents consents, IFactorStandings factors, TimeProvider time)
+public sealed class InteractionReading(LiveSession sessions, IConsents consents, IFactorStandings factors, SubjectIdentifiers subjects, TimeProvider time)
 {
     /// <summary>Reads for answering, inside the unit of work: consent that is seen here cannot be withdrawn before the answer is given.</summary>
     public Task<ReadInteraction> HoldAsync(AcceptedAuthorization asked, PendingAuthorization? pending, CancellationToken ct) => ReadAsync(asked, pending, consents.HoldAsync, ct);
@@ -34,9 +35,9 @@ public sealed class InteractionReading(LiveSession sessions, IConsents consents,
         var consent = asksForConsent ? await consentOf(user, client.Id, ct) : null;
         var facts = new InteractionFacts(
             time.GetUtcNow(),
-            new SignInFacts(authenticatedAt, pending?.IsFresh(seen) == true, request.MayBeAbout(user.ToString()), standing.IsSufficient, AcrDemand.IsReached(request.Acr, acr)),
+            new SignInFacts(authenticatedAt, pending?.IsFresh(seen) == true, request.MayBeAbout(subjects.Of(client, user)), standing.IsSufficient, AcrDemand.IsReached(request.Acr, acr)),
             asksForConsent,
-            consent?.Covers(request.Scopes, audiences) == true && client.MayRelyOnConsent(request.RedirectUri),
+            consent?.Covers(request.ToConsent(), audiences) == true && client.MayRelyOnConsent(request.RedirectUri),
             pending?.ConsentedBy == user);
         return new ReadInteraction(session, seen, Decide(request, facts), standing, facts.HasConsent);
     }

@@ -6,6 +6,7 @@ using AuthServer.Domain.OAuth.AccessTokens;
 using AuthServer.Domain.OAuth.BackchannelAuthentications;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.OAuth.Polling;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
@@ -32,7 +33,7 @@ public sealed class PushedTokens(IBackchannelAuthentications requests, GrantRede
         var redeemed = new Redeemed(client, grant, AdmissionFlow.BackchannelExchange, state => new BackchannelAuthenticationRedeemed(state.Id, state.User, state.Client))
         {
             Binding = request.Binding,
-            IdTokenExtra = refreshToken => Extra(requestId, refreshToken),
+            IdTokenExtra = refreshToken => Extra(requestId, refreshToken, client.Settings.IdTokenAlgorithm()),
         };
         var issued = await redemption.RedeemAsync(redeemed, ct);
 
@@ -43,10 +44,10 @@ public sealed class PushedTokens(IBackchannelAuthentications requests, GrantRede
     }
 
     // CIBA Core §10.3.1: so that whoever is sent these tokens can tell that they belong together, and to which request.
-    private static ExtraClaims Extra(string requestId, Secret? refreshToken)
+    private static ExtraClaims Extra(string requestId, Secret? refreshToken, JwsAlgorithm algorithm)
     {
         var extra = ExtraClaims.None.With(RequestIdClaim, JsonSerializer.SerializeToElement(requestId));
-        return refreshToken is null ? extra : extra.With(RefreshHashClaim, JsonSerializer.SerializeToElement(IdTokenPayload.HashOf(refreshToken)));
+        return refreshToken is null ? extra : extra.With(RefreshHashClaim, JsonSerializer.SerializeToElement(IdTokenPayload.HashOf(refreshToken, algorithm)));
     }
 
     private static void WriteTokens(Utf8JsonWriter json, IssuedTokens tokens)

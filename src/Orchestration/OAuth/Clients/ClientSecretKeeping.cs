@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
@@ -27,6 +28,11 @@ public sealed class ClientSecretKeeping(IRandomness randomness, IIds ids, ISecre
     /// <summary>The live secrets of a client that can be read, the youngest first: what HS256 signatures are made and checked with.</summary>
     public IReadOnlyList<Secret> Open(RegisteredClient client, DateTimeOffset now) =>
         [.. client.Secrets.Where(secret => secret.IsLive(now)).OrderByDescending(secret => secret.CreatedAt).Select(Open).OfType<Secret>()];
+
+    /// <summary>The secret with which answers to the client are signed by this algorithm: the youngest that can be read and is long enough; absent when none is.</summary>
+    // RFC 7518 §3.2: a key has at least the length of the hash.
+    public Secret? ForSignature(RegisteredClient client, JwsAlgorithm algorithm, DateTimeOffset now) =>
+        Open(client, now).FirstOrDefault(secret => Encoding.UTF8.GetByteCount(secret.Reveal()) >= JwsSignatures.LeastSecretBytes(algorithm));
 
     private Secret? Open(ClientSecret secret) =>
         secret.SealedBytes is { } bytes ? Secret.Of(Encoding.UTF8.GetString(sealer.Open([.. bytes], PurposeOf(secret.Id)))) : null;

@@ -40,9 +40,9 @@ internal sealed class GrantConsentHandler(IPendingAuthorizations pendings, Autho
         var user = session.Authentication.User;
         pending.RecordConsent(user);
         if (await consents.HoldAsync(user, asked.Client.Id, cancellationToken) is not { } consent)
-            return await consents.AddAsync(Consent.Give(user, asked.Client.Id, asked.Request.Scopes, asked.Audiences, now), cancellationToken);
+            return await consents.AddAsync(Consent.Give(user, asked.Client.Id, asked.Request.ToConsent(), asked.Audiences, now), cancellationToken);
 
-        consent.Extend(asked.Request.Scopes, asked.Audiences, now);
+        consent.Extend(asked.Request.ToConsent(), asked.Audiences, now);
         return Done.It;
     }
 }

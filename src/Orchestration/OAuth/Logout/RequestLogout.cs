@@ -3,6 +3,7 @@ using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Subjects;
 using AuthServer.Orchestration.OAuth.Tokens;
 using AuthServer.Orchestration.Sessions.Contracts;
 using AuthServer.Orchestration.SharedKernel;
@@ -28,7 +29,7 @@ public sealed record LogoutOutcome(bool MustConfirm, string? RedirectUri, Client
     public IReadOnlyList<string> Frames { get; init; } = [];
 }
 
-internal sealed class RequestLogoutHandler(IClientRegistry registry, LiveSession live, ISessions sessions, FrontchannelLogout frontchannel)
+internal sealed class RequestLogoutHandler(IClientRegistry registry, SubjectIdentifiers subjects, LiveSession live, ISessions sessions, FrontchannelLogout frontchannel)
     : ICommandHandler<RequestLogout, LogoutOutcome>
 {
     public async Task<Result<LogoutOutcome>> Handle(RequestLogout request, CancellationToken cancellationToken)
@@ -40,7 +41,7 @@ internal sealed class RequestLogoutHandler(IClientRegistry registry, LiveSession
 
         // RP-Initiated Logout §2: "the OP MUST ask the End-User" without a hint, or when the hint is about somebody else.
         var current = await live.FindAsync(cancellationToken);
-        if (hint is null || (current is not null && current.Authentication.User != hint.User))
+        if (hint is null || (current is not null && !await IsAboutAsync(hint, current.Authentication.User, cancellationToken)))
             return returning.Value with { MustConfirm = current is not null };
 
         SessionId[] ended = current is null ? [hint.Session] : [hint.Session, current.Session];
@@ -49,6 +50,9 @@ internal sealed class RequestLogoutHandler(IClientRegistry registry, LiveSession
 
         return returning.Value with { Frames = await frontchannel.AddressesAsync(ended, cancellationToken) };
     }
+
+    private async Task<bool> IsAboutAsync(IdTokenHint hint, UserId user, CancellationToken ct) =>
+        await registry.FindAsync(hint.Client, ct) is { } client && subjects.Of(client, user) == hint.Subject;
 
     // RP-Initiated Logout §3: only to a registered address of the very client, compared exactly; nowhere when none was asked for.
     private async Task<Result<LogoutOutcome>> ReturnAsync(RequestLogout request, CancellationToken ct)

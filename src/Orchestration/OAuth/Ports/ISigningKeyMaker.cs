@@ -5,7 +5,7 @@ namespace AuthServer.Orchestration.OAuth.Ports;
 /// <summary>Makes key pairs. The private part leaves it sealed and is opened only by the signer.</summary>
 public interface ISigningKeyMaker
 {
-    /// <summary>A fresh pair for the algorithm: P-256, or RSA (which takes up to a second, off the caller's thread).</summary>
+    /// <summary>A fresh pair for the algorithm: on its curve, or RSA (which takes up to a second, off the caller's thread).</summary>
     Task<NewSigningKey> MakeAsync(SigningAlgorithm algorithm, CancellationToken ct);
 }
 

@@ -80,12 +80,15 @@ internal static class RegistrationDocument
         var isFapi = policy.Profile is ClientProfile.Fapi2Security or ClientProfile.Fapi2MessageSigning;
 
         // OIDC Registration §2: RS256 when nothing is said. FAPI 2.0 Security Profile §5.4.1 knows no RS256.
-        var idTokens = settings.IdTokens.SigningAlgorithm is null ? settings.IdTokens with { SigningAlgorithm = isFapi ? "ES256" : "RS256" } : settings.IdTokens;
+        // JARM §3 and RFC 9701 §6 have the same default for their answers.
+        var usual = isFapi ? "ES256" : "RS256";
         var isPublic = settings.AuthMethod == TokenEndpointAuthMethod.None;
         return settings with
         {
             Type = isPublic ? ClientType.Public : ClientType.Confidential,
-            IdTokens = idTokens,
+            IdTokens = settings.IdTokens with { SigningAlgorithm = settings.IdTokens.SigningAlgorithm ?? usual },
+            AuthorizationResponses = settings.AuthorizationResponses with { SigningAlgorithm = settings.AuthorizationResponses.SigningAlgorithm ?? usual },
+            Introspection = settings.Introspection with { SigningAlgorithm = settings.Introspection.SigningAlgorithm ?? usual },
 
             // FAPI 2.0 Security Profile §5.3.2.1: no rotation of refresh tokens.
             RefreshTokenRotation = isFapi && !isPublic && settings.SenderConstraint.Holds() ? RefreshTokenRotation.None : RefreshTokenRotation.Rotate,

@@ -32,13 +32,7 @@ internal static class AccessTokenPayload
     {
         json.WriteStartObject();
         json.WriteString(Iss, issuer);
-
-        // RFC 9068 §2.2: without a resource owner, sub names the client itself.
-        if (token.User is { } user)
-            json.WriteString(Sub, user.Value);
-        else
-            json.WriteString(Sub, token.Client.Value);
-
+        json.WriteString(Sub, token.Subject);
         WriteAudiences(json, token.Audiences);
         json.WriteNumber(Exp, token.ExpiresAt.ToUnixTimeSeconds());
         json.WriteNumber(Iat, token.IssuedAt.ToUnixTimeSeconds());

@@ -8,6 +8,7 @@ using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Subjects;
 using AuthServer.Orchestration.OAuth.UserInfo;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
@@ -18,6 +19,7 @@ public sealed class GrantTokens(
     TokenMint mint,
     TokenEnhancement enhancement,
     IAccessTokens accessTokens,
+    SubjectIdentifiers subjects,
     IUserDirectory directory,
     IRandomness randomness,
     IIds ids,
@@ -32,11 +34,12 @@ public sealed class GrantTokens(
         var settings = issue.Client.Settings;
         var lifetimes = settings.Lifetimes.Over(options.Lifetimes);
 
-        var token = AccessToken.OnGrant(admitted, ids.Next(), issue.Grant, issue.Scopes, issue.Audience, lifetimes.AccessToken, now).BoundTo(issue.Binding);
+        var subject = subjects.Of(issue.Client, issue.Grant.User);
+        var token = AccessToken.OnGrant(admitted, ids.Next(), issue.Grant, issue.Scopes, issue.Audience, lifetimes.AccessToken, now).BoundTo(issue.Binding).About(subject);
         token = await enhancement.EnhanceAsync(token, issue.Client, ct);
         var value = settings.AccessTokenFormat == AccessTokenFormat.Jwt ? mint.AccessToken(token, settings) : await KeepAsync(token, ct);
         var idToken = issue.Scopes.Has(StandardScopes.OpenId)
-            ? mint.IdToken(new IdTokenContent(issue.Grant, value, issue.Nonce, await ClaimsAsync(issue.Grant, ct), now, now + lifetimes.IdToken) { Extra = issue.IdTokenExtra.With(await enhancement.ForIdTokenAsync(issue.Grant, issue.Scopes, issue.Client, ct)) }, settings)
+            ? mint.IdToken(new IdTokenContent(issue.Grant, subject, value, issue.Nonce, await ClaimsAsync(issue, ct), now, now + lifetimes.IdToken) { Extra = issue.IdTokenExtra.With(await enhancement.ForIdTokenAsync(issue.Grant, issue.Scopes, issue.Client, ct)) }, issue.Client)
             : null;
 
         facts.Record(new TokensIssued(token.Id, issue.Grant.Id, issue.Grant.User, issue.Client.Id, issue.Scopes.Names, issue.RefreshToken is not null, idToken is not null));
@@ -51,12 +54,10 @@ public sealed class GrantTokens(
     }
 
     // OIDC Core §5.4: with an access token, claims of the scopes come from UserInfo; only those asked for by name stand in the ID token.
-    private async Task<IReadOnlyList<UserClaim>> ClaimsAsync(GrantState grant, CancellationToken ct)
+    private async Task<IReadOnlyList<UserClaim>> ClaimsAsync(GrantIssue issue, CancellationToken ct)
     {
-        if (grant.Claims.IdToken.Count == 0 || await directory.ProfileAsync(grant.User, ct) is not { } profile)
-            return [];
-
-        return UserClaims.Select(profile, ScopeSet.Empty, ConsentedClaims.Of(grant.Claims.IdToken, grant.Scopes));
+        var names = issue.Grant.Claims.Within(issue.Client.Settings.Scopes).IdToken;
+        return names.Count > 0 && await directory.ProfileAsync(issue.Grant.User, ct) is { } profile ? UserClaims.Select(profile, ScopeSet.Empty, names) : [];
     }
 }
 

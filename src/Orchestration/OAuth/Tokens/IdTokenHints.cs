@@ -1,35 +1,66 @@
-using System.Text.Json;
+using System.Text;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Ports;
 
 namespace AuthServer.Orchestration.OAuth.Tokens;
 
 /// <summary>Reads ID tokens that come back as hints. Their time does not matter (OIDC Core §3.1.2.1, RP-Initiated Logout §2), their signature does.</summary>
-public sealed class IdTokenHints(ITokenSigner signer, Issuer issuer)
+public sealed class IdTokenHints(ITokenSigner signer, IClientRegistry registry, ClientSecretKeeping secrets, Issuer issuer, TimeProvider time)
 {
     private const int MostCharacters = 8192;
+    private static readonly TimeSpan HoweverOld = TimeSpan.FromDays(3660);
 
     /// <summary>The hint; absent when we did not give this token, or it names no session.</summary>
-    public IdTokenHint? Read(Secret idToken)
+    public async ValueTask<IdTokenHint?> ReadAsync(Secret idToken, CancellationToken ct)
     {
-        if (idToken.Length > MostCharacters)
+        var read = UnverifiedJwt.Read(idToken, MostCharacters);
+        if (read.IsRefused || JwsAlgorithms.Find(read.Value.Jws.Header.Algorithm) is not { } algorithm)
             return null;
 
-        var verified = signer.Verify(idToken.Reveal(), TokenTypes.IdToken);
-        if (verified.IsRefused)
+        var isOurs = algorithm.IsSymmetric() ? await IsSignedForAsync(read.Value, algorithm, ct) : signer.Verify(idToken.Reveal(), TokenTypes.IdToken).IsSuccess;
+        return isOurs ? Hint(read.Value.Claims) : null;
+    }
+
+    // OIDC Core §10.1: by the secret of the client that it names, and by the algorithm that this client registered.
+    private async ValueTask<bool> IsSignedForAsync(UnverifiedJwt token, JwsAlgorithm algorithm, CancellationToken ct)
+    {
+        var id = ClientId.TryCreate(token.Claims.Text("aud"));
+        if (id.IsRefused || await registry.FindAsync(id.Value, ct) is not { } client || client.Settings.IdTokenAlgorithm() != algorithm)
+            return false;
+
+        var now = time.GetUtcNow();
+        var expected = new JwtExpectations
+        {
+            Algorithms = [algorithm],
+            Types = [TokenTypes.IdToken],
+            RequiresType = true,
+            Issuer = issuer.Value,
+            Audience = JwtAudience.ExactlyOneString(client.Id.Value),
+            RequiresId = false,
+            ExpiryLeeway = HoweverOld,
+        };
+        var keys = JwtKeys.Shared([.. secrets.Open(client, now).Select(secret => Encoding.UTF8.GetBytes(secret.Reveal()))]);
+        return JwtValidator.Validate(token, keys, expected, now).IsSuccess;
+    }
+
+    // Other JWTs of ours have no sid, so that none of them passes for an ID token.
+    private IdTokenHint? Hint(JwtClaims claims)
+    {
+        if (claims.Issuer != issuer.Value || claims.Subject is not { } subject || claims.Text("aud") is not { } audience || !Guid.TryParse(claims.Text("sid"), out var session))
             return null;
 
-        using var payload = JsonDocument.Parse(verified.Value.PayloadJson);
-        var claims = payload.RootElement;
-        if (claims.GetProperty("iss").GetString() != issuer.Value || !claims.TryGetProperty("sid", out var session))
-            return null;
-
-        return new IdTokenHint(new UserId(claims.GetProperty("sub").GetGuid()), new SessionId(session.GetGuid()), ClientId.Stored(claims.GetProperty("aud").GetString() ?? string.Empty));
+        return new IdTokenHint(subject, new SessionId(session), ClientId.Stored(audience)) { ExpiresAt = claims.ExpiresAt ?? DateTimeOffset.MinValue };
     }
 }
 
 /// <summary>What an ID token hints at.</summary>
-/// <param name="User">The person.</param>
+/// <param name="Subject">The person, as the client knows them.</param>
 /// <param name="Session">The session.</param>
 /// <param name="Client">The client to which the token was given.</param>
-public sealed record IdTokenHint(UserId User, SessionId Session, ClientId Client);
+public sealed record IdTokenHint(string Subject, SessionId Session, ClientId Client)
+{
+    /// <summary>When the token ended, or will; for those to whom its time matters after all.</summary>
+    public DateTimeOffset ExpiresAt { get; init; } = DateTimeOffset.MinValue;
+}

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using AuthServer.Domain.OAuth.AccessTokens;
 using AuthServer.Domain.OAuth.Grants;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.UserInfo;
 
@@ -12,11 +13,11 @@ namespace AuthServer.Orchestration.OAuth.Tokens;
 /// <summary>Writes the claims set of an ID token (OIDC Core §2).</summary>
 internal static class IdTokenPayload
 {
-    public static void Write(Utf8JsonWriter json, IdTokenContent content, string issuer)
+    public static void Write(Utf8JsonWriter json, IdTokenContent content, string issuer, JwsAlgorithm algorithm)
     {
         json.WriteStartObject();
         json.WriteString("iss", issuer);
-        json.WriteString("sub", content.Grant.User.Value);
+        json.WriteString("sub", content.Subject);
         json.WriteString("aud", content.Grant.Client.Value);
         json.WriteNumber("exp", content.ExpiresAt.ToUnixTimeSeconds());
         json.WriteNumber("iat", content.IssuedAt.ToUnixTimeSeconds());
@@ -24,24 +25,24 @@ internal static class IdTokenPayload
         if (content.Nonce is not null)
             json.WriteString("nonce", content.Nonce);
 
-        json.WriteString("at_hash", HashOf(content.AccessToken));
+        json.WriteString("at_hash", HashOf(content.AccessToken, algorithm));
         json.WriteString("sid", content.Grant.Session.Value);
         UserClaims.Write(json, content.Claims);
         content.Extra.WriteTo(json);
         json.WriteEndObject();
     }
 
-    // OIDC Core §3.1.3.6: the left half of the hash that the signature uses; all of our algorithms use SHA-256.
-    public static string HashOf(Secret accessToken)
+    /// <summary>OIDC Core §3.1.3.6, CIBA Core §10.3.1: the left half of the hash that the signature uses.</summary>
+    public static string HashOf(Secret token, JwsAlgorithm algorithm)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.ASCII.GetBytes(accessToken.Reveal()), hash);
-        return Base64Url.EncodeToString(hash[..(SHA256.HashSizeInBytes / 2)]);
+        var hash = CryptographicOperations.HashData(algorithm.Hash(), Encoding.ASCII.GetBytes(token.Reveal()));
+        return Base64Url.EncodeToString(hash.AsSpan(0, hash.Length / 2));
     }
 }
 
 /// <summary>What an ID token says.</summary>
 /// <param name="Grant">The grant on which it stands.</param>
+/// <param name="Subject">The person, as the client knows them.</param>
 /// <param name="AccessToken">The access token that travels with it.</param>
 /// <param name="Nonce">The nonce of the request; absent when there was none, and on refresh (OIDC Core §12.2).</param>
 /// <param name="Claims">Single claims that the client asked to have in the ID token.</param>
@@ -49,6 +50,7 @@ internal static class IdTokenPayload
 /// <param name="ExpiresAt">When it ends.</param>
 internal sealed record IdTokenContent(
     GrantState Grant,
+    string Subject,
     Secret AccessToken,
     string? Nonce,
     IReadOnlyList<UserClaim> Claims,

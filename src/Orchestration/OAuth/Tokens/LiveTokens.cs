@@ -32,7 +32,7 @@ public sealed class LiveTokens(SelfContainedTokens selfContained, ITokenStanding
 
         var admitted = gate.Admit(FactsFor(claims, standing, use));
         if (admitted.IsSuccess)
-            return new LiveToken(claims, standing.Claims, admitted.Value);
+            return new LiveToken(claims, standing.Claims.Within(standing.ClientScopes), admitted.Value);
 
         OAuthLog.GateRefused(log, claims.Grant is null ? use.Client : use.User, admitted.Refusal.Code);
         return OAuthErrors.TokenInvalid;
@@ -50,7 +50,7 @@ public sealed class LiveTokens(SelfContainedTokens selfContained, ITokenStanding
         var standing = read.Value.Grant is { } grant
             ? await standings.OfGrantAsync(grant, read.Value.Id, ct)
             : await standings.OfClientAsync(read.Value.Client, read.Value.Id, ct);
-        return standing is null ? null : new KeptToken(read.Value, standing);
+        return standing is null ? null : new KeptToken(read.Value with { User = standing.User?.User }, standing);
     }
 
     // A client may be deleted and another registered under its name. iat has whole seconds, so the second of the registration is its own.

@@ -13,7 +13,7 @@ internal static class LogoutTokenPayload
     {
         json.WriteStartObject();
         json.WriteString("iss", issuer);
-        json.WriteString("sub", content.User.Value);
+        json.WriteString("sub", content.Subject);
         json.WriteString("aud", content.Client.Value);
         json.WriteNumber("iat", content.IssuedAt.ToUnixTimeSeconds());
         json.WriteNumber("exp", content.ExpiresAt.ToUnixTimeSeconds());
@@ -29,9 +29,9 @@ internal static class LogoutTokenPayload
 
 /// <summary>What a logout token says.</summary>
 /// <param name="Client">To whom.</param>
-/// <param name="User">Who was signed out.</param>
+/// <param name="Subject">Who was signed out, as the client knows them.</param>
 /// <param name="Session">Which session ended.</param>
 /// <param name="Id">The token's own id.</param>
 /// <param name="IssuedAt">When it is issued.</param>
 /// <param name="ExpiresAt">When it ends.</param>
-internal sealed record LogoutTokenContent(ClientId Client, UserId User, SessionId Session, Guid Id, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
+internal sealed record LogoutTokenContent(ClientId Client, string Subject, SessionId Session, Guid Id, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);

@@ -94,7 +94,7 @@ public sealed class SelfContainedTokens(ITokenSigner signer, Issuer issuer, Time
             {
                 Id = _id,
                 Client = ClientId.Stored(_client),
-                User = _grant is null ? null : new UserId(Guid.ParseExact(_subject, "D")),
+                Subject = _subject,
                 Grant = _grant is { } grant ? new GrantId(grant) : null,
                 Session = _session is { } session ? new SessionId(session) : null,
                 SignIn = _grant is null ? null : new SignIn(DateTimeOffset.FromUnixTimeSeconds(_authTime), _acr, _amr),

@@ -15,7 +15,10 @@ public sealed record TokenClaims
     /// <summary>To whom it was issued.</summary>
     public required ClientId Client { get; init; }
 
-    /// <summary>For whom it speaks; absent by design when the client speaks for itself.</summary>
+    /// <summary>The <c>sub</c> that it shows; absent by design in an opaque token, which shows nothing.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>For whom it speaks; absent by design when the client speaks for itself. A JWT may name them by a pairwise subject: whom it means, its grant knows.</summary>
     public UserId? User { get; init; }
 
     /// <summary>The grant; absent by design without a person.</summary>

@@ -1,13 +1,16 @@
+using System.Text.Json;
 using AuthServer.Domain.OAuth.AccessTokens;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.OAuth.SigningKeys;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Ports;
 
 namespace AuthServer.Orchestration.OAuth.Tokens;
 
 /// <summary>Gives tokens their form as signed JWTs. Touches nothing but memory.</summary>
-public sealed class TokenMint(ITokenSigner signer, Issuer issuer)
+public sealed class TokenMint(ITokenSigner signer, ClientSecretKeeping secrets, Issuer issuer, TimeProvider time)
 {
     /// <summary>The access token as a JWT.</summary>
     public Secret AccessToken(AccessToken token, ClientSettings client)
@@ -17,19 +20,26 @@ public sealed class TokenMint(ITokenSigner signer, Issuer issuer)
         return Secret.Of(signer.Sign(buffer.Finish(), TokenTypes.AccessToken, client.SigningAlgorithm));
     }
 
-    /// <summary>The logout token, signed like the client's ID tokens (OIDC Back-Channel Logout §2.6).</summary>
-    internal Secret LogoutToken(LogoutTokenContent content, ClientSettings client)
+    /// <summary>The ID token, signed as the client registered (OIDC Registration §2).</summary>
+    internal Secret IdToken(IdTokenContent content, RegisteredClient client)
     {
-        var buffer = PayloadBuffer.Rent();
-        LogoutTokenPayload.Write(buffer.Json, content, issuer.Value);
-        return Secret.Of(signer.Sign(buffer.Finish(), TokenTypes.LogoutToken, SigningAlgorithms.Find(client.IdTokens.SigningAlgorithm) ?? client.SigningAlgorithm));
+        var algorithm = client.Settings.IdTokenAlgorithm();
+        return SignAsRegistered(client, algorithm, TokenTypes.IdToken, json => IdTokenPayload.Write(json, content, issuer.Value, algorithm));
     }
 
-    /// <summary>The ID token.</summary>
-    internal Secret IdToken(IdTokenContent content, ClientSettings client)
+    /// <summary>The logout token, signed like the client's ID tokens (OIDC Back-Channel Logout §2.6).</summary>
+    internal Secret LogoutToken(LogoutTokenContent content, RegisteredClient client) =>
+        SignAsRegistered(client, client.Settings.IdTokenAlgorithm(), TokenTypes.LogoutToken, json => LogoutTokenPayload.Write(json, content, issuer.Value));
+
+    // By one of our keys, or by the client's secret. The secret is opened first: nothing may rent the buffer in between.
+    private Secret SignAsRegistered(RegisteredClient client, JwsAlgorithm algorithm, string type, Action<Utf8JsonWriter> write)
     {
+        var secret = algorithm.IsSymmetric() ? secrets.ForSignature(client, algorithm, time.GetUtcNow()) : null;
         var buffer = PayloadBuffer.Rent();
-        IdTokenPayload.Write(buffer.Json, content, issuer.Value);
-        return Secret.Of(signer.Sign(buffer.Finish(), TokenTypes.IdToken, SigningAlgorithms.Find(client.IdTokens.SigningAlgorithm) ?? client.SigningAlgorithm));
+        write(buffer.Json);
+        if (SigningAlgorithms.Find(algorithm.ToString()) is { } ours)
+            return Secret.Of(signer.Sign(buffer.Finish(), type, ours));
+
+        return SharedSecretJws.Sign(buffer.Finish(), type, algorithm, secret ?? throw new InvalidOperationException("The client has no secret to sign its ID tokens with."));
     }
 }

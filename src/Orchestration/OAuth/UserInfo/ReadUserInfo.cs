@@ -11,5 +11,6 @@ public sealed record ReadUserInfo(Secret AccessToken, TokenBinding Sender) : IQu
 
 /// <summary>What may be told.</summary>
 /// <param name="Subject">Who.</param>
+/// <param name="Client">For whom.</param>
 /// <param name="Claims">The claims of the granted scopes, and those asked for by name.</param>
-public sealed record UserInfoAnswer(UserId Subject, IReadOnlyList<UserClaim> Claims);
+public sealed record UserInfoAnswer(UserId Subject, ClientId Client, IReadOnlyList<UserClaim> Claims);

@@ -6,44 +6,46 @@ namespace AuthServer.Orchestration.OAuth.UserInfo;
 
 /// <summary>One claim about a person.</summary>
 /// <param name="Name">Its name (OIDC Core §5.1).</param>
-/// <param name="Value">A string, a boolean or a whole number.</param>
+/// <param name="Value">A string, a boolean, a whole number, or an address.</param>
 public readonly record struct UserClaim(string Name, object Value);
 
-/// <summary>Which claims about a person a client may see: by scope (OIDC Core §5.4), or asked for by name (§5.5).</summary>
+/// <summary>Which claims about a person a client may see: by scope (OIDC Core §5.4), or asked for by name (§5.5). What has no value is left out (§5.3.2).</summary>
 public static class UserClaims
 {
-    private static readonly (string Claim, string Scope, Func<UserProfile, object?> Of)[] Known =
+    private static readonly (string Claim, Func<UserProfile, object?> Of)[] Known =
     [
-        ("name", StandardScopes.Profile, profile => profile.Name),
-        ("given_name", StandardScopes.Profile, profile => profile.GivenName),
-        ("family_name", StandardScopes.Profile, profile => profile.FamilyName),
-        ("preferred_username", StandardScopes.Profile, profile => profile.Username),
-        ("picture", StandardScopes.Profile, profile => profile.Picture),
-        ("zoneinfo", StandardScopes.Profile, profile => profile.ZoneInfo),
-        ("locale", StandardScopes.Profile, profile => profile.Locale),
-        ("updated_at", StandardScopes.Profile, profile => profile.UpdatedAt.ToUnixTimeSeconds()),
-        ("email", StandardScopes.Email, profile => profile.Email),
-        ("email_verified", StandardScopes.Email, profile => profile.Email is null ? null : profile.IsEmailVerified),
-        ("phone_number", StandardScopes.Phone, profile => profile.PhoneNumber),
-        ("phone_number_verified", StandardScopes.Phone, profile => profile.PhoneNumber is null ? null : profile.IsPhoneNumberVerified),
+        ("name", profile => profile.Name),
+        ("given_name", profile => profile.GivenName),
+        ("family_name", profile => profile.FamilyName),
+        ("middle_name", profile => profile.MiddleName),
+        ("nickname", profile => profile.Nickname),
+        ("preferred_username", profile => profile.Username),
+        ("profile", profile => profile.ProfilePage),
+        ("picture", profile => profile.Picture),
+        ("website", profile => profile.Website),
+        ("gender", profile => profile.Gender),
+        ("birthdate", profile => profile.Birthdate),
+        ("zoneinfo", profile => profile.ZoneInfo),
+        ("locale", profile => profile.Locale),
+        ("updated_at", profile => profile.UpdatedAt.ToUnixTimeSeconds()),
+        ("email", profile => profile.Email),
+        ("email_verified", profile => profile.Email is null ? null : profile.IsEmailVerified),
+        ("address", profile => profile.Address),
+        ("phone_number", profile => profile.PhoneNumber),
+        ("phone_number_verified", profile => profile.PhoneNumber is null ? null : profile.IsPhoneNumberVerified),
     ];
 
     /// <summary>The names of all claims about people that the server can give, for discovery.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Known.Select(known => known.Claim)];
 
-    /// <summary>Whether a scope gives claims at all.</summary>
-    public static bool HasClaims(string scope) => Array.Exists(Known, known => known.Scope == scope);
-
-    /// <summary>The scope under which a claim is given; absent for claims that the server does not know.</summary>
-    public static string? ScopeOf(string claim) => Array.Find(Known, known => known.Claim == claim).Scope;
-
     /// <summary>The claims of these scopes, and of these names.</summary>
     public static IReadOnlyList<UserClaim> Select(UserProfile profile, ScopeSet scopes, IReadOnlyList<string> names)
     {
         List<UserClaim> claims = [];
-        foreach (var (claim, scope, of) in Known)
+        foreach (var (claim, of) in Known)
         {
-            if ((scopes.Has(scope) || names.Contains(claim, StringComparer.Ordinal)) && of(profile) is { } value)
+            var isGiven = (StandardClaims.ScopeOf(claim) is { } scope && scopes.Has(scope)) || names.Contains(claim, StringComparer.Ordinal);
+            if (isGiven && of(profile) is { } value)
                 claims.Add(new UserClaim(claim, value));
         }
 
@@ -63,10 +65,28 @@ public static class UserClaims
                 case long number:
                     json.WriteNumber(name, number);
                     break;
+                case UserAddress address:
+                    Write(json, name, address);
+                    break;
                 default:
                     json.WriteString(name, (string)value);
                     break;
             }
         }
+    }
+
+    // OIDC Core §5.1.1.
+    private static void Write(Utf8JsonWriter json, string name, UserAddress address)
+    {
+        (string Part, string? Value)[] parts =
+        [
+            ("formatted", address.Formatted), ("street_address", address.StreetAddress), ("locality", address.Locality), ("region", address.Region),
+            ("postal_code", address.PostalCode), ("country", address.Country),
+        ];
+        json.WriteStartObject(name);
+        foreach (var (part, value) in parts.Where(part => part.Value is not null))
+            json.WriteString(part, value);
+
+        json.WriteEndObject();
     }
 }

@@ -53,6 +53,51 @@ public sealed class TellingAboutOneself
         With(new ProfileChanges { Picture = FieldChange.To(picture) }).IsSuccess.ShouldBe(fits);
 
     [Theory]
+    [InlineData("https://example.org/alice", true)]
+    [InlineData("http://example.org/alice", true)]
+    [InlineData("javascript:alert(1)", false)]
+    [InlineData("ftp://example.org/", false)]
+    [InlineData("https://user:pass@example.org/", false)]
+    [InlineData("example.org", false)]
+    public void A_page_is_a_url_of_the_web(string page, bool fits)
+    {
+        With(new ProfileChanges { Website = FieldChange.To(page) }).IsSuccess.ShouldBe(fits);
+        With(new ProfileChanges { ProfilePage = FieldChange.To(page) }).IsSuccess.ShouldBe(fits);
+    }
+
+    [Theory]
+    [InlineData("1990-12-31", true)]
+    [InlineData("0000-02-29", true)]
+    [InlineData("1990", true)]
+    [InlineData("0000", false)]
+    [InlineData("1990-02-29", false)]
+    [InlineData("1990-13-01", false)]
+    [InlineData("31.12.1990", false)]
+    [InlineData("1990-1-1", false)]
+    public void A_birthday_is_a_day_with_or_without_its_year(string birthdate, bool fits) =>
+        With(new ProfileChanges { Birthdate = FieldChange.To(birthdate) }).IsSuccess.ShouldBe(fits);
+
+    [Fact]
+    public void A_street_may_have_several_lines_and_nothing_hidden()
+    {
+        With(new ProfileChanges { StreetAddress = FieldChange.To("Rua A, 1\r\n2.º esq.") }).Value.Address.StreetAddress.ShouldBe("Rua A, 1\n2.º esq.");
+        With(new ProfileChanges { StreetAddress = FieldChange.To("Rua\tA") }).Refusal?.Field.ShouldBe("street_address");
+        With(new ProfileChanges { Country = FieldChange.To("Portu\ngal") }).Refusal?.Field.ShouldBe("country");
+        With(new ProfileChanges { PostalCode = FieldChange.To(new string('1', 51)) }).Refusal?.Field.ShouldBe("postal_code");
+        With(new ProfileChanges { Gender = FieldChange.To(new string('x', 51)) }).Refusal.ShouldBe(IdentityErrors.GenderMalformed);
+    }
+
+    [Fact]
+    public void Every_field_has_a_name_by_which_it_is_changed()
+    {
+        foreach (var name in ProfileChanges.Names)
+        {
+            var changes = ProfileChanges.From(new Dictionary<string, string?> { [name] = "1990" });
+            typeof(ProfileChanges).GetProperties().Select(property => property.GetValue(changes)).OfType<FieldChange>().Count(change => change.IsSet).ShouldBe(1, name);
+        }
+    }
+
+    [Theory]
     [InlineData("en", true)]
     [InlineData("pt-BR", true)]
     [InlineData("zh-Hant-TW", true)]

@@ -49,6 +49,9 @@ public sealed class JudgingAuthorizationRequests
     [InlineData("claims", "[]", "oauth.claims_malformed")]
     [InlineData("claims", "{\"id_token\":{\"acr\":{\"values\":[1]}}}", "oauth.claims_malformed")]
     [InlineData("claims", "{\"id_token\":{},\"id_token\":{}}", "oauth.claims_malformed")]
+    [InlineData("claims", "{\"userinfo\":{\"email\":true}}", "oauth.claims_malformed")]
+    [InlineData("claims", "{\"userinfo\":{\"email\":[]}}", "oauth.claims_malformed")]
+    [InlineData("claims", "{\"id_token\":{\"sub\":{\"value\":\"a\"}},\"userinfo\":{\"sub\":{\"value\":\"b\"}}}", "oauth.claims_malformed")]
     public void A_broken_rule_is_told_to_the_client_with_its_state(string name, string? value, string code)
     {
         var refused = Judge((name, value)).ShouldBeOfType<AuthorizationVerdict.Refused>();
@@ -88,7 +91,7 @@ public sealed class JudgingAuthorizationRequests
 
         request.Acr.IsEssential.ShouldBeTrue();
         request.Acr.Values.ShouldBe(["urn:authserver:acr:2fa"]);
-        request.Claims.IdToken.ShouldBe(["acr", "email"]);
+        request.Claims.IdToken.ShouldBe(["email"]);
     }
 
     [Theory]
@@ -97,6 +100,24 @@ public sealed class JudgingAuthorizationRequests
     public void A_resource_has_to_be_an_absolute_uri_without_a_fragment(string resource) =>
         AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), []) { Resources = [resource] }, A.Client(), RequestDemands.None)
             .ShouldBeOfType<AuthorizationVerdict.Refused>().Error.Code.ShouldBe("oauth.resource_malformed");
+
+    [Fact]
+    public void Claims_are_those_that_exist_and_that_the_client_may_have()
+    {
+        var request = Judge(("claims", """{"userinfo":{"name":{"essential":true,"value":"x","new":1},"email#de":null,"phone_number":null,"http://example.org/claim":null,"name#pt-BR":null}}""")).ShouldBeOfType<AuthorizationVerdict.Accepted>().Request;
+
+        request.Claims.UserInfo.ShouldBe(["name", "email"]);
+        request.ToConsent().Names.ShouldBe(["openid", "profile", "email"]);
+    }
+
+    [Fact]
+    public void A_class_may_be_usual_for_a_client()
+    {
+        var client = A.Client(A.Settings() with { SignIn = new SignInDefaults { AcrValues = ["urn:authserver:acr:2fa"] } });
+
+        Judge(client).ShouldBeOfType<AuthorizationVerdict.Accepted>().Request.Acr.ShouldSatisfyAllConditions(acr => acr.Values.ShouldBe(["urn:authserver:acr:2fa"]), acr => acr.IsEssential.ShouldBeFalse());
+        Judge(client, ("acr_values", "urn:authserver:acr:1fa")).ShouldBeOfType<AuthorizationVerdict.Accepted>().Request.Acr.Values.ShouldBe(["urn:authserver:acr:1fa"]);
+    }
 
     [Fact]
     public void A_subject_may_be_named_in_the_claims_parameter()
@@ -135,7 +156,9 @@ public sealed class JudgingAuthorizationRequests
         AuthorizationRequestRules.Judge(new AuthorizationParameters(A.Parameters(), []), A.Client(A.Settings() with { DefaultMaxAge = TimeSpan.FromMinutes(5) }), RequestDemands.None)
             .ShouldBeOfType<AuthorizationVerdict.Accepted>().Request.MaxAge.ShouldBe(TimeSpan.FromMinutes(5));
 
-    private static AuthorizationVerdict Judge(params (string Name, string? Value)[] changes)
+    private static AuthorizationVerdict Judge(params (string Name, string? Value)[] changes) => Judge(A.Client(), changes);
+
+    private static AuthorizationVerdict Judge(RegisteredClient client, params (string Name, string? Value)[] changes)
     {
         var parameters = A.Parameters();
         foreach (var (name, value) in changes)
@@ -145,6 +168,6 @@ public sealed class JudgingAuthorizationRequests
                 parameters[name] = value;
         }
 
-        return AuthorizationRequestRules.Judge(new AuthorizationParameters(parameters, []), A.Client(), RequestDemands.None);
+        return AuthorizationRequestRules.Judge(new AuthorizationParameters(parameters, []), client, RequestDemands.None);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using AuthServer.Tests.Integration.Harness;
+using AuthServer.Tests.Integration.OAuth.Answers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -15,6 +16,7 @@ public sealed class TellingClientsByBackchannel(SharedServers servers)
     [Theory]
     [OnBothDatabases("ES256")]
     [OnBothDatabases("RS256")]
+    [OnBothDatabases("HS256")]
     public async Task The_logout_token_says_what_the_specification_asks_for(Setup setup, string algorithm)
     {
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
@@ -36,6 +38,24 @@ public sealed class TellingClientsByBackchannel(SharedServers servers)
         token.Claims.GetProperty("events").GetProperty("http://schemas.openid.net/event/backchannel-logout").EnumerateObject().ShouldBeEmpty();
         token.Claims.TryGetProperty("nonce", out _).ShouldBeFalse();
         (token.Claims.GetProperty("exp").GetInt64() - token.Claims.GetProperty("iat").GetInt64()).ShouldBeInRange(1, 120);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task It_names_the_person_as_the_client_knows_them_and_is_encrypted_like_its_id_tokens(Setup setup)
+    {
+        using var keys = new DecryptionKeys();
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        await using var party = await RelyingParty.StartAsync(stage.Address, Ct);
+        var client = await RegisterAsync(stage, party, ("subject_type", "pairwise"), ("jwks", keys.Jwks), ("id_token_encrypted_response_alg", "RSA-OAEP-256"));
+        var alice = await stage.PersonAsync(Ct);
+        var tokens = await stage.ExchangeAsync(client, await alice.AuthorizesAsync(client, Ct, ("redirect_uri", party.Redirect)), Ct);
+
+        using var ended = await alice.DeleteAsync("/api/v1/me/sessions/" + alice.Session, Ct);
+        var token = await party.TokenAsync(Ct);
+
+        var read = await ReadByJose.OneAsync(stage, new GivenJwt(token, "ES256", client.Id) { Type = "logout+jwt", KeyAlg = "RSA-OAEP-256", Pkcs8 = keys.Pkcs8For("RSA-OAEP-256") }, Ct);
+        read.Text("sub").ShouldBe(Jwt.Read(tokens.Text("access_token")).Text("sub"));
+        read.Text("sub").ShouldNotBe(alice.User.ToString());
     }
 
     [Theory, OnBothDatabases]

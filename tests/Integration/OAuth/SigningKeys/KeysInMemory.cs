@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.OAuth.SigningKeys;
 using AuthServer.Infrastructure.OAuth.SigningKeys;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -17,11 +18,11 @@ internal static class KeysInMemory
 
     public static IRingKey Fresh(SigningAlgorithm algorithm)
     {
-        if (algorithm is SigningAlgorithm.ES256)
+        if (algorithm.Curve() is { } curve)
         {
-            var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            var ecdsa = ECDsa.Create(EllipticCurves.Named(curve));
             var point = ecdsa.ExportParameters(includePrivateParameters: false).Q;
-            return Ecdsa(PublicKey.P256(point.X, point.Y), ecdsa.ExportPkcs8PrivateKey());
+            return Ecdsa(PublicKey.Ec(curve, point.X, point.Y), ecdsa.ExportPkcs8PrivateKey(), algorithm);
         }
 
         var rsa = RSA.Create(2048);
@@ -29,7 +30,8 @@ internal static class KeysInMemory
         return Rsa(PublicKey.Rsa(parameters.Modulus, parameters.Exponent), algorithm, rsa.ExportPkcs8PrivateKey());
     }
 
-    public static IRingKey Ecdsa(PublicKey key, byte[]? pkcs8) => new EcdsaRingKey(Jwk(key, SigningAlgorithm.ES256), () => PlatformKeys.Ecdsa(key, pkcs8));
+    public static IRingKey Ecdsa(PublicKey key, byte[]? pkcs8, SigningAlgorithm algorithm = SigningAlgorithm.ES256) =>
+        new EcdsaRingKey(Jwk(key, algorithm), algorithm, () => PlatformKeys.Ecdsa(key, pkcs8));
 
     public static IRingKey Rsa(PublicKey key, SigningAlgorithm algorithm, byte[]? pkcs8) =>
         new RsaRingKey(Jwk(key, algorithm), algorithm, PlatformKeys.ModulusLength(key), () => PlatformKeys.Rsa(key, pkcs8));

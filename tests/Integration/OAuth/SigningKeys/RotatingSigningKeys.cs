@@ -13,6 +13,7 @@ namespace AuthServer.Tests.Integration.OAuth.SigningKeys;
 
 public sealed class RotatingSigningKeys
 {
+    private static readonly int Algorithms = SigningAlgorithms.Offered.Count;
     private static readonly byte[] Claims = """{"sub":"alice"}"""u8.ToArray();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -31,7 +32,7 @@ public sealed class RotatingSigningKeys
 
         foreach (var host in hosts)
             KidsOf(host).ShouldBe(KidsOf(first));
-        Signer(first).PublishedKeys.Select(key => key.Alg).Order().ShouldBe(["ES256", "PS256", "RS256"]);
+        Signer(first).PublishedKeys.Select(key => key.Alg).Order().ShouldBe(["ES256", "ES384", "ES512", "PS256", "RS256"]);
         foreach (var algorithm in SigningAlgorithms.Offered)
             Signer(hosts[2]).Verify(Signer(hosts[1]).Sign(Claims, "at+jwt", algorithm), "at+jwt").IsSuccess.ShouldBeTrue();
     }
@@ -56,16 +57,16 @@ public sealed class RotatingSigningKeys
         var old = KidsOf(host);
         var token = Signer(host).Sign(Claims, "at+jwt", SigningAlgorithm.ES256);
 
-        await AdvanceAsync(host, TimeSpan.FromDays(89), expectedSteps: 3);
-        KidsOf(host).Length.ShouldBe(6);
+        await AdvanceAsync(host, TimeSpan.FromDays(89), expectedSteps: Algorithms);
+        KidsOf(host).Length.ShouldBe(2 * Algorithms);
         KidOf(Signer(host).Sign(Claims, "at+jwt", SigningAlgorithm.ES256)).ShouldBeOneOf(old);
 
-        await AdvanceAsync(host, TimeSpan.FromDays(1), expectedSteps: 3);
-        KidsOf(host).Length.ShouldBe(6);
+        await AdvanceAsync(host, TimeSpan.FromDays(1), expectedSteps: Algorithms);
+        KidsOf(host).Length.ShouldBe(2 * Algorithms);
         KidOf(Signer(host).Sign(Claims, "at+jwt", SigningAlgorithm.ES256)).ShouldNotBeOneOf(old);
         Signer(host).Verify(token, "at+jwt").IsSuccess.ShouldBeTrue();
 
-        await AdvanceAsync(host, TimeSpan.FromDays(7), expectedSteps: 3);
+        await AdvanceAsync(host, TimeSpan.FromDays(7), expectedSteps: Algorithms);
         KidsOf(host).Intersect(old).ShouldBeEmpty();
         Signer(host).Verify(token, "at+jwt").Refusal.ShouldBe(SigningKeyErrors.TokenKeyUnknown);
     }
@@ -118,7 +119,7 @@ public sealed class RotatingSigningKeys
         var before = KidsOf(other);
         await other.Services.GetRequiredService<CacheVersions>().PollAsync(Ct);
 
-        before.Length.ShouldBe(3);
+        before.Length.ShouldBe(Algorithms);
         KidsOf(other).ShouldBe(KidsOf(host));
         Signer(other).Verify(Signer(host).Sign(Claims, "at+jwt", SigningAlgorithm.ES256), "at+jwt").IsSuccess.ShouldBeTrue();
     }
@@ -133,9 +134,9 @@ public sealed class RotatingSigningKeys
 
         var steps = await Race.RunAsync(hosts.Length, number => hosts[number].CarryOutAsync(new RotateSigningKeys(), Ct));
 
-        steps.Where(result => result.IsSuccess).Sum(result => result.Value).ShouldBe(3);
+        steps.Where(result => result.IsSuccess).Sum(result => result.Value).ShouldBe(Algorithms);
         await host.Services.GetRequiredService<SigningKeyLoader>().LoadAsync(Ct);
-        KidsOf(host).Length.ShouldBe(6);
+        KidsOf(host).Length.ShouldBe(2 * Algorithms);
     }
 
     private static void Spreading(IServiceCollection services) =>

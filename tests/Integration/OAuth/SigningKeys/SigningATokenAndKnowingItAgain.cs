@@ -22,6 +22,8 @@ public sealed class SigningATokenAndKnowingItAgain
     [InlineData(SigningAlgorithm.ES256)]
     [InlineData(SigningAlgorithm.RS256)]
     [InlineData(SigningAlgorithm.PS256)]
+    [InlineData(SigningAlgorithm.ES384)]
+    [InlineData(SigningAlgorithm.ES512)]
     public void Our_own_token_is_known_again(SigningAlgorithm algorithm)
     {
         var token = signer.Sign(Claims, "at+jwt", algorithm);
@@ -37,6 +39,8 @@ public sealed class SigningATokenAndKnowingItAgain
     [InlineData(SigningAlgorithm.ES256)]
     [InlineData(SigningAlgorithm.RS256)]
     [InlineData(SigningAlgorithm.PS256)]
+    [InlineData(SigningAlgorithm.ES384)]
+    [InlineData(SigningAlgorithm.ES512)]
     public async Task A_foreign_library_accepts_it_with_the_published_key(SigningAlgorithm algorithm)
     {
         var token = signer.Sign(Claims, "at+jwt", algorithm);

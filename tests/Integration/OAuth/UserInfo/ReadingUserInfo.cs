@@ -50,13 +50,14 @@ public sealed class ReadingUserInfo(SharedServers servers)
     {
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
         var client = await stage.RegisterAsync(Ct);
-        var code = await (await stage.PersonAsync(Ct)).AuthorizesAsync(client, Ct, ("scope", "openid email"), ("claims", """{"id_token":{"email":null,"name":null}}"""));
+        var code = await (await stage.PersonAsync(Ct)).AuthorizesAsync(client, Ct, ("scope", "openid email"), ("claims", """{"id_token":{"email":null,"phone_number":null}}"""));
 
         var tokens = await stage.ExchangeAsync(client, code, Ct);
 
         var claims = Jwt.Read(tokens.Text("id_token"));
         claims.Text("email").ShouldEndWith("@example.test");
-        claims.Claims.TryGetProperty("name", out _).ShouldBeFalse("its scope was not granted");
+        claims.Claims.TryGetProperty("name", out _).ShouldBeFalse("nobody asked");
+        claims.Claims.TryGetProperty("phone_number", out _).ShouldBeFalse("the client may not have its scope");
     }
 
     [Theory, OnBothDatabases]

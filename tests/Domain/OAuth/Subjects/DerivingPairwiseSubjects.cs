@@ -1,0 +1,53 @@
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Subjects;
+using AuthServer.Domain.SharedKernel;
+using Shouldly;
+using Xunit;
+
+namespace AuthServer.Tests.Domain.OAuth.Subjects;
+
+/// <summary>OIDC Core §8.1.</summary>
+public sealed class DerivingPairwiseSubjects
+{
+    private static readonly UserId Alice = new(Guid.Parse("0199c000-0000-7000-8000-000000000001"));
+    private static readonly byte[] Salt = [.. Enumerable.Range(0, PairwiseSubject.SaltBytes).Select(value => (byte)value)];
+
+    [Fact]
+    public void It_is_the_same_for_ever() =>
+        PairwiseSubject.Derive(Salt, "app.example", Alice).ShouldBe(PairwiseSubject.Derive([.. Salt], "app.example", new UserId(Alice.Value)));
+
+    [Fact]
+    public void Salt_sector_and_person_all_count()
+    {
+        string[] subjects =
+        [
+            PairwiseSubject.Derive(Salt, "app.example", Alice),
+            PairwiseSubject.Derive(new byte[32], "app.example", Alice),
+            PairwiseSubject.Derive(Salt, "app.example.org", Alice),
+            PairwiseSubject.Derive(Salt, "app.example", new UserId(Guid.Parse("0199c000-0000-7000-8000-000000000002"))),
+        ];
+
+        subjects.Distinct().Count().ShouldBe(4);
+        subjects.ShouldAllBe(subject => subject.Length == 43 && !subject.Contains(Alice.ToString()));
+    }
+
+    [Theory]
+    [InlineData("https://App.Example/cb", null, null, "app.example")]
+    [InlineData("https://app.example:8443/cb", null, null, "app.example")]
+    [InlineData("https://app.example/cb", "https://sector.example/list.json", null, "sector.example")]
+    [InlineData("com.example.app:/cb", null, "https://keys.example/jwks", "keys.example")]
+    [InlineData("com.example.app:/cb", null, null, "client:the-client")]
+    [InlineData(null, null, "https://keys.example/jwks", "keys.example")]
+    [InlineData(null, null, null, "client:the-client")]
+    public void A_sector_is_a_host(string? redirect, string? sector, string? keys, string expected)
+    {
+        var settings = new ClientSettings
+        {
+            RedirectUris = redirect is null ? [] : [redirect],
+            Subjects = new SubjectSettings { Type = SubjectType.Pairwise, SectorIdentifierUri = sector },
+            Keys = new ClientKeys { JwksUri = keys },
+        };
+
+        PairwiseSubject.SectorOf(new RegisteredClient(ClientId.Stored("the-client"), true, settings, [])).ShouldBe(expected);
+    }
+}
