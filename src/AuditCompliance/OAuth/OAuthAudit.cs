@@ -66,6 +66,8 @@ internal static class OAuthAudit
         .Done<BackchannelAuthenticationApproved>(Grant, "said yes to an application that asked from another device", Notice)
         .Refused<BackchannelAuthenticationDenied>(Grant, "said no to an application that asked from another device", Info)
         .Done<BackchannelAuthenticationRedeemed>(Grant, "took the tokens of an authentication on another device")
+        .Done<TokenExchanged>(Grant, "exchanged a token to act for a person", Notice)
+        .Done<IdentityAsserted>(Grant, "got an assertion about a person for another server", Notice)
         .Refused<BackchannelNotificationParked>(Grant, "could not be notified of a decision", Warning);
 
     private static void DescribeKeys(VocabularyLines lines) => lines

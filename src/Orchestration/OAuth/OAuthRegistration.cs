@@ -15,6 +15,7 @@ using AuthServer.Orchestration.OAuth.Registration;
 using AuthServer.Orchestration.OAuth.RequestObjects;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.OAuth.Subjects;
+using AuthServer.Orchestration.OAuth.TokenExchange;
 using AuthServer.Orchestration.OAuth.Tokens;
 using AuthServer.Orchestration.OAuth.UserInfo;
 using AuthServer.Orchestration.SharedKernel.Ports;
@@ -67,6 +68,8 @@ public static class OAuthRegistration
         services.AddScoped<GrantTokens>();
         services.AddScoped<GrantRedemption>();
         services.AddScoped<GrantGiving>();
+        services.AddScoped<ExchangeSubjects>();
+        services.AddScoped<ExchangeTargets>();
         services.AddScoped<SignedBackchannelRequests>();
         services.AddScoped<BackchannelHints>();
         services.AddScoped<BackchannelInvitations>();
@@ -94,5 +97,6 @@ public static class OAuthRegistration
         services.AddSingleton<ITokenGrant, ClientCredentialsGrant>();
         services.AddSingleton<ITokenGrant, DeviceCodeGrant>();
         services.AddSingleton<ITokenGrant, BackchannelGrant>();
+        services.AddSingleton<ITokenGrant, TokenExchangeGrant>();
     }
 }

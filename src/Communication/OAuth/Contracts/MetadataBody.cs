@@ -41,6 +41,9 @@ public sealed record MetadataBody
     /// <summary>RFC 7009.</summary>
     public required string RevocationEndpoint { get; init; }
 
+    /// <summary>What else an ID token can be exchanged for (draft-ietf-oauth-identity-chaining).</summary>
+    public IReadOnlyList<string> IdentityChainingRequestedTokenTypesSupported { get; } = ["urn:ietf:params:oauth:token-type:id-jag"];
+
     /// <summary>RFC 8628 §4.</summary>
     public required string DeviceAuthorizationEndpoint { get; init; }
 

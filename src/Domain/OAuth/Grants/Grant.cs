@@ -64,7 +64,7 @@ public sealed class Grant : AggregateRoot
     /// <summary>Gives a grant. Only the gate's word for issuing a code, or for letting a device in, opens it.</summary>
     public static Grant Give(Admitted admitted, GrantId id, GrantedAccess access, GrantedBy by, GrantLife life, DateTimeOffset now)
     {
-        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeIssue, AdmissionFlow.DeviceApproval, AdmissionFlow.BackchannelApproval);
+        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeIssue, AdmissionFlow.DeviceApproval, AdmissionFlow.BackchannelApproval, AdmissionFlow.TokenExchange);
         var isOffline = access.Scopes.Has(StandardScopes.OfflineAccess);
         var grant = new Grant(id, by.User, access.Client, access.Scopes, by.Session, isOffline, now)
         {

@@ -47,4 +47,7 @@ public enum AdmissionFlow
 
     /// <summary>That client takes its tokens, or is given them (CIBA Core §10).</summary>
     BackchannelExchange,
+
+    /// <summary>A client exchanges somebody's token for one of its own (RFC 8693 §2).</summary>
+    TokenExchange,
 }

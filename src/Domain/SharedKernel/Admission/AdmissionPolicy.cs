@@ -33,6 +33,7 @@ public static class AdmissionPolicy
         AdmissionFlow.DeviceCodeExchange => Redemption,
         AdmissionFlow.BackchannelApproval => CodeIssue,
         AdmissionFlow.BackchannelExchange => Redemption,
+        AdmissionFlow.TokenExchange => TokenUse,
     };
 
     /// <summary>Decides. Refuses with the first blocking state that holds, as <see cref="AdmissionErrors.For"/> words it.</summary>

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AuthServer.Tests.Integration.Harness;
 using AuthServer.Tests.Integration.OAuth.Clients;
 using AuthServer.Tests.Integration.OAuth.Dpop;
@@ -7,7 +9,7 @@ using AuthServer.Tests.Integration.OAuth.Dpop;
 namespace AuthServer.Tests.Integration.OAuth.BackchannelAuthentications;
 
 /// <summary>Client-initiated backchannel authentication (CIBA Core), from the client's request to its tokens.</summary>
-public sealed class AskingOnAnotherDevice(SharedServers servers)
+public sealed partial class AskingOnAnotherDevice(SharedServers servers)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -337,7 +339,7 @@ public sealed class AskingOnAnotherDevice(SharedServers servers)
             {
                 var text = await File.ReadAllTextAsync(file, Ct);
                 if (text.Contains(address, StringComparison.OrdinalIgnoreCase))
-                    return text.Replace("=\r\n", string.Empty, StringComparison.Ordinal).Replace("=\n", string.Empty, StringComparison.Ordinal);
+                    return string.Join('\n', Base64Parts().Matches(text).Select(part => Encoding.UTF8.GetString(Convert.FromBase64String(part.Value.ReplaceLineEndings(string.Empty)))));
             }
 
             await Task.Delay(100, Ct);
@@ -345,6 +347,9 @@ public sealed class AskingOnAnotherDevice(SharedServers servers)
 
         throw new InvalidOperationException("No mail came.");
     }
+
+    [GeneratedRegex(@"(?<=\r?\n\r?\n)([A-Za-z0-9+/=]{20,}\r?\n)+", RegexOptions.ExplicitCapture)]
+    private static partial Regex Base64Parts();
 
     private async Task<(Teller Teller, Person Alice)> StartAsync(Setup setup)
     {
