@@ -22,7 +22,7 @@ public static class OAuthErrorCodes
             OAuthErrors.CodeUnknown, OAuthErrors.CodeOfAnotherClient, OAuthErrors.CodeReplayed, OAuthErrors.CodeExpired, OAuthErrors.RedirectUriMismatch,
             OAuthErrors.PkceVerifierWrong, OAuthErrors.RefreshTokenUnknown, OAuthErrors.RefreshTokenOfAnotherClient, OAuthErrors.RefreshTokenExpired,
             OAuthErrors.RefreshTokenReplayed, OAuthErrors.GrantUnusable, OAuthErrors.DpopKeyMismatch, OAuthErrors.DeviceCodeUnknown,
-            OAuthErrors.AuthRequestIdUnknown, OAuthErrors.SubjectTokenOfAnotherClient,
+            OAuthErrors.AuthRequestIdUnknown, OAuthErrors.SubjectTokenOfAnotherClient, OAuthErrors.AssertionUnacceptable,
         ]),
         ("invalid_dpop_proof", [OAuthErrors.DpopProofInvalid, OAuthErrors.DpopProofMissing]),
         ("use_dpop_nonce", [OAuthErrors.DpopNonceNeeded]),

@@ -1,5 +1,6 @@
 using AuthServer.Orchestration.OAuth.AccessTokens;
 using AuthServer.Orchestration.OAuth.Answers;
+using AuthServer.Orchestration.OAuth.Assertions;
 using AuthServer.Orchestration.OAuth.AuthorizationCodes;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.BackchannelAuthentications;
@@ -70,6 +71,8 @@ public static class OAuthRegistration
         services.AddScoped<GrantGiving>();
         services.AddScoped<ExchangeSubjects>();
         services.AddScoped<ExchangeTargets>();
+        services.AddScoped<AssertionReading>();
+        services.AddScoped<AssertionScopes>();
         services.AddScoped<SignedBackchannelRequests>();
         services.AddScoped<BackchannelHints>();
         services.AddScoped<BackchannelInvitations>();
@@ -98,5 +101,6 @@ public static class OAuthRegistration
         services.AddSingleton<ITokenGrant, DeviceCodeGrant>();
         services.AddSingleton<ITokenGrant, BackchannelGrant>();
         services.AddSingleton<ITokenGrant, TokenExchangeGrant>();
+        services.AddSingleton<ITokenGrant, JwtBearerGrant>();
     }
 }

@@ -27,6 +27,8 @@ internal static class ReviewedDomainValues
         ["AuthServer.Domain.OAuth.AuthorizationRequests.AuthorizationParameters"] = "the unjudged parameters that the command carries",
         ["AuthServer.Domain.OAuth.AuthorizationRequests.ResponseChannel"] = "how an authorization response travels",
         ["AuthServer.Domain.OAuth.AuthorizationRequests.Interaction"] = "which page comes next",
+        ["AuthServer.Domain.OAuth.TrustedIssuers.TrustSettings"] = "what the command for trusted issuers carries",
+        ["AuthServer.Domain.OAuth.TrustedIssuers.SubjectMapping"] = "a word of the contract for trusted issuers",
         ["AuthServer.Domain.OAuth.AccessTokens.ExtraClaims"] = "what a token says beyond the ordinary, as introspection tells it",
         ["AuthServer.Domain.OAuth.Binding.TokenBinding"] = "to which keys a token is bound, as the answers tell it",
         ["AuthServer.Domain.OAuth.Jose.JwsAlgorithms"] = "the words of the metadata",

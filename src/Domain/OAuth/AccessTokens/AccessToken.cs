@@ -67,7 +67,7 @@ public sealed record AccessToken
     /// <summary>Issues a token on a grant. Only the gate's word for redeeming what stands for the grant opens it.</summary>
     public static AccessToken OnGrant(Admitted admitted, Guid id, GrantState grant, ScopeSet scopes, string audience, TimeSpan lifetime, DateTimeOffset now)
     {
-        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange, AdmissionFlow.RefreshTokenExchange, AdmissionFlow.DeviceCodeExchange, AdmissionFlow.BackchannelExchange);
+        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange, AdmissionFlow.RefreshTokenExchange, AdmissionFlow.DeviceCodeExchange, AdmissionFlow.BackchannelExchange, AdmissionFlow.AssertionGrant);
         return new AccessToken
         {
             Id = id,

@@ -50,4 +50,7 @@ public enum AdmissionFlow
 
     /// <summary>A client exchanges somebody's token for one of its own (RFC 8693 §2).</summary>
     TokenExchange,
+
+    /// <summary>A client brings a trusted issuer's word about a person (RFC 7523 §2.1); whether the issuer is enabled counts as its provider's state.</summary>
+    AssertionGrant,
 }

@@ -13,6 +13,7 @@ public static class AdmissionPolicy
     private static readonly BlockingState[] SessionAlone = [.. LiveSession, .. Person, ProviderDisabled];
     private static readonly BlockingState[] CodeIssue = [.. LiveSession, .. SignIn, ClientDisabled, ConsentMissing, ScopeWithdrawn];
     private static readonly BlockingState[] Redemption = [.. Person, EmailUnverified, .. LiveSession, .. LiveGrant];
+    private static readonly BlockingState[] Assertion = [.. Person, EmailUnverified, ProviderDisabled, .. ClientAlone];
     private static readonly BlockingState[] TokenUse = [.. Person, .. LiveSession, .. LiveGrant];
 
     /// <summary>Which states block a flow, in the order in which they are reported. A new flow does not compile until it is classified.</summary>
@@ -34,6 +35,7 @@ public static class AdmissionPolicy
         AdmissionFlow.BackchannelApproval => CodeIssue,
         AdmissionFlow.BackchannelExchange => Redemption,
         AdmissionFlow.TokenExchange => TokenUse,
+        AdmissionFlow.AssertionGrant => Assertion,
     };
 
     /// <summary>Decides. Refuses with the first blocking state that holds, as <see cref="AdmissionErrors.For"/> words it.</summary>

@@ -8,7 +8,6 @@ using AuthServer.Orchestration.OAuth.Grants;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.Sessions.Contracts;
-using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Orchestration.OAuth.BackchannelAuthentications;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.BackchannelAuthentications;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;

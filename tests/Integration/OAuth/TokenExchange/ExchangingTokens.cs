@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using AuthServer.Tests.Integration.Harness;
 using AuthServer.Tests.Integration.OAuth.Dpop;
 
@@ -93,7 +92,7 @@ public sealed class ExchangingTokens(SharedServers servers)
         var alice = await stage.PersonAsync(Ct);
         var subject = (await stage.ExchangeAsync(web, await alice.AuthorizesAsync(web, Ct), Ct)).Text("access_token");
 
-        var refused = await ExchangeAsync(stage, service, subject, []);
+        var refused = await ExchangeAtAsync(stage, service, subject, []);
 
         Jwt.Read(subject).Claims.GetProperty("may_act").GetProperty("sub").GetString().ShouldBe("somebody-else");
         refused.Error.ShouldBe("invalid_request");
@@ -141,8 +140,8 @@ public sealed class ExchangingTokens(SharedServers servers)
         var stranger = await stand.Stage.RegisterAsync(new() { ["grant_types"] = new[] { GrantType }, ["redirect_uris"] = Array.Empty<string>() }, Ct);
         var none = await stand.Stage.RegisterAsync(Ct);
 
-        (await ExchangeAsync(stand.Stage, stranger, stand.Subject, [])).Error.ShouldBe("invalid_request");
-        (await ExchangeAsync(stand.Stage, none, stand.Subject, [])).Error.ShouldBe("unauthorized_client");
+        (await ExchangeAtAsync(stand.Stage, stranger, stand.Subject, [])).Error.ShouldBe("invalid_request");
+        (await ExchangeAtAsync(stand.Stage, none, stand.Subject, [])).Error.ShouldBe("unauthorized_client");
     }
 
     [Theory]
@@ -201,9 +200,9 @@ public sealed class ExchangingTokens(SharedServers servers)
         var subject = await stage.PostAsync("/oauth/token", web, (await alice.AuthorizesAsync(web, Ct)).Form, Ct, ("DPoP", Proof(key)));
         using var thief = new DpopHolder();
 
-        var bare = await ExchangeAsync(stage, service, subject.Text("access_token"), []);
-        var stolen = await ExchangeAsync(stage, service, subject.Text("access_token"), [], ("DPoP", Proof(thief)));
-        var proved = await ExchangeAsync(stage, service, subject.Text("access_token"), [], ("DPoP", Proof(key)));
+        var bare = await ExchangeAtAsync(stage, service, subject.Text("access_token"), []);
+        var stolen = await ExchangeAtAsync(stage, service, subject.Text("access_token"), [], ("DPoP", Proof(thief)));
+        var proved = await ExchangeAtAsync(stage, service, subject.Text("access_token"), [], ("DPoP", Proof(key)));
 
         bare.Error.ShouldBe("invalid_grant");
         stolen.Error.ShouldBe("invalid_grant");
@@ -291,7 +290,7 @@ public sealed class ExchangingTokens(SharedServers servers)
         return (stage, agent, tokens);
     }
 
-    private static Task<Answer> ExchangeAsync(OAuthStage stage, Application service, string subject, (string Name, string? Value)[] changes, params (string Name, string Value)[] headers) =>
+    private static Task<Answer> ExchangeAtAsync(OAuthStage stage, Application service, string subject, (string Name, string? Value)[] changes, params (string Name, string Value)[] headers) =>
         SendAsync(stage, service, new(StringComparer.Ordinal) { ["subject_token"] = subject, ["subject_token_type"] = AccessTokenType }, changes, headers);
 
     private static Task<Answer> SendAsync(OAuthStage stage, Application client, Dictionary<string, string?> form, (string Name, string? Value)[] changes, params (string Name, string Value)[] headers)
@@ -333,6 +332,6 @@ public sealed class ExchangingTokens(SharedServers servers)
     private sealed record Stand(OAuthStage Stage, Application Web, Application Service, Person Alice, string Subject)
     {
         // The service's own tokens are exchanged too, in the chain.
-        public Task<Answer> ExchangeAsync((string Name, string? Value)[] changes, string? subject = null) => ExchangingTokens.ExchangeAsync(Stage, Service, subject ?? Subject, changes);
+        public Task<Answer> ExchangeAsync((string Name, string? Value)[] changes, string? subject = null) => ExchangeAtAsync(Stage, Service, subject ?? Subject, changes);
     }
 }

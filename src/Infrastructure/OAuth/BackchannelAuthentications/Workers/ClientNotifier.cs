@@ -11,7 +11,7 @@ namespace AuthServer.Infrastructure.OAuth.BackchannelAuthentications.Workers;
 /// <summary>Notifies clients whose person has decided, a few at a time: at once when this instance committed it, otherwise at the polling interval.</summary>
 internal sealed class ClientNotifier(IServiceScopeFactory scopes, NotificationSignal signal, BackchannelAuthenticationOptions options, ILogger<ClientNotifier> log) : BackgroundService
 {
-    private const int AtOnce = 4;
+    private const int AtOnce = 2;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => NotifyForeverAsync(stoppingToken)));
