@@ -61,6 +61,7 @@ public static class OAuthRegistration
         services.AddScoped<RequestObjectReading>();
         services.AddScoped<RequestObjectOpening>();
         services.AddScoped<AuthorizationJudging>();
+        services.AddScoped<PushedRevisits>();
         services.AddScoped<InteractionReading>();
         services.AddScoped<AuthorizationAnswering>();
         services.AddScoped<CodeIssuing>();

@@ -19,7 +19,11 @@ public sealed class AuthorizationAnswering(
     TimeProvider time)
 {
     /// <summary>Answers a request that has just come.</summary>
-    public async Task<AuthorizationOutcome> AnswerAsync(AcceptedAuthorization asked, Secret? browser, CancellationToken ct)
+    /// <param name="asked">The request.</param>
+    /// <param name="browser">The binding cookie of the browser; absent when it has none yet.</param>
+    /// <param name="reserved">Under which id it waits, if it has to; absent by design for a new one.</param>
+    /// <param name="ct">Cancels the work.</param>
+    public async Task<AuthorizationOutcome> AnswerAsync(AcceptedAuthorization asked, Secret? browser, PendingAuthorizationId? reserved, CancellationToken ct)
     {
         var read = await interactions.HoldAsync(asked, null, ct);
         if (read.Next.IsRefused)
@@ -27,7 +31,7 @@ public sealed class AuthorizationAnswering(
 
         return read.Next.Value == Interaction.None
             ? await IssueAsync(asked, read, ct)
-            : SetAside(asked.Request, read.Next.Value, browser, read.Seen);
+            : SetAside(asked.Request, read.Next.Value, browser, read.Seen, reserved);
     }
 
     /// <summary>Answers a request that waited.</summary>
@@ -47,10 +51,10 @@ public sealed class AuthorizationAnswering(
     }
 
     /// <summary>Puts a request aside for a browser: the one that holds the secret, or one that gets it now.</summary>
-    public AuthorizationOutcome SetAside(AuthorizationRequest request, Interaction next, Secret? browser, SeenSignIn? seen)
+    public AuthorizationOutcome SetAside(AuthorizationRequest request, Interaction next, Secret? browser, SeenSignIn? seen, PendingAuthorizationId? reserved)
     {
         var bound = browser ?? randomness.BearerValue();
-        var pending = PendingAuthorization.Begin(new PendingAuthorizationId(ids.Next()), request, bound, time.GetUtcNow());
+        var pending = PendingAuthorization.Begin(reserved ?? new PendingAuthorizationId(ids.Next()), request, bound, time.GetUtcNow());
         if (seen is not null)
             pending.See(seen);
 
