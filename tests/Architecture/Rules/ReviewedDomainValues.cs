@@ -31,6 +31,7 @@ internal static class ReviewedDomainValues
         ["AuthServer.Domain.OAuth.TrustedIssuers.SubjectMapping"] = "a word of the contract for trusted issuers",
         ["AuthServer.Domain.OAuth.AccessTokens.ExtraClaims"] = "what a token says beyond the ordinary, as introspection tells it",
         ["AuthServer.Domain.OAuth.Binding.TokenBinding"] = "to which keys a token is bound, as the answers tell it",
+        ["AuthServer.Domain.OAuth.Clients.TokenDelivery"] = "a word of the metadata",
         ["AuthServer.Domain.OAuth.Jose.JwsAlgorithms"] = "the words of the metadata",
         ["AuthServer.Domain.OAuth.Jose.JwsAlgorithm"] = "the words of the metadata",
         ["AuthServer.Domain.OAuth.Grants.GrantId"] = "an id in an address",

@@ -189,9 +189,9 @@ public sealed class BringingAssertions(SharedServers servers)
         var stranger = await there.TokenAsync(atThere, [("grant_type", GrantType), ("assertion", asserted.Text("access_token"))], Ct);
         using var removed = await there.AdministrateAsync(HttpMethod.Delete, $"/api/v1/trusted-issuers/{name}", null, Ct);
 
-        // Alice is unknown there: the assertion itself was good, and nobody is made up for it.
+        // The assertion itself was good: the gate judged, and Alice is unknown there. Nobody is made up for her.
         stranger.Error.ShouldBe("invalid_grant");
-        (await there.Rows.CountAsync("audit", "entries", "name = 'oauth.assertion_refused' AND payload LIKE @why", Ct, ("why", "%hinted_user_unknown%"))).ShouldBeGreaterThan(0);
+        (await there.Rows.CountAsync("audit", "entries", "name LIKE '%admission_refused' AND payload LIKE @flow AND payload LIKE @client", Ct, ("flow", "%AssertionGrant%"), ("client", $"%{atThere.Id}%"))).ShouldBe(1);
     }
 
     [Theory]
