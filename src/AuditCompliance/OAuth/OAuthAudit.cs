@@ -28,6 +28,8 @@ internal static class OAuthAudit
         .Done<ScopeDefined>(Client, "defined a scope", Notice)
         .Done<ScopeChanged>(Client, "changed a scope", Notice)
         .Done<ScopeRemoved>(Client, "removed a scope", Notice)
+        .Done<DetailTypeDefined>(Client, "defined a type of authorization details", Notice)
+        .Done<DetailTypeRemoved>(Client, "removed a type of authorization details", Notice)
         .Done<InitialAccessTokenIssued>(Credential, "made an initial access token", Notice)
         .Done<InitialAccessTokenRevoked>(Credential, "ended an initial access token", Notice)
         .Done<ClientRegisteredItself>(Client, "registered itself as an application", Notice)

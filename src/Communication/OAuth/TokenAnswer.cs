@@ -41,6 +41,13 @@ internal sealed class TokenAnswer(IssuedTokens tokens) : IActionResult
         if (tokens.Scopes.Names.Count > 0)
             json.WriteString("scope", tokens.Scopes.ToString());
 
+        // RFC 9396 §7: what was granted, always.
+        if (!tokens.Details.AreNone)
+        {
+            json.WritePropertyName("authorization_details");
+            tokens.Details.ToJson().WriteTo(json);
+        }
+
         json.WriteEndObject();
         json.Flush();
     }

@@ -1,5 +1,6 @@
 using AuthServer.Infrastructure.OAuth.AccessTokens;
 using AuthServer.Infrastructure.OAuth.AuthorizationCodes;
+using AuthServer.Infrastructure.OAuth.AuthorizationDetails;
 using AuthServer.Infrastructure.OAuth.Certificates;
 using AuthServer.Infrastructure.OAuth.Clients;
 using AuthServer.Infrastructure.OAuth.Consents;
@@ -31,6 +32,7 @@ public static class OAuthAdapters
         services.AddScoped<IScopeRegistry, CachedScopeRegistry>();
         services.AddScoped<IClients, StoredClients>();
         services.AddScoped<IScopes, StoredScopes>();
+        services.AddScoped<IDetailTypes, StoredDetailTypes>();
         services.AddScoped<IPendingAuthorizations, StoredPendingAuthorizations>();
         services.AddScoped<IPushedRequests, StoredPushedRequests>();
         services.AddScoped<IDeviceAuthorizations, StoredDeviceAuthorizations>();

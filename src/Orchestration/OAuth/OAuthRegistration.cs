@@ -2,6 +2,7 @@ using AuthServer.Orchestration.OAuth.AccessTokens;
 using AuthServer.Orchestration.OAuth.Answers;
 using AuthServer.Orchestration.OAuth.Assertions;
 using AuthServer.Orchestration.OAuth.AuthorizationCodes;
+using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.BackchannelAuthentications;
 using AuthServer.Orchestration.OAuth.Clients;
@@ -58,6 +59,7 @@ public static class OAuthRegistration
         services.AddScoped<SoftwareStatements>();
         services.AddSingleton<ClientSecretKeeping>();
         services.AddScoped<LiveSession>();
+        services.AddScoped<DetailJudging>();
         services.AddScoped<RequestObjectReading>();
         services.AddScoped<RequestObjectOpening>();
         services.AddScoped<AuthorizationJudging>();

@@ -33,6 +33,7 @@ internal static class ClientRules
         .. ClientBackchannelRules.All,
         .. ClientExchangeRules.All,
         .. ClientDisplayRules.All,
+        ClientProfileRules.WhyUnfit,
     ];
 
     public static Result<ClientSettings> Check(ClientSettings settings)

@@ -52,6 +52,9 @@ public sealed class Grant : AggregateRoot
     /// <summary>Single claims that were asked for.</summary>
     public ClaimNames Claims { get; private set; } = ClaimNames.None;
 
+    /// <summary>The authorization details, as JSON text; absent when there are none.</summary>
+    public string? Details { get; private set; }
+
     /// <summary>When it was given.</summary>
     public DateTimeOffset CreatedAt { get; }
 
@@ -88,6 +91,7 @@ public sealed class Grant : AggregateRoot
             SignIn = by.SignIn,
             Audiences = access.Audiences,
             Claims = access.Claims,
+            Details = access.Details,
             EndsAt = life.EndOf(isOffline, by, now),
         };
         grant.Raise(new GrantCreated(id, by.User, access.Client, by.Session, access.Scopes.Names, isOffline));
@@ -106,6 +110,9 @@ public sealed record GrantedAccess(ClientId Client, ScopeSet Scopes, IReadOnlyLi
 {
     /// <summary>Single claims that were asked for.</summary>
     public ClaimNames Claims { get; init; } = ClaimNames.None;
+
+    /// <summary>The authorization details, as JSON text; absent when there are none.</summary>
+    public string? Details { get; init; }
 }
 
 /// <summary>Who grants, and on what authentication.</summary>

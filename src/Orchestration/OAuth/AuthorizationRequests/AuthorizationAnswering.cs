@@ -47,7 +47,7 @@ public sealed class AuthorizationAnswering(
 
         return read.Next.Value == Interaction.None
             ? Close(pending, await IssueAsync(asked, read, ct))
-            : new AuthorizationOutcome.Waiting(pending.Id, read.Next.Value, browser);
+            : new AuthorizationOutcome.Waiting(pending.Id, PageFor(asked.Request, read.Next.Value), browser);
     }
 
     /// <summary>Puts a request aside for a browser: the one that holds the secret, or one that gets it now.</summary>
@@ -59,7 +59,7 @@ public sealed class AuthorizationAnswering(
             pending.See(seen);
 
         pendings.Add(pending);
-        return new AuthorizationOutcome.Waiting(pending.Id, next, bound);
+        return new AuthorizationOutcome.Waiting(pending.Id, PageFor(request, next), bound);
     }
 
     /// <summary>Closes a request that waited: this is its answer.</summary>
@@ -76,6 +76,10 @@ public sealed class AuthorizationAnswering(
             value => new AuthorizationOutcome.Answered(ResponseChannel.Of(asked.Request), value, asked.Request.Scopes.Has(StandardScopes.OpenId)),
             refusal => Refuse(asked.Request, refusal));
     }
+
+    // Initiating User Registration §4: the account is offered first; whoever has one goes on to sign in from there.
+    private static Interaction PageFor(AuthorizationRequest request, Interaction next) =>
+        next == Interaction.Login && request.Asks(Prompt.Create) ? Interaction.Register : next;
 
     private static AuthorizationOutcome.Refused Refuse(AuthorizationRequest request, Error error) => new(ResponseChannel.Of(request), error);
 }

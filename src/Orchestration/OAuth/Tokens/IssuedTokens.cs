@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -20,4 +21,7 @@ public sealed record IssuedTokens(Secret AccessToken, TimeSpan Lifetime, ScopeSe
 
     /// <summary>Whether what stands in the place of the access token is none (<c>N_A</c>).</summary>
     public bool IsNoAccessToken { get; init; }
+
+    /// <summary>What it allows besides (RFC 9396 §7).</summary>
+    public DetailSet Details { get; init; } = DetailSet.Empty;
 }
