@@ -18,7 +18,7 @@ public sealed class TokenDraft(TokenKind kind, RegisteredClient client, UserId? 
     // What is ours to say: whoever could write one of these could be somebody else.
     private static readonly FrozenSet<string> Reserved = new[]
     {
-        "iss", "sub", "aud", "exp", "nbf", "iat", "jti", "client_id", "scope", "cnf", "sid", "auth_time", "acr", "amr", "nonce", "azp", "act", "may_act", "authorization_details",
+        "iss", "sub", "aud", "exp", "nbf", "iat", "jti", "client_id", "scope", "cnf", "sid", "auth_time", "acr", "amr", "nonce", "azp", "act", "may_act",
         "at_hash", "c_hash", "s_hash", "rt_hash", "authorization_details", "events", AccessTokenPayload.GrantClaim, "active", "token_type",
         "urn:openid:params:jwt:claim:auth_req_id", "urn:openid:params:jwt:claim:rt_hash",
     }.ToFrozenSet(StringComparer.Ordinal);
