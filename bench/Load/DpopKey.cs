@@ -13,7 +13,7 @@ internal sealed class DpopKey
     public DpopKey()
     {
         var point = _key.ExportParameters(includePrivateParameters: false).Q;
-        _header = Encode($$"""{"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"{{Base64Url.EncodeToString(point.X)}}","y":"{{Base64Url.EncodeToString(point.Y)}}"}}""");
+        _header = Encode($$$"""{"typ":"dpop+jwt","alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"{{{Base64Url.EncodeToString(point.X)}}}","y":"{{{Base64Url.EncodeToString(point.Y)}}}"}}""");
     }
 
     /// <summary>A fresh proof for a POST.</summary>

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
-using AuthServer.Tests.Integration.Harness;
+using System.Security.Cryptography.X509Certificates;
 using AuthServer.Tests.Integration.OAuth.Mtls;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -147,7 +147,7 @@ public sealed class RefusingTokens
     public async Task A_token_that_is_bound_to_a_certificate_needs_that_certificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var server = Certificates.SelfSigned(key);
+        using var server = OfTheServer(key);
         using var owner = Certificates.SelfSigned(key);
         using var thief = Certificates.SelfSigned(key, daysLeft: 2);
         await using var issuer = await ForeignIssuer.StartAsync(Ct);
@@ -159,11 +159,12 @@ public sealed class RefusingTokens
         })));
         var token = issuer.Sign(api.Audience, api.Scope, claims: said => said["cnf"] = new Dictionary<string, string> { ["x5t#S256"] = Certificates.Thumbprint(owner) });
 
-        async Task<HttpStatusCode> AskAsync(System.Security.Cryptography.X509Certificates.X509Certificate2? shown)
+        async Task<HttpStatusCode> AskAsync(X509Certificate2? shown)
         {
-            using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, presented, _, _) => presented?.Thumbprint == server.Thumbprint };
+            using var handler = new SocketsHttpHandler();
+            handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { server } };
             if (shown is not null)
-                handler.ClientCertificates.Add(shown);
+                handler.SslOptions.ClientCertificates = [shown];
 
             using var http = new HttpClient(handler);
             using var request = new HttpRequestMessage(HttpMethod.Get, api.Address + "/api/orders");
@@ -175,5 +176,14 @@ public sealed class RefusingTokens
         (await AskAsync(owner)).ShouldBe(HttpStatusCode.OK);
         (await AskAsync(thief)).ShouldBe(HttpStatusCode.Unauthorized);
         (await AskAsync(null)).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    private static X509Certificate2 OfTheServer(ECDsa key)
+    {
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(names.Build());
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddDays(1));
     }
 }
