@@ -9,6 +9,7 @@ public sealed class PagePolicy
     public const string ForData = "default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
     private readonly SortedSet<string> _formTargets = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _imageSources = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _frames = new(StringComparer.Ordinal);
 
     /// <summary>The nonce for <c>script</c> and <c>style</c> elements: 128 bits, new for every answer.</summary>
@@ -29,6 +30,14 @@ public sealed class PagePolicy
             _formTargets.Add($"{target.Scheme}:");
     }
 
+    /// <summary>Lets this page show pictures of another origin: a client's logo.</summary>
+    public void AllowImagesFrom(Uri source)
+    {
+        // A path could hold what separates directives; a checked host cannot.
+        if (source.Scheme is "http" or "https" && Uri.CheckHostName(source.Host) != UriHostNameType.Unknown)
+            _imageSources.Add(source.GetLeftPart(UriPartial.Authority));
+    }
+
     /// <summary>Whether pages of others may show this one in a frame; no page but the frame of session management is made for that.</summary>
     public bool MayBeFramed { get; set; }
 
@@ -37,7 +46,7 @@ public sealed class PagePolicy
 
     /// <summary>The header's value (CSP Level 3).</summary>
     public string ToHeader() =>
-        $"default-src 'none'; script-src 'self' 'nonce-{Nonce}'; style-src 'self' 'nonce-{Nonce}'; img-src 'self' data:; font-src 'self'; "
+        $"default-src 'none'; script-src 'self' 'nonce-{Nonce}'; style-src 'self' 'nonce-{Nonce}'; img-src {string.Join(' ', _imageSources.Prepend("'self' data:"))}; font-src 'self'; "
         + $"connect-src 'self'; manifest-src 'self'; form-action {string.Join(' ', _formTargets.Prepend("'self'"))}; "
         + (_frames.Count == 0 ? string.Empty : $"frame-src {string.Join(' ', _frames)}; ")
         + $"frame-ancestors {(MayBeFramed ? "*" : "'none'")}; base-uri 'none'; object-src 'none'";

@@ -21,6 +21,9 @@ internal sealed class ConsentPage(IMediator mediator, BrowserBinding binding, As
 {
     public PendingAuthorizationDescription? Waiting { get; private set; }
 
+    /// <summary>The application as the sign-in pages show it, with its logo and documents.</summary>
+    public AskingApplication? Application { get; private set; }
+
     /// <summary>The resource servers of others.</summary>
     public IReadOnlyList<string> Apis => [.. (Waiting?.Audiences ?? []).Where(audience => audience != issuer.Value && audience != issuer.OwnApi)];
 
@@ -36,7 +39,7 @@ internal sealed class ConsentPage(IMediator mediator, BrowserBinding binding, As
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         // The answer to the form is a redirect to the client, which the browser's policy has to allow on this page.
-        await asking.FindAsync(Request, HttpContext.RequestAborted);
+        Application = await asking.FindAsync(Request, HttpContext.RequestAborted);
         await next();
     }
 

@@ -21,6 +21,10 @@ internal sealed class AskingApplications(IEnumerable<IAskingApplicationSource> s
         // CSP form-action is applied to the redirects that follow a form too.
         if (_found is not null)
             policy.AllowFormsTo(_found.RedirectUri);
+
+        if (_found?.Logo is { } logo)
+            policy.AllowImagesFrom(logo);
+
         return _found;
     }
 }

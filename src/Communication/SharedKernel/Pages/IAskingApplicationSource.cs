@@ -14,4 +14,14 @@ public interface IAskingApplicationSource
 /// <param name="RedirectUri">Where the browser goes in the end.</param>
 /// <param name="LoginHint">Whom it expects, absent by design when it does not say.</param>
 /// <param name="RequiredAcr">The class without which the sign-in is of no use to it, absent by design when any will do.</param>
-public sealed record AskingApplication(string Name, Uri RedirectUri, string? LoginHint, string? RequiredAcr);
+public sealed record AskingApplication(string Name, Uri RedirectUri, string? LoginHint, string? RequiredAcr)
+{
+    /// <summary>Its logo, absent by design when it has none.</summary>
+    public Uri? Logo { get; init; }
+
+    /// <summary>How it treats data, absent by design when it does not say.</summary>
+    public Uri? Policy { get; init; }
+
+    /// <summary>Its terms, absent by design when it has none.</summary>
+    public Uri? Terms { get; init; }
+}

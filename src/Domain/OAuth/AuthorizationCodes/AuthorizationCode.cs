@@ -34,7 +34,7 @@ public sealed class AuthorizationCode : AggregateRoot
     /// <summary>The redirect URI that has to be named again.</summary>
     public string RedirectUri { get; }
 
-    /// <summary>The PKCE challenge that the verifier has to answer.</summary>
+    /// <summary>The PKCE challenge that the verifier has to answer; empty when there was none, and then no verifier may come (RFC 9700 §2.1.1).</summary>
     public string CodeChallenge { get; }
 
     /// <summary>Goes into the ID token; absent when the request had none.</summary>

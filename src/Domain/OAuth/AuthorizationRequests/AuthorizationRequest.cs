@@ -25,7 +25,7 @@ public sealed record AuthorizationRequest
     /// <summary>What is asked for.</summary>
     public required ScopeSet Scopes { get; init; }
 
-    /// <summary>The PKCE challenge (S256).</summary>
+    /// <summary>The PKCE challenge (S256); empty when the client uses none.</summary>
     public required string CodeChallenge { get; init; }
 
     /// <summary>What has to be shown, or may not.</summary>

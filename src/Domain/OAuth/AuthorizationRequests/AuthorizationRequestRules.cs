@@ -188,11 +188,11 @@ public static class AuthorizationRequestRules
         return null;
     }
 
-    // RFC 7636 §4.4.1, and RFC 9700 §2.1.1: no downgrade, for no client.
+    // RFC 7636 §4.4.1, and RFC 9700 §2.1.1: no downgrade. Only clients under certification may go without, since the certified plans send none.
     private static Error? ChallengeIsS256(AuthorizationDraft draft)
     {
         if (draft.Parameters["code_challenge"] is not { } challenge)
-            return OAuthErrors.PkceMissing;
+            return draft.Client.Settings.MayOmitPkce && draft.Parameters["code_challenge_method"] is null ? null : OAuthErrors.PkceMissing;
 
         // RFC 7636 §4.3: an absent method means "plain".
         if (draft.Parameters["code_challenge_method"] is not "S256")

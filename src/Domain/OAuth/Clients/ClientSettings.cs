@@ -5,7 +5,7 @@ using AuthServer.Domain.OAuth.SigningKeys;
 
 namespace AuthServer.Domain.OAuth.Clients;
 
-/// <summary>What a client's owner decides about it. PKCE with S256 is not among it: everybody needs it (RFC 9700 §2.1.1).</summary>
+/// <summary>What a client's owner decides about it. PKCE with S256 is not among it: everybody needs it but confidential clients under certification (RFC 9700 §2.1.1).</summary>
 public sealed record ClientSettings
 {
     /// <summary>The name that people see on the consent page.</summary>
@@ -106,6 +106,9 @@ public sealed record ClientSettings
 
     /// <summary>Which rules it has to keep beyond these.</summary>
     public ClientProfile Profile { get; init; } = ClientProfile.OAuth21;
+
+    /// <summary>Whether its authorization requests may come without a code challenge. Public clients never may (RFC 9700 §2.1.1).</summary>
+    public bool MayOmitPkce => Profile == ClientProfile.OidcCertifiable && Type == ClientType.Confidential;
 
     /// <summary>With which algorithm its ID tokens are signed.</summary>
     public JwsAlgorithm IdTokenAlgorithm() =>

@@ -45,6 +45,9 @@ internal sealed class DescribePendingAuthorizationHandler(
         {
             Client = client.Id,
             ClientName = client.Settings.Name,
+            LogoUri = client.Settings.Display.LogoUri,
+            PolicyUri = client.Settings.Display.PolicyUri,
+            TermsUri = client.Settings.Display.TermsUri,
             RedirectUri = request.RedirectUri,
             Scopes = await scopes.DescribeAsync(request.ToConsent(), ct),
             Audiences = audiences,

@@ -18,10 +18,6 @@ internal sealed class AuthorizationCodeGrant : ITokenGrant
         if (request["redirect_uri"] is not { } redirectUri)
             return OAuthErrors.ParameterMissing.About("redirect_uri");
 
-        // RFC 9700 §2.1.1: no downgrade by leaving the verifier out.
-        if (request.SecretOf("code_verifier") is not { } verifier)
-            return OAuthErrors.ParameterMissing.About("code_verifier");
-
-        return new TokenCommand(new ExchangeAuthorizationCode(request.Client, code, redirectUri, verifier, request.Resources));
+        return new TokenCommand(new ExchangeAuthorizationCode(request.Client, code, redirectUri, request.SecretOf("code_verifier"), request.Resources));
     }
 }

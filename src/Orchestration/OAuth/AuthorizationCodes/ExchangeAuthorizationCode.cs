@@ -23,9 +23,9 @@ namespace AuthServer.Orchestration.OAuth.AuthorizationCodes;
 /// <param name="Client">Who asks.</param>
 /// <param name="Code">The code.</param>
 /// <param name="RedirectUri">The redirect URI of the authorization request.</param>
-/// <param name="CodeVerifier">What answers the code challenge (RFC 7636 §4.5).</param>
+/// <param name="CodeVerifier">What answers the code challenge (RFC 7636 §4.5); absent when none was sent.</param>
 /// <param name="Resources">One of the resource servers that were granted; none for the first of them (RFC 8707 §2.2).</param>
-public sealed record ExchangeAuthorizationCode(PresentedClient Client, Secret Code, string RedirectUri, Secret CodeVerifier, IReadOnlyList<string> Resources) : ICommand<IssuedTokens>;
+public sealed record ExchangeAuthorizationCode(PresentedClient Client, Secret Code, string RedirectUri, Secret? CodeVerifier, IReadOnlyList<string> Resources) : ICommand<IssuedTokens>;
 
 internal sealed class ExchangeAuthorizationCodeShape : AbstractValidator<ExchangeAuthorizationCode>
 {
@@ -59,7 +59,8 @@ internal sealed class ExchangeAuthorizationCodeHandler(
         if (binding.IsRefused)
             return binding.Refusal;
 
-        var challenge = CodeChallenge.Of(request.CodeVerifier);
+        // RFC 7636 §4.6, RFC 9700 §4.8.2: no verifier answers no challenge, so that neither can be left out or slipped in.
+        var challenge = request.CodeVerifier is { } verifier ? CodeChallenge.Of(verifier) : default(CodeChallenge);
         if (challenge.IsRefused)
             return challenge.Refusal;
 

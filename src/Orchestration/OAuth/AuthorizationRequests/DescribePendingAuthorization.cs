@@ -20,6 +20,15 @@ public sealed record PendingAuthorizationDescription
     /// <summary>Its name for people.</summary>
     public required string ClientName { get; init; }
 
+    /// <summary>Its logo; absent when it has none.</summary>
+    public string? LogoUri { get; init; }
+
+    /// <summary>How it treats data; absent when it does not say.</summary>
+    public string? PolicyUri { get; init; }
+
+    /// <summary>Its terms; absent when it has none.</summary>
+    public string? TermsUri { get; init; }
+
     /// <summary>Where the answer goes; shown so that people can doubt.</summary>
     public required string RedirectUri { get; init; }
 

@@ -32,10 +32,10 @@ internal static class IdTokenPayload
         json.WriteEndObject();
     }
 
-    // OIDC Core §3.1.3.6: the left half of the hash that the signature uses.
-    private static string HashOf(Secret accessToken, JwsAlgorithm algorithm)
+    /// <summary>What stands for a token in an ID token (OIDC Core §3.1.3.6): the left half of the hash that the signature uses.</summary>
+    public static string HashOf(Secret token, JwsAlgorithm algorithm)
     {
-        var hash = CryptographicOperations.HashData(algorithm.Hash(), Encoding.ASCII.GetBytes(accessToken.Reveal()));
+        var hash = CryptographicOperations.HashData(algorithm.Hash(), Encoding.ASCII.GetBytes(token.Reveal()));
         return Base64Url.EncodeToString(hash.AsSpan(0, hash.Length / 2));
     }
 }

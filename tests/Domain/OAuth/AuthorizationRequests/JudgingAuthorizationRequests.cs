@@ -61,6 +61,23 @@ public sealed class JudgingAuthorizationRequests
         refused.Channel.State.ShouldBe("s");
     }
 
+    [Theory]
+    [InlineData(ClientProfile.OidcCertifiable, ClientType.Confidential, true)]
+    [InlineData(ClientProfile.OidcCertifiable, ClientType.Public, false)]
+    [InlineData(ClientProfile.OAuth21, ClientType.Confidential, false)]
+    [InlineData(ClientProfile.Fapi2Security, ClientType.Confidential, false)]
+    public void Only_confidential_clients_under_certification_may_omit_pkce(ClientProfile profile, ClientType type, bool may)
+    {
+        var client = A.Client() with { Settings = A.Settings() with { Profile = profile, Type = type } };
+        var parameters = A.Parameters();
+        parameters.Remove("code_challenge");
+        parameters.Remove("code_challenge_method");
+
+        var verdict = AuthorizationRequestRules.Judge(new AuthorizationParameters(parameters, []), client, RequestDemands.None);
+
+        (verdict is AuthorizationVerdict.Accepted).ShouldBe(may);
+    }
+
     [Fact]
     public void A_repeated_parameter_is_refused()
     {
