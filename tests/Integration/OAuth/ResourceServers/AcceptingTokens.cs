@@ -52,7 +52,7 @@ public sealed class AcceptingTokens(SharedServers servers)
     {
         var (stage, api, client) = await StartAsync(setup);
         await using var closing = api;
-        await using var other = await StartApiAsync(stage, client);
+        await using var other = await ProtectedApi.StartAsync(stage.Issuer, Ct);
         var alice = await stage.PersonAsync(Ct);
         var tokens = await stage.ExchangeAsync(client, await alice.AuthorizesAsync(client, Ct, ("scope", "openid " + api.Scope)), Ct);
 
@@ -202,14 +202,9 @@ public sealed class AcceptingTokens(SharedServers servers)
     private async Task<(OAuthStage Stage, ProtectedApi Api, Application Client)> StartAsync(Setup setup, params (string Name, object? Value)[] changes)
     {
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
-        Application? client = null;
-        var api = await ProtectedApi.StartAsync(stage.Issuer, Ct, options => (options.ClientId, options.ClientSecret) = (client?.Id, client?.Secret));
-        client = await api.RegisterAsync(stage, Ct, changes);
-        return (stage, api, client);
+        var api = await ProtectedApi.StartAsync(stage.Issuer, Ct);
+        return (stage, api, await api.RegisterAsync(stage, Ct, changes));
     }
-
-    private static Task<ProtectedApi> StartApiAsync(OAuthStage stage, Application client) =>
-        ProtectedApi.StartAsync(stage.Issuer, Ct, options => (options.ClientId, options.ClientSecret) = (client.Id, client.Secret));
 
     private static async Task<string> TokenAsync(OAuthStage stage, ProtectedApi api, Application client, Person person)
     {

@@ -40,7 +40,7 @@ public sealed class CallingAnMcpServer(SharedServers servers)
     {
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
         await using var mcp = await McpServer.StartAsync(stage, Ct);
-        var client = await RegisterAsync(stage, mcp);
+        var client = await stage.RegisterAsync(new() { ["scopes"] = new[] { mcp.Scope }, ["resources"] = new[] { mcp.Resource } }, Ct);
         var code = await (await stage.PersonAsync(Ct)).AuthorizesAsync(client, Ct, ("scope", mcp.Scope), ("resource", mcp.Resource));
         var token = (await stage.TokenAsync(client, [.. code.Form, ("resource", mcp.Resource)], Ct)).Text("access_token");
 
@@ -93,7 +93,7 @@ public sealed class CallingAnMcpServer(SharedServers servers)
     }
 
     private static Task<Application> RegisterAsync(OAuthStage stage, McpServer mcp) => stage.RegisterAsync(
-        new() { ["type"] = "public", ["require_consent"] = true, ["redirect_uris"] = new[] { "http://127.0.0.1/callback", OAuthStage.Redirect }, ["scopes"] = new[] { mcp.Scope }, ["resources"] = new[] { mcp.Resource } }, Ct);
+        new() { ["type"] = "public", ["require_consent"] = true, ["redirect_uris"] = new[] { "http://127.0.0.1/callback" }, ["scopes"] = new[] { mcp.Scope }, ["resources"] = new[] { mcp.Resource } }, Ct);
 
     private static Task<string> InitialTokenAsync(OAuthStage stage, McpServer mcp) =>
         new RegistrationDesk(stage).TokenAsync(new { scopes = new[] { mcp.Scope }, resources = new[] { mcp.Resource } }, 1, Ct);

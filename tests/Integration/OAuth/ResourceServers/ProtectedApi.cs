@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AuthServer.Tests.Integration.OAuth.ResourceServers;
 
@@ -90,7 +91,10 @@ internal sealed class ProtectedApi : IAsyncDisposable
         foreach (var (name, value) in changes)
             settings[name] = value;
 
-        return await stage.RegisterAsync(settings, ct);
+        var client = await stage.RegisterAsync(settings, ct);
+        var options = _app.Services.GetRequiredService<IOptionsMonitor<AuthServerTokensOptions>>().Get(AuthServerTokens.Scheme);
+        (options.ClientId, options.ClientSecret) = (client.Id, client.Secret);
+        return client;
     }
 
     public async ValueTask DisposeAsync()
