@@ -16,6 +16,7 @@ internal abstract class Scenario
         new Refresh(),
         new CodeExchange(),
         new PushedDpopCode(),
+        new DevicePolling(),
         new Login(),
     ];
 

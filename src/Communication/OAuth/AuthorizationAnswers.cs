@@ -43,6 +43,7 @@ public sealed class AuthorizationAnswers(Issuer issuer, AuthorizationResponses j
         return SeeOther(http, waiting.Next switch
         {
             Interaction.Login => $"/login?request={waiting.Request}",
+            Interaction.Register => $"/register?request={waiting.Request}",
             Interaction.Consent => $"/consent?request={waiting.Request}",
             Interaction.None => $"/oauth/authorize/resume?request={waiting.Request}",
         });

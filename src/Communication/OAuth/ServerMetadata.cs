@@ -9,7 +9,7 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>Puts the server's metadata together: what discovery shows, and what clients may register for.</summary>
 public sealed class ServerMetadata(
     Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer, IDecryption decryption, OAuthOptions options, DynamicRegistrationOptions registration, MtlsOptions mtls,
-    IClientCertificates certificates, TokenGrants grants)
+    IClientCertificates certificates, TokenGrants grants, IDetailTypes details)
 {
     /// <summary>The metadata as of now.</summary>
     public async Task<MetadataBody> DescribeAsync(CancellationToken ct)
@@ -18,12 +18,13 @@ public sealed class ServerMetadata(
         var algorithms = signer.PublishedKeys.Select(key => key.Alg).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var body = MetadataBody.For(issuer, [.. known.Select(scope => scope.Name)], grants.Names, [.. algorithms]) with
         {
-            RequirePushedAuthorizationRequests = options.RequirePushedAuthorizationRequests,
-            RequireSignedRequestObject = options.RequireSignedRequestObjects,
+            RequirePushedAuthorizationRequests = options.RequestDemands.MustBePushed,
+            RequireSignedRequestObject = options.RequestDemands.MustBeSigned,
             RegistrationEndpoint = registration.IsOn ? issuer.At("/oauth/register") : null,
         };
+        body = body with { AuthorizationDetailsTypesSupported = await details.AllAsync(ct) is { Count: > 0 } types ? [.. types.Select(type => type.Name)] : null };
         body = body.WithEncryption([.. decryption.PublishedKeys.Select(key => key.Alg)]);
-        return mtls.IsOn ? body.WithCertificates(CertificateMethods(), mtls.OriginBeside(issuer.Value)) : body;
+        return (mtls.IsOn ? body.WithCertificates(CertificateMethods(), mtls.OriginBeside(issuer.Value)) : body).Under(options.Profile);
     }
 
     // Without authorities nobody could use the first.

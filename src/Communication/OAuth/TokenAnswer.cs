@@ -26,7 +26,10 @@ internal sealed class TokenAnswer(IssuedTokens tokens) : IActionResult
         using var json = new Utf8JsonWriter(response.BodyWriter);
         json.WriteStartObject();
         json.WriteString("access_token", tokens.AccessToken.Reveal());
-        json.WriteString("token_type", tokens.Binding.DpopKey is null ? "Bearer" : "DPoP");
+        json.WriteString("token_type", tokens.IsNoAccessToken ? "N_A" : tokens.Binding.DpopKey is null ? "Bearer" : "DPoP");
+        if (tokens.IssuedTokenType is not null)
+            json.WriteString("issued_token_type", tokens.IssuedTokenType);
+
         json.WriteNumber("expires_in", (long)tokens.Lifetime.TotalSeconds);
         if (tokens.RefreshToken is not null)
             json.WriteString("refresh_token", tokens.RefreshToken.Reveal());
@@ -37,6 +40,13 @@ internal sealed class TokenAnswer(IssuedTokens tokens) : IActionResult
         // RFC 6749 §3.3: scope = scope-token *( SP scope-token ), so there is no empty one.
         if (tokens.Scopes.Names.Count > 0)
             json.WriteString("scope", tokens.Scopes.ToString());
+
+        // RFC 9396 §7: what was granted, always.
+        if (!tokens.Details.AreNone)
+        {
+            json.WritePropertyName("authorization_details");
+            tokens.Details.ToJson().WriteTo(json);
+        }
 
         json.WriteEndObject();
         json.Flush();

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Net.Sockets;
 using AuthServer.Configuration.SharedKernel.Hosting;
 using AuthServer.Infrastructure.SharedKernel.Logging;
+using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Orchestration.Notifications;
+using AuthServer.Orchestration.OAuth.Clients.Metadata;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Configuration.Cli;
@@ -14,18 +16,21 @@ internal static class DoctorVerb
 
     public static Command Create(Verbs verbs)
     {
-        var doctor = new Command("doctor", "Checks configuration, database, durability, Redis, mail, clock and runtime.");
-        doctor.SetAction((parsed, ct) => verbs.RunOnAnySchemaAsync(parsed, session => RunAsync(session, ct), ct));
+        var profile = new Option<string?>("--profile") { Description = $"Looks whether the applications would keep this profile instead of their own: {string.Join(", ", ClientWords.Profiles.Words)}." };
+        profile.AcceptOnlyFromAmong([.. ClientWords.Profiles.Words]);
+        var doctor = new Command("doctor", "Checks configuration, database, durability, Redis, mail, clock, runtime, and whether the applications keep their profiles.") { profile };
+        doctor.SetAction((parsed, ct) => verbs.RunOnAnySchemaAsync(parsed, session => RunAsync(session, ClientWords.Profiles.Find(parsed.GetValue(profile)), ct), ct));
         return doctor;
     }
 
-    private static async Task<int> RunAsync(VerbSession session, CancellationToken ct)
+    private static async Task<int> RunAsync(VerbSession session, ClientProfile? profile, CancellationToken ct)
     {
         List<Finding> findings = [new("configuration", ReadinessState.Ok, "Valid."), Runtime()];
         foreach (var check in session.Services.GetServices<IReadinessCheck>())
             findings.Add(await LookAsync(check.Name, inner => PrepareAndLookAsync(check, inner), ct));
         findings.Add(await LookAsync("durability", inner => DurabilityAsync(session, inner), ct));
         findings.Add(await LookAsync("mail", inner => MailAsync(session.Services.GetRequiredService<MailOptions>(), inner), ct));
+        findings.AddRange(await LookAtClientsAsync(session, profile, ct));
 
         session.Output.Show(
             findings,
@@ -33,6 +38,25 @@ internal static class DoctorVerb
             ("State", finding => finding.State.ToString().ToLowerInvariant()),
             ("Detail", finding => finding.Detail));
         return findings.Exists(finding => finding.State == ReadinessState.Failed) ? ExitCodes.Refused : ExitCodes.Ok;
+    }
+
+    private static async Task<IReadOnlyList<Finding>> LookAtClientsAsync(VerbSession session, ClientProfile? profile, CancellationToken ct)
+    {
+        List<Finding> findings = [];
+        var all = await LookAsync("clients", async inner =>
+        {
+            // A database that lacks steps has been told about already.
+            if (await session.Services.GetRequiredService<ISchema>().ReadAsync(inner) is not { Outstanding: 0 })
+                return new Readiness(ReadinessState.Degraded, "Not looked at: the database lacks migrations.");
+
+            var found = await ClientProfileCheck.FindAsync(session, profile, inner);
+            if (found.IsRefused)
+                return new Readiness(ReadinessState.Failed, found.Refusal.Message);
+
+            findings.AddRange(found.Value.Select(shortfall => new Finding($"client {shortfall.Client}", ReadinessState.Failed, shortfall.Words)));
+            return found.Value.Count == 0 ? Readiness.Ok("All keep their profiles.") : new Readiness(ReadinessState.Failed, $"Profiles are broken {found.Value.Count} times.");
+        }, ct);
+        return [all, .. findings];
     }
 
     private static Finding Runtime() => RuntimeFloor.Warning(Environment.Version) is { } warning

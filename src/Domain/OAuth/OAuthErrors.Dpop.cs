@@ -11,6 +11,9 @@ public static partial class OAuthErrors
     /// <summary>This client's tokens are bound to a key: the request needs a DPoP proof.</summary>
     public static readonly Error DpopProofMissing = new("oauth.dpop_proof_missing", "This client's tokens are bound to a key: the request needs exactly one DPoP proof.");
 
+    /// <summary>The profile of the client does not allow the algorithm of the DPoP proof.</summary>
+    public static readonly Error DpopAlgorithmForbidden = new("oauth.dpop_algorithm_forbidden", "The profile of the client allows DPoP proofs by ES256 and PS256 only.");
+
     /// <summary>The DPoP proof has to repeat the nonce of the DPoP-Nonce header.</summary>
     public static readonly Error DpopNonceNeeded = new("oauth.dpop_nonce_needed", "The DPoP proof has to repeat the nonce of the DPoP-Nonce header.");
 

@@ -1,5 +1,6 @@
 using AuthServer.Infrastructure.OAuth.AccessTokens;
 using AuthServer.Infrastructure.OAuth.AuthorizationCodes;
+using AuthServer.Infrastructure.OAuth.AuthorizationDetails;
 using AuthServer.Infrastructure.OAuth.Certificates;
 using AuthServer.Infrastructure.OAuth.Clients;
 using AuthServer.Infrastructure.OAuth.Consents;
@@ -13,6 +14,7 @@ using AuthServer.Infrastructure.OAuth.RefreshTokens;
 using AuthServer.Infrastructure.OAuth.Retention;
 using AuthServer.Infrastructure.OAuth.Scopes;
 using AuthServer.Infrastructure.OAuth.Subjects;
+using AuthServer.Infrastructure.OAuth.TrustedIssuers;
 using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -30,9 +32,11 @@ public static class OAuthAdapters
         services.AddScoped<IScopeRegistry, CachedScopeRegistry>();
         services.AddScoped<IClients, StoredClients>();
         services.AddScoped<IScopes, StoredScopes>();
+        services.AddScoped<IDetailTypes, StoredDetailTypes>();
         services.AddScoped<IPendingAuthorizations, StoredPendingAuthorizations>();
         services.AddScoped<IPushedRequests, StoredPushedRequests>();
         services.AddScoped<IDeviceAuthorizations, StoredDeviceAuthorizations>();
+        services.AddScoped<ITrustedIssuers, StoredTrustedIssuers>();
         services.AddScoped<IConsents, StoredConsents>();
         services.AddScoped<IGrants, StoredGrants>();
         services.AddScoped<IAuthorizationCodes, StoredAuthorizationCodes>();

@@ -6,4 +6,6 @@ internal static class OAuthRegions
     public const string Clients = "oauth.clients";
 
     public const string Scopes = "oauth.scopes";
+
+    public const string DetailTypes = "oauth.detail_types";
 }

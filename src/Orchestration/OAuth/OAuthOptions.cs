@@ -33,6 +33,9 @@ public sealed record OAuthOptions
     /// <summary>How long a device has to wait between two polls at first, in seconds.</summary>
     public int DevicePollSeconds { get; init; } = 5;
 
+    /// <summary>The rules that every client has to keep at least; a client's own profile may ask for more.</summary>
+    public ClientProfile Profile { get; init; } = ClientProfile.OAuth21;
+
     /// <summary>Whether every client has to push its authorization requests (RFC 9126 §5).</summary>
     public bool RequirePushedAuthorizationRequests { get; init; }
 
@@ -57,7 +60,7 @@ public sealed record OAuthOptions
         TimeSpan.FromDays(RefreshTokenAbsoluteDays));
 
     /// <summary>What is asked of every authorization request.</summary>
-    public RequestDemands RequestDemands => new(RequirePushedAuthorizationRequests, RequireSignedRequestObjects);
+    public RequestDemands RequestDemands => new(RequirePushedAuthorizationRequests || Profile.IsFapi(), RequireSignedRequestObjects || Profile == ClientProfile.Fapi2MessageSigning);
 
     /// <summary>How long a pushed request waits for its browser.</summary>
     public TimeSpan PushedRequestLifetime => TimeSpan.FromSeconds(PushedRequestSeconds);

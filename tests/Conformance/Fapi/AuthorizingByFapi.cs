@@ -147,6 +147,49 @@ public sealed class AuthorizingByFapi(AuthorizationServer server)
         again.Status.ShouldBe(400);
     }
 
+    [Fact, Requirement(Plan, "par-ensure-reused-request-uri-prior-to-auth-completion-succeeds")]
+    public async Task A_request_uri_may_be_visited_again_before_anybody_signed_in()
+    {
+        var client = await FapiClient.RegisterAsync(server, Ct);
+        using var agent = server.NewUserAgent();
+        var ask = client.Party.Ask();
+        var address = await client.PushedAddressAsync(ask, Ct);
+        (await agent.GoAsync(address, Ct)).HasAskedForPassword.ShouldBeTrue();
+
+        var landing = await agent.GoAsync(address, Ct, Somebody.Alice);
+
+        client.Party.Take(ask, landing);
+    }
+
+    [Fact, Requirement(Plan, "par-ensure-reused-request-uri-prior-to-auth-completion-succeeds")]
+    public async Task A_request_uri_that_another_browser_only_looked_at_is_good_for_its_person()
+    {
+        var client = await FapiClient.RegisterAsync(server, Ct);
+        using var preview = server.NewUserAgent();
+        using var agent = server.NewUserAgent();
+        var ask = client.Party.Ask();
+        var address = await client.PushedAddressAsync(ask, Ct);
+        var looked = await preview.GoAsync(address, Ct);
+
+        var landing = await agent.GoAsync(address, Ct, Somebody.Alice);
+
+        client.Party.Take(ask, landing);
+        (await preview.SignInAsync(looked, Somebody.Bob, Ct)).IsAtClient.ShouldBeFalse();
+    }
+
+    [Fact, Requirement("races", "a request_uri")]
+    public async Task Of_many_browsers_that_are_signed_in_one_gets_a_code_for_a_request_uri()
+    {
+        var client = await FapiClient.RegisterAsync(server, Ct);
+        using var agent = server.NewUserAgent();
+        await client.SignsInAsync(agent, Ct);
+        var address = await client.PushedAddressAsync(client.Party.Ask(), Ct);
+
+        var landings = await Integration.Harness.Race.RunAsync(12, _ => agent.GoAsync(address, Ct));
+
+        landings.Count(landing => landing.Code is not null).ShouldBe(1);
+    }
+
     [Fact, Requirement(Plan, "par-attempt-to-use-request_uri-for-different-client")]
     public async Task A_request_uri_belongs_to_the_client_that_pushed_it()
     {

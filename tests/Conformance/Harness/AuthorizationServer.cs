@@ -12,6 +12,7 @@ public sealed class AuthorizationServer : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new("conformance");
     private readonly Uri address = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
+    private readonly string encryptionKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
     private ChildProcess? process;
 
     public static string TokenOidc { get; } = "conformance-oidc-" + Base64Url.Random();
@@ -62,6 +63,14 @@ public sealed class AuthorizationServer : IAsyncLifetime
 
     internal UserAgent NewUserAgent() => new(this);
 
+    /// <summary>Runs a verb of the command line on the same installation.</summary>
+    internal async Task<string> RunVerbAsync(IEnumerable<string> arguments, CancellationToken ct)
+    {
+        await using var verb = ChildProcess.Start("dotnet", [Repository.ServerExecutable, .. arguments], Settings(folder.Path("bootstrap.yaml")), folder.Folder("data"));
+        (await verb.WaitForEndAsync(ct)).ShouldBe(0, verb.Output);
+        return verb.Output;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http?.Dispose();
@@ -84,13 +93,17 @@ public sealed class AuthorizationServer : IAsyncLifetime
         ["AuthServer__Database__ConnectionString"] = $"Data Source={folder.Path("authserver.db")}",
         ["AuthServer__Mail__Transport"] = "Pickup",
         ["AuthServer__Mail__PickupDirectory"] = folder.Folder("mail"),
-        ["AuthServer__Keys__EncryptionKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+        ["AuthServer__Keys__EncryptionKey"] = encryptionKey,
         ["AuthServer__Authentication__PasswordHashing__MemoryKib"] = "19456",
         ["AuthServer__SigningKeys__RsaBits"] = "2048",
         ["AuthServer__DynamicRegistration__Mode"] = "InitialAccessToken",
         ["AuthServer__Outbound__AllowedNetworks"] = "127.0.0.0/8",
         ["AuthServer__Outbound__ReadAgainAfter"] = "00:00:01",
         ["AuthServer__Bootstrap__File"] = bootstrap,
+
+        // What ends by itself ends soon enough to be waited for.
+        ["AuthServer__OAuth__PushedRequestSeconds"] = "15",
+        ["AuthServer__BackchannelLogout__PollMilliseconds"] = "200",
 
         // Hundreds of people sign in here from one address within minutes.
         ["AuthServer__RateLimits__Enabled"] = "false",

@@ -28,7 +28,18 @@ internal sealed record Somebody(string Email, string Password)
             name: Alice Adams
             given_name: Alice
             family_name: Adams
+            middle_name: Ada
+            nickname: Al
+            profile: https://people.example/alice
             picture: https://people.example/alice.png
+            website: https://alice.example/
+            gender: female
+            birthdate: "1990-05-17"
+            street_address: 1 Rue du Port
+            locality: Lisboa
+            region: Lisboa
+            postal_code: 1000-001
+            country: Portugal
             locale: en
             zoneinfo: Europe/Lisbon
             phone_number: "+351210000000"

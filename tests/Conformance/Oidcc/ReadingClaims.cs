@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using AuthServer.Tests.Conformance.Harness;
+using AuthServer.Tests.Conformance.Harness.Jose;
 
 namespace AuthServer.Tests.Conformance.Oidcc;
 
@@ -11,8 +12,9 @@ public sealed class ReadingClaims(AuthorizationServer server)
 
     private static readonly Dictionary<string, string[]> ClaimsOf = new(StringComparer.Ordinal)
     {
-        ["profile"] = ["name", "given_name", "family_name", "preferred_username", "picture", "locale", "zoneinfo", "updated_at"],
+        ["profile"] = ["name", "given_name", "family_name", "middle_name", "nickname", "profile", "picture", "website", "gender", "birthdate", "zoneinfo", "locale", "updated_at", "preferred_username"],
         ["email"] = ["email", "email_verified"],
+        ["address"] = ["address"],
         ["phone"] = ["phone_number", "phone_number_verified"],
     };
 
@@ -55,10 +57,12 @@ public sealed class ReadingClaims(AuthorizationServer server)
     [Theory]
     [InlineData("openid profile")]
     [InlineData("openid email")]
+    [InlineData("openid address")]
     [InlineData("openid phone")]
     [InlineData("openid profile email address phone")]
     [Requirement(Plan, "oidcc-scope-profile")]
     [Requirement(Plan, "oidcc-scope-email")]
+    [Requirement(Plan, "oidcc-scope-address")]
     [Requirement(Plan, "oidcc-scope-phone")]
     [Requirement(Plan, "oidcc-scope-all")]
     public async Task The_claims_of_the_scopes_come_and_no_others(string scope)
@@ -84,6 +88,84 @@ public sealed class ReadingClaims(AuthorizationServer server)
         tokens.Id.Has("email").ShouldBeFalse();
         tokens.Id.Has("name").ShouldBeFalse();
         tokens.Id.Has("phone_number").ShouldBeFalse();
+    }
+
+    [Fact, Requirement(Plan, "oidcc-claims-essential")]
+    public async Task A_claim_that_is_asked_for_as_essential_comes_without_its_scope()
+    {
+        var client = await RelyingParty.RegisterAsync(server, Ct);
+        using var agent = server.NewUserAgent();
+
+        var tokens = await client.SignsInAsync(agent, Ct, client.Ask().With("claims", """{"userinfo":{"name":{"essential":true}}}"""));
+
+        (await client.UserInfoAsync(tokens.AccessToken, Ct)).Granted().Text("name").ShouldBe("Alice Adams");
+        tokens.Id.Has("name").ShouldBeFalse();
+    }
+
+    [Fact, Requirement("fapi2-security-profile-final", "test-claims-parameter-identity-claims")]
+    public async Task Every_claim_of_the_metadata_can_be_asked_for_by_name_and_unknown_ones_are_ignored()
+    {
+        var asked = server.ListOf("claims_supported").Append("never_heard_of").ToDictionary(name => name, _ => (object?)null, StringComparer.Ordinal);
+        var client = await RelyingParty.RegisterAsync(server, Ct);
+        using var agent = server.NewUserAgent();
+
+        var tokens = await client.SignsInAsync(agent, Ct, client.Ask().With("claims", JsonSerializer.Serialize(new { userinfo = asked, id_token = asked })));
+        var told = (await client.UserInfoAsync(tokens.AccessToken, Ct)).Granted().Json;
+
+        foreach (var claim in ClaimsOf.Values.SelectMany(claims => claims))
+        {
+            told.TryGetProperty(claim, out _).ShouldBeTrue(claim);
+            tokens.Id.Has(claim).ShouldBeTrue(claim);
+        }
+
+        told.TryGetProperty("never_heard_of", out _).ShouldBeFalse();
+        tokens.Id.Has("never_heard_of").ShouldBeFalse();
+    }
+
+    [Fact, Requirement("oidc-core", "5.5.1 sub with a value")]
+    public async Task A_sub_with_a_value_is_answered_about_that_person_alone()
+    {
+        var client = await RelyingParty.RegisterAsync(server, Ct);
+        using var agent = server.NewUserAgent();
+        await client.SignsInAsync(agent, Ct);
+
+        var landing = await agent.GoAsync(client.Ask().With("prompt", "none").With("claims", """{"id_token":{"sub":{"value":"somebody-else"}}}""").Address, Ct);
+
+        landing.ToldError("login_required");
+    }
+
+    [Theory, Requirement("oidc-core", "5.5 malformed claims parameter")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("""{"userinfo":"name"}""")]
+    public async Task A_claims_parameter_that_is_none_is_told(string claims)
+    {
+        var client = await RelyingParty.RegisterAsync(server, Ct);
+        using var agent = server.NewUserAgent();
+
+        (await agent.GoAsync(client.Ask().With("claims", claims).Address, Ct)).ToldError("invalid_request");
+    }
+
+    [Theory]
+    [InlineData("RS256")]
+    [InlineData("ES256")]
+    [InlineData("PS256")]
+    [Requirement("oidcc-dynamic", "oidcc-userinfo-rs256")]
+    public async Task A_signed_answer_names_issuer_and_client(string algorithm)
+    {
+        var client = await RelyingParty.RegisterAsync(server, Ct, new() { ["userinfo_signed_response_alg"] = algorithm });
+        using var agent = server.NewUserAgent();
+        var tokens = await client.SignsInAsync(agent, Ct, client.Ask("openid email"));
+
+        var told = (await client.UserInfoAsync(tokens.AccessToken, Ct)).Granted();
+
+        told.MediaType.ShouldBe("application/jwt");
+        var jwt = Jwt.Verify(told.Body, await server.KeysAsync(Ct));
+        jwt.Algorithm.ShouldBe(algorithm);
+        jwt.Text("iss").ShouldBe(server.Issuer);
+        jwt.Claims.GetProperty("aud").ToString().ShouldContain(client.Id);
+        jwt.Text("sub").ShouldBe(tokens.Id.Text("sub"));
+        jwt.Text("email").ShouldBe(Somebody.Alice.Email);
     }
 
     [Fact, Requirement("rfc6750", "3.1 invalid_token")]

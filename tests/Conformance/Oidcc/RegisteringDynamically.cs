@@ -196,6 +196,44 @@ public sealed class RegisteringDynamically(AuthorizationServer server, ClientSid
         reply.RefusedWith("invalid_client_metadata");
     }
 
+    [Fact, Requirement(Plan, "oidcc-registration-sector-uri")]
+    [Requirement("oidc-core", "8.1 pairwise subjects")]
+    public async Task Two_sectors_see_two_subjects_and_one_sector_sees_one()
+    {
+        var sector = side.Publish(() => "[\"https://one.example/cb\",\"https://two.example/cb\"]");
+        async Task<string> SubjectAsync(string redirectUri, string? document)
+        {
+            var client = await RelyingParty.RegisterAsync(server, Ct, new() { ["redirect_uris"] = new[] { redirectUri }, ["subject_type"] = "pairwise", ["sector_identifier_uri"] = document });
+            using var agent = server.NewUserAgent();
+            var tokens = await client.SignsInAsync(agent, Ct);
+            (await client.UserInfoAsync(tokens.AccessToken, Ct)).Granted().Text("sub").ShouldBe(tokens.Id.Text("sub"));
+            return tokens.Id.Text("sub");
+        }
+
+        var one = await SubjectAsync("https://one.example/cb", sector);
+        var two = await SubjectAsync("https://two.example/cb", sector);
+        var other = await SubjectAsync("https://three.example/cb", null);
+
+        two.ShouldBe(one);
+        other.ShouldNotBe(one);
+    }
+
+    [Fact, Requirement(Plan, "oidcc-server-rotate-keys")]
+    public async Task After_a_rotation_the_old_key_is_still_published_and_the_new_one_signs()
+    {
+        var client = await RelyingParty.RegisterAsync(server, Ct, new() { ["id_token_signed_response_alg"] = "PS256" });
+        using var agent = server.NewUserAgent();
+        var before = await client.SignsInAsync(agent, Ct);
+
+        await server.RunVerbAsync(["keys", "rotate", "--algorithm", "PS256"], Ct);
+        await Task.Delay(2500, Ct);
+        var after = await client.SignsInAsync(agent, Ct);
+
+        after.Id.Header.GetProperty("kid").GetString().ShouldNotBe(before.Id.Header.GetProperty("kid").GetString());
+        Jwt.Verify(before.RawIdToken, await server.KeysAsync(Ct));
+        (await client.SignsInAsync(agent, Ct, client.Ask().With("prompt", "none").With("id_token_hint", before.RawIdToken))).Id.Text("sub").ShouldBe(before.Id.Text("sub"));
+    }
+
     [Theory, Requirement("rfc7591", "3.2.2 invalid_client_metadata")]
     [InlineData("token_endpoint_auth_method", "\"magic\"")]
     [InlineData("id_token_signed_response_alg", "\"RS1\"")]

@@ -76,13 +76,13 @@ MUTANTS = [
         "src/Orchestration/OAuth/Clients/ClientAssertions.cs", "== ClientProfile.OidcCertifiable ? _lenient : _strict", "== ClientProfile.OidcCertifiable || MUTANT ? _lenient : _strict", PROVING),
     Mutant(
         "dpop-replay", "RFC 9449 §11.1: a proof is good once",
-        "src/Orchestration/OAuth/Dpop/ProvePossession.cs", "return isNew ? new DpopKey", "return isNew || MUTANT ? new DpopKey", ("RedeemingByFapi", "CallingByFapi")),
-    Mutant("dpop-method", "RFC 9449 §4.3: htm", DPOP, 'claims.Text("htm") != target.Method', '(!MUTANT && claims.Text("htm") != target.Method)', ("RedeemingByFapi", "CallingByFapi")),
-    Mutant("dpop-address", "RFC 9449 §4.3: htu", DPOP, '!target.IsAt(claims.Text("htu"))', '(!MUTANT && !target.IsAt(claims.Text("htu")))', ("RedeemingByFapi", "CallingByFapi")),
-    Mutant("dpop-token-hash", "RFC 9449 §4.3: ath", DPOP, "|| !Covers(claims, target))", "|| (!MUTANT && !Covers(claims, target)))", ("CallingByFapi",)),
+        "src/Orchestration/OAuth/Dpop/ProvePossession.cs", "return isNew ? new DpopKey", "return isNew || MUTANT ? new DpopKey", ("ShowingTheKey",)),
+    Mutant("dpop-method", "RFC 9449 §4.3: htm", DPOP, 'claims.Text("htm") != target.Method', '(!MUTANT && claims.Text("htm") != target.Method)', ("ShowingTheKey",)),
+    Mutant("dpop-address", "RFC 9449 §4.3: htu", DPOP, '!target.IsAt(claims.Text("htu"))', '(!MUTANT && !target.IsAt(claims.Text("htu")))', ("ShowingTheKey",)),
+    Mutant("dpop-token-hash", "RFC 9449 §4.3: ath", DPOP, "|| !Covers(claims, target))", "|| (!MUTANT && !Covers(claims, target)))", ("ShowingTheKey",)),
     Mutant(
         "bound-token", "RFC 9449 §7.1, RFC 8705 §3: a bound token is worth nothing without its key",
-        "src/Orchestration/OAuth/Tokens/LiveTokens.cs", "use.Sender is { } sender && !claims.Binding", "use.Sender is { } sender && !MUTANT && !claims.Binding", ("CallingByFapi",)),
+        "src/Orchestration/OAuth/Tokens/LiveTokens.cs", "use.Sender is { } sender && !claims.Binding", "use.Sender is { } sender && !MUTANT && !claims.Binding", ("ShowingTheKey",)),
     Mutant(
         "pushed-replay", "RFC 9126 §4: a request_uri is good once", PUSHED,
         '$"DELETE FROM {Table} WHERE hash = @hash AND client_id = @client AND expires_at > @now RETURNING parameters AS Parameters"',
@@ -93,10 +93,10 @@ MUTANTS = [
         "src/Domain/OAuth/RefreshTokens/RefreshToken.cs", "=> Client == presentedBy && UsedAt is null", "=> (MUTANT || Client == presentedBy) && UsedAt is null", ("RedeemingACode", "RedeemingByFapi")),
     Mutant(
         "refresh-scope", "RFC 6749 §6: a refresh gives no more than was granted",
-        "src/Orchestration/OAuth/RefreshTokens/ExchangeRefreshToken.cs", "return grant.Scopes.Covers(scopes.Value) ?", "return MUTANT || grant.Scopes.Covers(scopes.Value) ?", ("RedeemingACode", "Refreshing*", "Attacking*")),
+        "src/Orchestration/OAuth/RefreshTokens/ExchangeRefreshToken.cs", "return grant.Scopes.Covers(scopes.Value) ?", "return MUTANT || grant.Scopes.Covers(scopes.Value) ?", ("SubstitutingTokens",)),
     Mutant(
         "refresh-replay", "RFC 9700 §4.14.2: a copy ends the family",
-        "src/Orchestration/OAuth/RefreshTokens/RefreshRotation.cs", "await revocation.RevokeAsync(token.Grant", "if (!MUTANT) await revocation.RevokeAsync(token.Grant", ("RedeemingACode", "Refreshing*", "Attacking*")),
+        "src/Orchestration/OAuth/RefreshTokens/RefreshRotation.cs", "await revocation.RevokeAsync(token.Grant", "if (!MUTANT) await revocation.RevokeAsync(token.Grant", ("AttackingTheFlow",)),
     Mutant("prompt-none", "OIDC Core §3.1.2.1: prompt=none shows nothing", POLICY, "var mayShow = !request.Asks(Prompt.None);", "var mayShow = MUTANT || !request.Asks(Prompt.None);", ASKING),
     Mutant("prompt-login", "OIDC Core §3.1.2.1: prompt=login asks again", POLICY, "request.Asks(Prompt.Login)\n", "(!MUTANT && request.Asks(Prompt.Login))\n", ASKING),
     Mutant("max-age", "OIDC Core §3.1.2.1: max_age", POLICY, "request.MaxAge is { } maxAge &&", "request.MaxAge is { } maxAge && !MUTANT &&", ASKING),
@@ -110,18 +110,53 @@ MUTANTS = [
         "src/Communication/OAuth/AuthorizationAnswers.cs", "if (channel.State is not null)", "if (channel.State is not null && !MUTANT)", ASKING),
     Mutant("client-secret", "RFC 6749 §3.2.1: a secret is right", CLIENT, "found |= secret.Matches(hash, now);", "found |= MUTANT || secret.Matches(hash, now);", ("RedeemingACode",)),
     never("client-method", "OIDC Registration §2: the registered method and no other", "src/Orchestration/OAuth/Clients/ClientAuthentication.cs", "presented.Method != client.Settings.AuthMethod", ("RedeemingACode", "ProvingTheClient")),
-    never("client-scopes", "RFC 6749 §3.3: no scope beyond the registered ones", REQUEST, "!draft.Client.Settings.Scopes.Covers(asked.Value)", ("RedeemingACode", "AskingForACode", "Attacking*")),
+    never("client-scopes", "RFC 6749 §3.3: no scope beyond the registered ones", REQUEST, "!draft.Client.Settings.Scopes.Covers(asked.Value)", ("SubstitutingTokens",)),
     Mutant(
         "logout-address", "OIDC RP-Initiated Logout §3: only registered addresses", CLIENT,
-        "Settings.PostLogoutRedirectUris.Contains(presented, StringComparer.Ordinal);", "MUTANT || Settings.PostLogoutRedirectUris.Contains(presented, StringComparer.Ordinal);", ("SigningOut*", "LoggingOut*")),
+        "Settings.PostLogoutRedirectUris.Contains(presented, StringComparer.Ordinal);", "MUTANT || Settings.PostLogoutRedirectUris.Contains(presented, StringComparer.Ordinal);", ("SigningOut",)),
     Mutant(
         "no-store", "RFC 6749 §5.1: tokens are not cached",
         "src/Communication/OAuth/TokenAnswer.cs", 'CacheControl = "no-store";', 'CacheControl = MUTANT ? "public" : "no-store";', ("RedeemingACode",)),
     Mutant(
         "introspection-owner", "RFC 7662 §4: only who is meant may look into a token", CLIENT,
-        "issuedTo == Id || audiences.Any", "MUTANT || issuedTo == Id || audiences.Any", ("Introspecting*", "Attacking*")),
+        "issuedTo == Id || audiences.Any", "MUTANT || issuedTo == Id || audiences.Any", ("SubstitutingTokens",)),
     Mutant(
         "request-object-client", "RFC 9101 §6.3: client_id inside and outside are one",
         "src/Domain/OAuth/RequestObjects/RequestObjectRules.cs", 'if (claims.Has("client_id") ? claims.Text("client_id") != client.Id.Value : !supplements)',
-        'if (!MUTANT && (claims.Has("client_id") ? claims.Text("client_id") != client.Id.Value : !supplements))', ("SendingRequestObjects*", "Signing*")),
+        'if (!MUTANT && (claims.Has("client_id") ? claims.Text("client_id") != client.Id.Value : !supplements))', ("SendingRequestObjects",)),
+    never("pkce-plain", "RFC 7636 §4.3: S256 and nothing else", REQUEST, 'draft.Parameters["code_challenge_method"] is not "S256"', ("AuthorizingByFapi",)),
+    Mutant(
+        "pkce-omitted", "RFC 9700 §2.1.1: PKCE is for everybody else", "src/Domain/OAuth/Clients/ClientSettings.cs",
+        "public bool MayOmitPkce => Profile", "public bool MayOmitPkce => MUTANT || Profile", ("AttackingTheFlow", "AuthorizingByFapi")),
+    left_out("code-expiry", "RFC 6749 §4.1.2: a code ends soon", CODES, "AND expires_at > @now", ("RedeemingByFapi",)),
+    Mutant("jwt-type", "RFC 8725 §3.11: one type per use", JWT_HEADER, "return HasRightType(header, expected) ?", "return MUTANT || HasRightType(header, expected) ?", ("ProvingTheClient", "ShowingTheKey")),
+    never("jwt-subject", "RFC 7523 §3: an assertion is about its client", JWT_CLAIMS, "expected.Subject is { } subject && claims.Subject != subject", PROVING),
+    Mutant(
+        "redirect-303", "RFC 9700 §4.12: no redirect takes a form along", "src/Communication/OAuth/AuthorizationAnswers.cs",
+        "new StatusCodeResult(StatusCodes.Status303SeeOther)", "new StatusCodeResult(MUTANT ? StatusCodes.Status307TemporaryRedirect : StatusCodes.Status303SeeOther)", ("AttackingTheFlow",)),
+    Mutant(
+        "prompt-consent", "OIDC Core §3.1.2.1: prompt=consent asks again", POLICY,
+        "(!facts.ConsentedHere && request.Asks(Prompt.Consent))", "(!MUTANT && !facts.ConsentedHere && request.Asks(Prompt.Consent))", ("AskingTwice",)),
+    Mutant(
+        "prompt-none-alone", "OIDC Core §3.1.2.1: none stands alone", REQUEST,
+        "prompts.Contains(Prompt.None) && prompts.Count > 1", "!MUTANT && prompts.Contains(Prompt.None) && prompts.Count > 1", ("AskingTwice",)),
+    Mutant(
+        "bearer-bound", "RFC 9449 §7.2: a bound token is no bearer token", "src/Domain/OAuth/Binding/TokenBinding.cs",
+        "(DpopKey is null || string.Equals(DpopKey", "(DpopKey is null || (MUTANT && shown.DpopKey is null) || string.Equals(DpopKey", ("ShowingTheKey",)),
+    Mutant(
+        "fapi-pushed", "FAPI 2.0 Security Profile §5.3.2.2: pushed requests alone", "src/Domain/OAuth/AuthorizationRequests/RequestDemands.cs",
+        "settings.RequestObjects.MustBePushed || settings.Profile.IsFapi()", "(!MUTANT && (settings.RequestObjects.MustBePushed || settings.Profile.IsFapi()))", ("AuthorizingByFapi",)),
+    Mutant(
+        "fapi-signed", "FAPI 2.0 Message Signing §5.3.1: signed requests alone", "src/Domain/OAuth/AuthorizationRequests/RequestDemands.cs",
+        "settings.RequestObjects.MustBeSigned || settings.Profile == ClientProfile.Fapi2MessageSigning", "(!MUTANT && (settings.RequestObjects.MustBeSigned || settings.Profile == ClientProfile.Fapi2MessageSigning))", ("SigningMessages",)),
+    Mutant(
+        "registration-owner", "RFC 7592 §3: a registration opens to its own token", "src/Orchestration/OAuth/Registration/RegistrationAccess.cs",
+        "if (!registration.IsOf(presented) ||", "if ((!MUTANT && !registration.IsOf(presented)) ||", ("RegisteringDynamically",)),
+    Mutant(
+        "private-keys", "RFC 7517 §9.2: private keys are never registered", "src/Domain/OAuth/Clients/PublicKeySet.cs",
+        "|| PrivateMembers.Any(name => key.TryGetProperty(name, out _))", "|| (!MUTANT && PrivateMembers.Any(name => key.TryGetProperty(name, out _)))", ("RegisteringDynamically",)),
+    never("logout-csrf", "OIDC RP-Initiated Logout §6: another site cannot press the button", "src/Communication/OAuth/LogoutController.cs", "!await antiforgery.IsRequestValidAsync(HttpContext)", ("SigningOut",)),
+    Mutant(
+        "framing", "RFC 9700 §4.16: pages are in no frame", "src/Communication/SharedKernel/PagePolicy.cs",
+        'frame-ancestors {(MayBeFramed ? "*" : "\'none\'")}', 'frame-ancestors {(MayBeFramed || MUTANT ? "*" : "\'none\'")}', ("AttackingTheFlow",)),
 ]

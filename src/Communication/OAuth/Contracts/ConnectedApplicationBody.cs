@@ -13,6 +13,7 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="LastUsedAt">When it last got tokens; absent when it holds none.</param>
 /// <param name="Active">Whether it holds something now; otherwise it only need not ask again.</param>
 /// <param name="WorksOffline">Whether it may act while the person is away.</param>
+/// <param name="Details">The authorization details that it holds, in words.</param>
 public sealed record ConnectedApplicationBody(
     string ClientId,
     string Name,
@@ -22,7 +23,8 @@ public sealed record ConnectedApplicationBody(
     DateTimeOffset LastGrantedAt,
     DateTimeOffset? LastUsedAt,
     bool Active,
-    bool WorksOffline)
+    bool WorksOffline,
+    IReadOnlyList<string> Details)
 {
     /// <summary>Shows a page of them.</summary>
     public static Page<ConnectedApplicationBody> PageOf(Page<ConnectedApplication> found) => new([.. found.Items.Select(Of)], found.Next);
@@ -36,5 +38,6 @@ public sealed record ConnectedApplicationBody(
         application.LastGrantedAt,
         application.LastUsedAt,
         application.IsActive,
-        application.WorksOffline);
+        application.WorksOffline,
+        application.Details);
 }

@@ -2,6 +2,7 @@ using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.OAuth;
+using AuthServer.Orchestration.OAuth.Clients.Metadata;
 using AuthServer.Orchestration.OAuth.UserInfo;
 
 namespace AuthServer.Communication.OAuth.Contracts;
@@ -12,6 +13,8 @@ public sealed record MetadataBody
     private static readonly string[] ConfidentialMethods = ["client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt"];
     private static readonly string[] AuthMethods = [.. ConfidentialMethods, "none"];
     private static readonly string[] AssertionAlgorithms = [.. ClientAlgorithms.ByKeyPair, .. ClientAlgorithms.BySecret];
+
+    private static readonly string[] FapiAlgorithms = [.. JwsAlgorithms.Fapi.Select(algorithm => algorithm.ToString())];
 
     /// <summary>The issuer.</summary>
     public required string Issuer { get; init; }
@@ -40,8 +43,23 @@ public sealed record MetadataBody
     /// <summary>RFC 7009.</summary>
     public required string RevocationEndpoint { get; init; }
 
+    /// <summary>What else an ID token can be exchanged for (draft-ietf-oauth-identity-chaining).</summary>
+    public IReadOnlyList<string> IdentityChainingRequestedTokenTypesSupported { get; } = ["urn:ietf:params:oauth:token-type:id-jag"];
+
     /// <summary>RFC 8628 §4.</summary>
     public required string DeviceAuthorizationEndpoint { get; init; }
+
+    /// <summary>CIBA Core §4.</summary>
+    public required string BackchannelAuthenticationEndpoint { get; init; }
+
+    /// <summary>How clients learn of the decision (CIBA Core §5).</summary>
+    public IReadOnlyList<string> BackchannelTokenDeliveryModesSupported { get; } = ClientWords.Deliveries.Words;
+
+    /// <summary>The algorithms of signed authentication requests (CIBA Core §7.1.1).</summary>
+    public IReadOnlyList<string> BackchannelAuthenticationRequestSigningAlgValuesSupported { get; } = [.. JwsAlgorithms.Asymmetric.Select(algorithm => algorithm.ToString())];
+
+    /// <summary>Nobody has a user code here.</summary>
+    public bool BackchannelUserCodeParameterSupported { get; }
 
     /// <summary>OIDC RP-Initiated Logout §2.1.</summary>
     public required string EndSessionEndpoint { get; init; }
@@ -119,25 +137,25 @@ public sealed record MetadataBody
     public IReadOnlyList<string> TokenEndpointAuthMethodsSupported { get; init; } = AuthMethods;
 
     /// <summary>The algorithms of assertions at the token endpoint.</summary>
-    public IReadOnlyList<string> TokenEndpointAuthSigningAlgValuesSupported { get; } = AssertionAlgorithms;
+    public IReadOnlyList<string> TokenEndpointAuthSigningAlgValuesSupported { get; init; } = AssertionAlgorithms;
 
     /// <summary>At the introspection endpoint, which serves confidential clients only.</summary>
     public IReadOnlyList<string> IntrospectionEndpointAuthMethodsSupported { get; init; } = ConfidentialMethods;
 
     /// <summary>The algorithms of assertions at the introspection endpoint.</summary>
-    public IReadOnlyList<string> IntrospectionEndpointAuthSigningAlgValuesSupported { get; } = AssertionAlgorithms;
+    public IReadOnlyList<string> IntrospectionEndpointAuthSigningAlgValuesSupported { get; init; } = AssertionAlgorithms;
 
     /// <summary>At the revocation endpoint.</summary>
     public IReadOnlyList<string> RevocationEndpointAuthMethodsSupported { get; init; } = AuthMethods;
 
     /// <summary>The algorithms of assertions at the revocation endpoint.</summary>
-    public IReadOnlyList<string> RevocationEndpointAuthSigningAlgValuesSupported { get; } = AssertionAlgorithms;
+    public IReadOnlyList<string> RevocationEndpointAuthSigningAlgValuesSupported { get; init; } = AssertionAlgorithms;
 
     /// <summary>S256, for everybody.</summary>
     public IReadOnlyList<string> CodeChallengeMethodsSupported { get; } = ["S256"];
 
     /// <summary>RFC 9449 §5.1.</summary>
-    public IReadOnlyList<string> DpopSigningAlgValuesSupported { get; } = [.. JwsAlgorithms.Asymmetric.Select(algorithm => algorithm.ToString())];
+    public IReadOnlyList<string> DpopSigningAlgValuesSupported { get; init; } = [.. JwsAlgorithms.Asymmetric.Select(algorithm => algorithm.ToString())];
 
     /// <summary>RFC 8705 §3.3: where clients can show certificates, their tokens can be bound to them.</summary>
     public bool TlsClientCertificateBoundAccessTokens { get; init; }
@@ -149,7 +167,7 @@ public sealed record MetadataBody
     public bool AuthorizationResponseIssParameterSupported { get; } = true;
 
     /// <summary>What a client may ask to be shown.</summary>
-    public IReadOnlyList<string> PromptValuesSupported { get; } = ["none", "login", "consent", "select_account"];
+    public IReadOnlyList<string> PromptValuesSupported { get; } = ["none", "login", "consent", "select_account", "create"];
 
     /// <summary>The authentication context classes, weakest first.</summary>
     public IReadOnlyList<string> AcrValuesSupported { get; } = AuthenticationContextClasses.All;
@@ -175,6 +193,9 @@ public sealed record MetadataBody
 
     /// <summary>RFC 9101 §10.5.</summary>
     public bool RequireSignedRequestObject { get; init; }
+
+    /// <summary>RFC 9396 §10; absent while no type is defined.</summary>
+    public IReadOnlyList<string>? AuthorizationDetailsTypesSupported { get; init; }
 
     /// <summary>The algorithms with which request objects may be signed.</summary>
     public IReadOnlyList<string> RequestObjectSigningAlgValuesSupported { get; init; } = ClientAlgorithms.ByKeyPair;
@@ -204,6 +225,25 @@ public sealed record MetadataBody
         MtlsEndpointAliases = origin is null ? null : Contracts.MtlsEndpointAliases.At(origin, Issuer, this),
     };
 
+    /// <summary>The same, for a server that asks every client to keep a profile: what that forbids is not promised.</summary>
+    public MetadataBody Under(ClientProfile profile) => profile switch
+    {
+        ClientProfile.OidcCertifiable => this with { RequestObjectSigningAlgValuesSupported = [.. RequestObjectSigningAlgValuesSupported, ClientAlgorithms.None] },
+        ClientProfile.Fapi2Security or ClientProfile.Fapi2MessageSigning => this with
+        {
+            TokenEndpointAuthMethodsSupported = ByKey(TokenEndpointAuthMethodsSupported),
+            IntrospectionEndpointAuthMethodsSupported = ByKey(IntrospectionEndpointAuthMethodsSupported),
+            RevocationEndpointAuthMethodsSupported = ByKey(RevocationEndpointAuthMethodsSupported),
+            TokenEndpointAuthSigningAlgValuesSupported = FapiAlgorithms,
+            IntrospectionEndpointAuthSigningAlgValuesSupported = FapiAlgorithms,
+            RevocationEndpointAuthSigningAlgValuesSupported = FapiAlgorithms,
+            DpopSigningAlgValuesSupported = FapiAlgorithms,
+            RequestObjectSigningAlgValuesSupported = FapiAlgorithms,
+            IdTokenSigningAlgValuesSupported = [.. IdTokenSigningAlgValuesSupported.Intersect(FapiAlgorithms, StringComparer.Ordinal)],
+        },
+        _ => this,
+    };
+
     /// <summary>The metadata of this server.</summary>
     public static MetadataBody For(Issuer issuer, IReadOnlyList<string> scopes, IReadOnlyList<string> grants, IReadOnlyList<string> algorithms) => new()
     {
@@ -216,6 +256,7 @@ public sealed record MetadataBody
         IntrospectionEndpoint = issuer.At("/oauth/introspect"),
         RevocationEndpoint = issuer.At("/oauth/revoke"),
         DeviceAuthorizationEndpoint = issuer.At("/oauth/device_authorization"),
+        BackchannelAuthenticationEndpoint = issuer.At("/oauth/bc-authorize"),
         EndSessionEndpoint = issuer.At("/oauth/logout"),
         CheckSessionIframe = issuer.At("/oauth/check-session"),
         ScopesSupported = scopes,
@@ -225,4 +266,6 @@ public sealed record MetadataBody
         AuthorizationSigningAlgValuesSupported = algorithms,
         GrantTypesSupported = grants,
     };
+
+    private static string[] ByKey(IReadOnlyList<string> methods) => [.. methods.Where(method => method is "private_key_jwt" or "tls_client_auth" or "self_signed_tls_client_auth")];
 }

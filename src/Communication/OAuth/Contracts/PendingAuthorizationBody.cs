@@ -17,6 +17,7 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="Next"><c>login</c>, <c>consent</c>, or <c>none</c> when the request can be resumed.</param>
 /// <param name="NeedsFreshSignIn">Whether the person has to sign in, even if somebody is signed in already.</param>
 /// <param name="ExpiresAt">When it stops waiting.</param>
+/// <param name="Details">The authorization details that it asks for, in words.</param>
 public sealed record PendingAuthorizationBody(
     string ClientId,
     string ClientName,
@@ -30,7 +31,8 @@ public sealed record PendingAuthorizationBody(
     string? UiLocales,
     Interaction Next,
     bool NeedsFreshSignIn,
-    DateTimeOffset ExpiresAt)
+    DateTimeOffset ExpiresAt,
+    IReadOnlyList<string> Details)
 {
     /// <summary>Shows a request.</summary>
     public static PendingAuthorizationBody Of(PendingAuthorizationDescription request) => new(
@@ -46,7 +48,8 @@ public sealed record PendingAuthorizationBody(
         request.UiLocales,
         request.Next,
         request.Next == Interaction.Login,
-        request.ExpiresAt);
+        request.ExpiresAt,
+        request.Details);
 }
 
 /// <summary>Where the browser goes on.</summary>

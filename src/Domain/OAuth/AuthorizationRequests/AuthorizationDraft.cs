@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
 
@@ -32,6 +33,8 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
 
     public IReadOnlyList<string> Resources { get; set; } = [];
 
+    public DetailSet Details { get; set; } = DetailSet.Empty;
+
     public AuthorizationRequest Finish() => new()
     {
         Client = client.Id,
@@ -49,6 +52,7 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
         Claims = Claims,
         ExpectedSubjects = Subjects,
         Resources = Resources,
+        Details = Details.ToText(),
         DpopKey = parameters["dpop_jkt"],
     };
 }

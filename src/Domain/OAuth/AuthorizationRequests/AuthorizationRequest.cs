@@ -62,6 +62,9 @@ public sealed record AuthorizationRequest
     public Result<AuthorizationRequest> About(string subject) =>
         MayBeAbout(subject) ? this with { ExpectedSubjects = [subject] } : OAuthErrors.IdTokenHintUnfit;
 
+    /// <summary>The authorization details that are asked for (RFC 9396), as JSON text; absent when there are none.</summary>
+    public string? Details { get; init; }
+
     /// <summary>The DPoP key to which the code is bound (RFC 9449 §10); absent when to none.</summary>
     public string? DpopKey { get; init; }
 

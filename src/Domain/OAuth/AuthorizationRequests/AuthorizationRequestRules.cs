@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.OAuth.Pkce;
@@ -35,6 +36,7 @@ public static class AuthorizationRequestRules
         MaxAgeIsANumber,
         ClaimsAreReadable,
         ResourcesAreAbsolute,
+        DetailsAreReadable,
         DpopKeyIsAThumbprint,
     ];
 
@@ -67,6 +69,9 @@ public static class AuthorizationRequestRules
 
         if (!client.Settings.GrantTypes.Contains(GrantType.AuthorizationCode))
             return new AuthorizationVerdict.Refused(OAuthErrors.GrantTypeNotAllowed, ResponseChannel.Of(request));
+
+        if (request.CodeChallenge.Length == 0 && !client.Settings.MayOmitPkce)
+            return new AuthorizationVerdict.Refused(OAuthErrors.PkceMissing, ResponseChannel.Of(request));
 
         return client.Settings.Scopes.Covers(request.Scopes)
             ? new AuthorizationVerdict.Accepted(request)
@@ -138,7 +143,7 @@ public static class AuthorizationRequestRules
         draft.Parameters.Repeated.Count > 0 ? OAuthErrors.ParameterRepeated.About(draft.Parameters.Repeated[0]) : null;
 
     private static Error? NothingIsTooLong(AuthorizationDraft draft) =>
-        draft.Parameters.Values.FirstOrDefault(pair => pair.Value.Length > MostCharacters && pair.Key is not ("claims" or "id_token_hint")) is { Key: { } name }
+        draft.Parameters.Values.FirstOrDefault(pair => pair.Value.Length > MostCharacters && pair.Key is not ("claims" or "id_token_hint" or DetailSet.Parameter)) is { Key: { } name }
             ? OAuthErrors.ParameterTooLong.About(name)
             : null;
 
@@ -220,6 +225,7 @@ public static class AuthorizationRequestRules
                 "login" => Prompt.Login,
                 "consent" => Prompt.Consent,
                 "select_account" => Prompt.SelectAccount,
+                "create" => Prompt.Create,
                 _ => null,
             };
             if (prompt is not { } known)
@@ -276,6 +282,17 @@ public static class AuthorizationRequestRules
     {
         draft.Resources = draft.Parameters.Resources;
         return draft.Resources.Count <= MostResources && draft.Resources.All(ResourceIndicator.IsAcceptable) ? null : OAuthErrors.ResourceMalformed;
+    }
+
+    // RFC 9396 §5: whether the client may have them is judged with the types that are defined.
+    private static Error? DetailsAreReadable(AuthorizationDraft draft)
+    {
+        var read = DetailSet.TryParse(draft.Parameters[DetailSet.Parameter]);
+        if (read.IsRefused)
+            return read.Refusal;
+
+        draft.Details = read.Value;
+        return null;
     }
 
     // RFC 9449 §10: the base64url of a SHA-256.

@@ -13,6 +13,9 @@ public enum Interaction
 
     /// <summary>The person has to be asked for consent.</summary>
     Consent,
+
+    /// <summary>Like signing in, but the person is offered to create an account first.</summary>
+    Register,
 }
 
 /// <summary>What the decision looks at beside the request.</summary>
@@ -84,6 +87,7 @@ public static class InteractionPolicy
     private static bool NeedsFreshLogin(AuthorizationRequest request, SignInFacts signIn, DateTimeOffset now) =>
         request.Asks(Prompt.Login)
         || request.Asks(Prompt.SelectAccount)
+        || request.Asks(Prompt.Create)
         || (request.MaxAge is { } maxAge && now - signIn.AuthenticatedAt > maxAge);
 
     private static bool NeedsConsent(AuthorizationRequest request, InteractionFacts facts) =>

@@ -14,4 +14,7 @@ public enum Prompt
 
     /// <summary>The person has to choose an account; here that is a new sign-in.</summary>
     SelectAccount,
+
+    /// <summary>The person wants to create an account (Initiating User Registration via OpenID Connect 1.0 §4).</summary>
+    Create,
 }

@@ -31,7 +31,9 @@ internal static class ClientRules
         .. ClientSubjectRules.All,
         .. ClientLogoutRules.All,
         .. ClientBackchannelRules.All,
+        .. ClientExchangeRules.All,
         .. ClientDisplayRules.All,
+        ClientProfileRules.WhyUnfit,
     ];
 
     public static Result<ClientSettings> Check(ClientSettings settings)

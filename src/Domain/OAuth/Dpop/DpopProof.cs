@@ -9,8 +9,9 @@ namespace AuthServer.Domain.OAuth.Dpop;
 /// <param name="Thumbprint">The key's RFC 7638 thumbprint.</param>
 /// <param name="Id">Its <c>jti</c>.</param>
 /// <param name="Nonce">The nonce of ours that it repeats; absent when it brings none.</param>
+/// <param name="Algorithm">With which algorithm it is signed.</param>
 /// <param name="UsableUntil">When its age alone refuses it: so long the id has to be remembered.</param>
-public sealed record DpopProof(string Thumbprint, string Id, string? Nonce, DateTimeOffset UsableUntil)
+public sealed record DpopProof(string Thumbprint, string Id, string? Nonce, JwsAlgorithm Algorithm, DateTimeOffset UsableUntil)
 {
     /// <summary>How old a proof may be. Its maker signs each request anew.</summary>
     public static readonly TimeSpan MostAge = TimeSpan.FromSeconds(60);
@@ -45,7 +46,7 @@ public sealed record DpopProof(string Thumbprint, string Id, string? Nonce, Date
         if (claims.Has("nonce") && claims.Text("nonce") is null)
             return OAuthErrors.DpopProofInvalid;
 
-        return new DpopProof(key.Thumbprint(), claims.Id ?? string.Empty, claims.Text("nonce"), (claims.IssuedAt ?? now) + MostAge + Expected.ClockSkew);
+        return new DpopProof(key.Thumbprint(), claims.Id ?? string.Empty, claims.Text("nonce"), validated.Value.Algorithm, (claims.IssuedAt ?? now) + MostAge + Expected.ClockSkew);
     }
 
     // RFC 9449 §4.3 (11): beside an access token, ath has to be its hash.

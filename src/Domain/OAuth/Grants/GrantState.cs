@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -23,4 +24,8 @@ public sealed record GrantState(
     bool IsOffline,
     SignIn SignIn,
     IReadOnlyList<string> Audiences,
-    ClaimNames Claims);
+    ClaimNames Claims)
+{
+    /// <summary>The authorization details (RFC 9396).</summary>
+    public DetailSet Details { get; init; } = DetailSet.Empty;
+}

@@ -47,7 +47,7 @@ public sealed class PendingAuthorization : AggregateRoot
     /// <summary>When it was answered; absent while it waits.</summary>
     public DateTimeOffset? AnsweredAt { get; private set; }
 
-    private byte[] BrowserHash { get; }
+    private byte[] BrowserHash { get; set; }
 
     /// <summary>Puts a request aside for the browser that holds this secret.</summary>
     public static PendingAuthorization Begin(PendingAuthorizationId id, AuthorizationRequest request, Secret browser, DateTimeOffset now) =>
@@ -58,6 +58,17 @@ public sealed class PendingAuthorization : AggregateRoot
     {
         var isTheirs = browser is not null && CryptographicOperations.FixedTimeEquals(BrowserHash, browser.Sha256());
         return isTheirs && AnsweredAt is null && ExpiresAt > now ? Done.It : OAuthErrors.PendingAuthorizationUnknown;
+    }
+
+    /// <summary>Moves it to another browser, as long as nobody has begun: a pushed request may be looked at before its person comes (FAPI 2.0 Security Profile §5.3.2.2).</summary>
+    public Result<Done> MoveTo(Secret browser, TimeSpan within, DateTimeOffset now)
+    {
+        var hasBegun = Seen?.Session is not null || ConsentedBy is not null || IsDenied || AnsweredAt is not null;
+        if (hasBegun || now >= CreatedAt + within)
+            return OAuthErrors.RequestUriUnknown;
+
+        BrowserHash = browser.Sha256();
+        return Done.It;
     }
 
     /// <summary>Remembers the sign-in that the browser has from the start; the first look counts.</summary>

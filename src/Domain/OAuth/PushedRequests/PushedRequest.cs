@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.PendingAuthorizations;
 using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Domain.OAuth.PushedRequests;
@@ -22,6 +24,12 @@ public sealed record PushedRequest(byte[] Hash, ClientId Client, AuthorizationPa
 
     /// <summary>The <c>request_uri</c> of a reference.</summary>
     public static string UriOf(Secret reference) => Prefix + reference.Reveal();
+
+    /// <summary>Under which id the request waits for a person once its reference has been taken: whoever comes with it again finds it there.</summary>
+    public static PendingAuthorizationId? WaitingIdOf(string? requestUri) =>
+        requestUri is not null && ReferenceIn(requestUri) is { } reference
+            ? new PendingAuthorizationId(new Guid(SHA256.HashData(reference.Sha256()).AsSpan(0, 16)))
+            : null;
 
     /// <summary>The reference in a <c>request_uri</c>; absent when it is an address or anything else.</summary>
     public static Secret? ReferenceIn(string requestUri) =>

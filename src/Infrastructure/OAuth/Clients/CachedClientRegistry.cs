@@ -2,6 +2,7 @@ using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Caching;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.Ports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,7 @@ internal sealed class CachedClientRegistry(ScopedCache cache) : IClientRegistry
     {
         var db = scope.GetRequiredService<AuthServerDb>();
         var client = await db.Set<Client>().AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct);
-        return client?.Snapshot();
+        return client?.Snapshot().Under(scope.GetRequiredService<OAuthOptions>().Profile);
     }
 
     private static async Task<object?> LoadAsync(IServiceProvider scope, string origin, CancellationToken ct)

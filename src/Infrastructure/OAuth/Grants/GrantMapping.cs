@@ -19,6 +19,7 @@ internal sealed class GrantMapping : IModelPart
         grant.Property(entity => entity.SignIn).HasRecord();
         grant.Property(entity => entity.Audiences).HasRecord();
         grant.Property(entity => entity.Claims).HasRecord();
+        grant.Property(entity => entity.Details);
         grant.Property(entity => entity.CreatedAt);
         grant.Property(entity => entity.EndsAt);
         grant.Property(entity => entity.RevokedAt);

@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Scopes;
@@ -21,7 +22,7 @@ internal sealed class StoredGrants(AuthServerDb db, SqlSession sql, TimeProvider
         var row = await sql.QuerySingleOrDefaultAsync<Row>(
             $"""
             SELECT g.user_id AS UserId, g.client_id AS ClientId, g.scopes AS Scopes, g.session_id AS SessionId, g.is_offline AS IsOffline,
-                   g.sign_in AS SignIn, g.audiences AS Audiences, g.claims AS Claims, g.ends_at AS EndsAt, g.revoked_at AS RevokedAt,
+                   g.sign_in AS SignIn, g.audiences AS Audiences, g.claims AS Claims, g.details AS Details, g.ends_at AS EndsAt, g.revoked_at AS RevokedAt,
                    s.expires_at AS SessionExpiresAt, s.ended_at AS SessionEndedAt, c.is_enabled AS IsClientEnabled, c.settings AS ClientSettings
             FROM {Table} g
             LEFT JOIN {sql.Table("sessions", "sessions")} s ON s.id = g.session_id
@@ -88,6 +89,8 @@ internal sealed class StoredGrants(AuthServerDb db, SqlSession sql, TimeProvider
 
         public string Claims { get; set; } = string.Empty;
 
+        public string? Details { get; set; }
+
         public DateTimeOffset EndsAt { get; set; }
 
         public DateTimeOffset? RevokedAt { get; set; }
@@ -104,7 +107,10 @@ internal sealed class StoredGrants(AuthServerDb db, SqlSession sql, TimeProvider
         {
             var scopes = ScopeSet.Stored(Scopes);
             var grant = new GrantState(
-                id, UserId, ClientId, scopes, SessionId, IsOffline, OAuthJson.FromText<SignIn>(SignIn), OAuthJson.FromText<string[]>(Audiences), OAuthJson.FromText<ClaimNames>(Claims));
+                id, UserId, ClientId, scopes, SessionId, IsOffline, OAuthJson.FromText<SignIn>(SignIn), OAuthJson.FromText<string[]>(Audiences), OAuthJson.FromText<ClaimNames>(Claims))
+            {
+                Details = DetailSet.Stored(Details),
+            };
             return new GrantReading(
                 grant,
                 StandingRules.Grant(EndsAt, RevokedAt, now),

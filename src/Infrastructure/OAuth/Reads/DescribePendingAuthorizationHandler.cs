@@ -1,10 +1,12 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.PendingAuthorizations;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.OAuth;
+using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.SharedKernel;
@@ -17,6 +19,7 @@ internal sealed class DescribePendingAuthorizationHandler(
     AuthorizationJudging judging,
     InteractionReading interactions,
     ScopeCatalogue scopes,
+    DetailJudging details,
     OAuthOptions options,
     TimeProvider time) : IQueryHandler<DescribePendingAuthorization, PendingAuthorizationDescription>
 {
@@ -50,6 +53,7 @@ internal sealed class DescribePendingAuthorizationHandler(
             TermsUri = client.Settings.Display.TermsUri,
             RedirectUri = request.RedirectUri,
             Scopes = await scopes.DescribeAsync(request.ToConsent(), ct),
+            Details = await details.SayAsync(DetailSet.Stored(request.Details), ct),
             Audiences = audiences,
             OfflineFor = request.Scopes.Has(StandardScopes.OfflineAccess) ? client.Settings.Lifetimes.Over(options.Lifetimes).RefreshTokenAbsolute : null,
             LoginHint = request.LoginHint,

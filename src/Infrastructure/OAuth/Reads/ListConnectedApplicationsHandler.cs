@@ -1,6 +1,8 @@
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.Grants;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
@@ -9,9 +11,12 @@ using AuthServer.Orchestration.SharedKernel;
 namespace AuthServer.Infrastructure.OAuth.Reads;
 
 /// <summary>Live grants and remembered consents of one person, gathered by client in the database; the cursor is the last client id shown.</summary>
-internal sealed class ListConnectedApplicationsHandler(SqlSession sql, IClientRegistry registry, ScopeCatalogue scopes, TimeProvider time)
+internal sealed class ListConnectedApplicationsHandler(SqlSession sql, IClientRegistry registry, ScopeCatalogue scopes, DetailJudging details, TimeProvider time)
     : IQueryHandler<ListConnectedApplications, Page<ConnectedApplication>>
 {
+    // The youngest; a page is no account book.
+    private const int MostDetails = 50;
+
     private string Grants => sql.Table("oauth", "grants");
 
     private string Consents => sql.Table("oauth", "consents");
@@ -41,13 +46,13 @@ internal sealed class ListConnectedApplicationsHandler(SqlSession sql, IClientRe
     {
         var rows = await sql.QueryAsync<Row>(
             $"""
-            SELECT g.scopes AS Scopes, g.audiences AS Audiences, g.is_offline AS IsOffline, MIN(g.created_at) AS FirstAt, MAX(g.created_at) AS LastAt,
+            SELECT g.scopes AS Scopes, g.audiences AS Audiences, g.details AS Details, g.is_offline AS IsOffline, MIN(g.created_at) AS FirstAt, MAX(g.created_at) AS LastAt,
                    MAX(COALESCE(r.last_used_at, r.issued_at)) AS UsedAt, 1 AS IsGrant
             FROM {Grants} g LEFT JOIN {sql.Table("oauth", "refresh_tokens")} r ON r.grant_id = g.id
             WHERE g.user_id = @user AND g.client_id = @client AND g.revoked_at IS NULL AND g.ends_at > @now
-            GROUP BY g.scopes, g.audiences, g.is_offline
+            GROUP BY g.scopes, g.audiences, g.details, g.is_offline
             UNION ALL
-            SELECT scopes, audiences, @no, given_at, given_at, NULL, 0 FROM {Consents} WHERE user_id = @user AND client_id = @client AND scopes <> ''
+            SELECT scopes, audiences, NULL, @no, given_at, given_at, NULL, 0 FROM {Consents} WHERE user_id = @user AND client_id = @client AND scopes <> ''
             """,
             new { user, client, now = time.GetUtcNow(), no = false },
             ct);
@@ -59,6 +64,7 @@ internal sealed class ListConnectedApplicationsHandler(SqlSession sql, IClientRe
             Name = await registry.FindAsync(client, ct) is { } known ? known.Settings.Name : client.Value,
             Scopes = await scopes.DescribeAsync(all, ct),
             Audiences = [.. rows.SelectMany(row => OAuthJson.FromText<string[]>(row.Audiences)).Distinct(StringComparer.Ordinal)],
+            Details = await SayAsync(held, ct),
             Since = rows.Min(row => row.FirstAt),
             LastGrantedAt = rows.Max(row => row.LastAt),
             LastUsedAt = held.Count == 0 ? null : held.Max(row => row.UsedAt is { } used && used > row.LastAt ? used : row.LastAt),
@@ -67,11 +73,22 @@ internal sealed class ListConnectedApplicationsHandler(SqlSession sql, IClientRe
         };
     }
 
+    private async Task<IReadOnlyList<string>> SayAsync(List<Row> held, CancellationToken ct)
+    {
+        List<string> said = [];
+        foreach (var row in held.Where(row => row.Details is not null).OrderByDescending(row => row.LastAt).Take(MostDetails))
+            said.AddRange(await details.SayAsync(DetailSet.Stored(row.Details), ct));
+
+        return [.. said.Distinct(StringComparer.Ordinal)];
+    }
+
     private sealed class Row
     {
         public string Scopes { get; set; } = string.Empty;
 
         public string Audiences { get; set; } = string.Empty;
+
+        public string? Details { get; set; }
 
         public bool IsOffline { get; set; }
 

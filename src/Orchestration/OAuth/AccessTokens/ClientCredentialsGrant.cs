@@ -1,3 +1,5 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
@@ -9,5 +11,6 @@ internal sealed class ClientCredentialsGrant : ITokenGrant
 {
     public string Name => "client_credentials";
 
-    public Result<TokenCommand> Read(TokenRequest request) => new TokenCommand(new IssueClientToken(request.Client, request["scope"], request.Resources));
+    public Result<TokenCommand> Read(TokenRequest request) =>
+        request[DetailSet.Parameter] is null ? new TokenCommand(new IssueClientToken(request.Client, request["scope"], request.Resources)) : OAuthErrors.DetailsWithoutPerson;
 }

@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
@@ -18,6 +19,6 @@ internal sealed class AuthorizationCodeGrant : ITokenGrant
         if (request["redirect_uri"] is not { } redirectUri)
             return OAuthErrors.ParameterMissing.About("redirect_uri");
 
-        return new TokenCommand(new ExchangeAuthorizationCode(request.Client, code, redirectUri, request.SecretOf("code_verifier"), request.Resources));
+        return new TokenCommand(new ExchangeAuthorizationCode(request.Client, code, redirectUri, request.SecretOf("code_verifier"), request.Resources) { Details = request[DetailSet.Parameter] });
     }
 }

@@ -39,7 +39,7 @@ public sealed class CodeIssuing(
         var lifetimes = asked.Client.Settings.Lifetimes.Over(options.Lifetimes);
         var by = new GrantedBy(user, session.Session, new SignIn(authenticatedAt, acr, amr), session.ExpiresAt);
         var mayRefresh = asked.Client.Settings.GrantTypes.Contains(GrantType.RefreshToken);
-        var access = new GrantedAccess(asked.Client.Id, asked.Request.Scopes, asked.Audiences) { Claims = asked.Request.Claims };
+        var access = new GrantedAccess(asked.Client.Id, asked.Request.Scopes, asked.Audiences) { Claims = asked.Request.Claims, Details = asked.Request.Details };
         var grant = Grant.Give(admitted.Value, new GrantId(ids.Next()), access, by, new GrantLife(lifetimes, mayRefresh), now);
         grants.Add(grant);
 

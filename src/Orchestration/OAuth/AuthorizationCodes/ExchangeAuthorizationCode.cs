@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationCodes;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Grants;
@@ -25,7 +26,11 @@ namespace AuthServer.Orchestration.OAuth.AuthorizationCodes;
 /// <param name="RedirectUri">The redirect URI of the authorization request.</param>
 /// <param name="CodeVerifier">What answers the code challenge (RFC 7636 §4.5); absent when none was sent.</param>
 /// <param name="Resources">One of the resource servers that were granted; none for the first of them (RFC 8707 §2.2).</param>
-public sealed record ExchangeAuthorizationCode(PresentedClient Client, Secret Code, string RedirectUri, Secret? CodeVerifier, IReadOnlyList<string> Resources) : ICommand<IssuedTokens>;
+public sealed record ExchangeAuthorizationCode(PresentedClient Client, Secret Code, string RedirectUri, Secret? CodeVerifier, IReadOnlyList<string> Resources) : ICommand<IssuedTokens>
+{
+    /// <summary>Fewer authorization details than were granted, as sent; absent for all of them (RFC 9396 §6).</summary>
+    public string? Details { get; init; }
+}
 
 internal sealed class ExchangeAuthorizationCodeShape : AbstractValidator<ExchangeAuthorizationCode>
 {
@@ -64,8 +69,12 @@ internal sealed class ExchangeAuthorizationCodeHandler(
         if (challenge.IsRefused)
             return challenge.Refusal;
 
+        var details = DetailSet.TryParse(request.Details);
+        if (details.IsRefused)
+            return details.Refusal;
+
         var presented = new CodePresentation(request.Code.Sha256(), client.Value.Id, request.RedirectUri, challenge.Value, binding.Value.DpopKey, time.GetUtcNow());
-        if (await WhyNotForAsync(request, client.Value, cancellationToken) is { } unfit)
+        if (await WhyNotForAsync(request, client.Value, details.Value, cancellationToken) is { } unfit)
             return unfit;
 
         if (await codes.RedeemAsync(presented, cancellationToken) is not { } redeemed)
@@ -75,18 +84,22 @@ internal sealed class ExchangeAuthorizationCodeHandler(
         {
             Binding = binding.Value,
             Resources = request.Resources,
+            Details = details.Value,
             Nonce = redeemed.Nonce,
         };
         return await redemption.RedeemAsync(found, cancellationToken);
     }
 
-    // A resource that was not granted is a mistake like others: it is told before the code is spent. Strangers learn nothing by it.
-    private async Task<Error?> WhyNotForAsync(ExchangeAuthorizationCode request, RegisteredClient client, CancellationToken ct)
+    // A resource or a detail that was not granted is a mistake like others: it is told before the code is spent. Strangers learn nothing by it.
+    private async Task<Error?> WhyNotForAsync(ExchangeAuthorizationCode request, RegisteredClient client, DetailSet details, CancellationToken ct)
     {
-        if (request.Resources.Count == 0 || await codes.FindAsync(request.Code.Sha256(), ct) is not { RedeemedAt: null } code || code.Client != client.Id)
+        if ((request.Resources.Count == 0 && details.AreNone) || await codes.FindAsync(request.Code.Sha256(), ct) is not { RedeemedAt: null } code || code.Client != client.Id)
             return null;
 
-        return await grants.ReadAsync(code.Grant, ct) is { } reading ? ResourceTargets.OneOf(reading.Grant.Audiences, request.Resources).Refusal : null;
+        if (await grants.ReadAsync(code.Grant, ct) is not { } reading)
+            return null;
+
+        return reading.Grant.Details.Narrow(details).Refusal ?? ResourceTargets.OneOf(reading.Grant.Audiences, request.Resources).Refusal;
     }
 
     private async Task<Error> RefuseAsync(CodePresentation presented, CancellationToken ct)

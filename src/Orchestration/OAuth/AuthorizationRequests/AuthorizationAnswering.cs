@@ -19,7 +19,11 @@ public sealed class AuthorizationAnswering(
     TimeProvider time)
 {
     /// <summary>Answers a request that has just come.</summary>
-    public async Task<AuthorizationOutcome> AnswerAsync(AcceptedAuthorization asked, Secret? browser, CancellationToken ct)
+    /// <param name="asked">The request.</param>
+    /// <param name="browser">The binding cookie of the browser; absent when it has none yet.</param>
+    /// <param name="reserved">Under which id it waits, if it has to; absent by design for a new one.</param>
+    /// <param name="ct">Cancels the work.</param>
+    public async Task<AuthorizationOutcome> AnswerAsync(AcceptedAuthorization asked, Secret? browser, PendingAuthorizationId? reserved, CancellationToken ct)
     {
         var read = await interactions.HoldAsync(asked, null, ct);
         if (read.Next.IsRefused)
@@ -27,7 +31,7 @@ public sealed class AuthorizationAnswering(
 
         return read.Next.Value == Interaction.None
             ? await IssueAsync(asked, read, ct)
-            : SetAside(asked.Request, read.Next.Value, browser, read.Seen);
+            : SetAside(asked.Request, read.Next.Value, browser, read.Seen, reserved);
     }
 
     /// <summary>Answers a request that waited.</summary>
@@ -43,19 +47,19 @@ public sealed class AuthorizationAnswering(
 
         return read.Next.Value == Interaction.None
             ? Close(pending, await IssueAsync(asked, read, ct))
-            : new AuthorizationOutcome.Waiting(pending.Id, read.Next.Value, browser);
+            : new AuthorizationOutcome.Waiting(pending.Id, PageFor(asked.Request, read.Next.Value), browser);
     }
 
     /// <summary>Puts a request aside for a browser: the one that holds the secret, or one that gets it now.</summary>
-    public AuthorizationOutcome SetAside(AuthorizationRequest request, Interaction next, Secret? browser, SeenSignIn? seen)
+    public AuthorizationOutcome SetAside(AuthorizationRequest request, Interaction next, Secret? browser, SeenSignIn? seen, PendingAuthorizationId? reserved)
     {
         var bound = browser ?? randomness.BearerValue();
-        var pending = PendingAuthorization.Begin(new PendingAuthorizationId(ids.Next()), request, bound, time.GetUtcNow());
+        var pending = PendingAuthorization.Begin(reserved ?? new PendingAuthorizationId(ids.Next()), request, bound, time.GetUtcNow());
         if (seen is not null)
             pending.See(seen);
 
         pendings.Add(pending);
-        return new AuthorizationOutcome.Waiting(pending.Id, next, bound);
+        return new AuthorizationOutcome.Waiting(pending.Id, PageFor(request, next), bound);
     }
 
     /// <summary>Closes a request that waited: this is its answer.</summary>
@@ -72,6 +76,10 @@ public sealed class AuthorizationAnswering(
             value => new AuthorizationOutcome.Answered(ResponseChannel.Of(asked.Request), value, asked.Request.Scopes.Has(StandardScopes.OpenId)),
             refusal => Refuse(asked.Request, refusal));
     }
+
+    // Initiating User Registration §4: the account is offered first; whoever has one goes on to sign in from there.
+    private static Interaction PageFor(AuthorizationRequest request, Interaction next) =>
+        next == Interaction.Login && request.Asks(Prompt.Create) ? Interaction.Register : next;
 
     private static AuthorizationOutcome.Refused Refuse(AuthorizationRequest request, Error error) => new(ResponseChannel.Of(request), error);
 }

@@ -1,8 +1,10 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.PushedRequests;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.OAuth.Tokens;
@@ -14,6 +16,7 @@ public sealed class AuthorizationJudging(
     IClientRegistry registry,
     IPushedRequests pushed,
     ScopeCatalogue catalogue,
+    DetailJudging details,
     IdTokenHints hints,
     OAuthOptions options,
     TimeProvider time)
@@ -86,6 +89,9 @@ public sealed class AuthorizationJudging(
         var about = hint is null ? request : await AboutAsync(request, hint, ct);
         if (about.IsRefused)
             return Refuse(request, about.Refusal);
+
+        if (await details.WhyRefusedAsync(DetailSet.Stored(request.Details), client.Settings, ct) is { } unfit)
+            return Refuse(request, unfit);
 
         var audiences = await catalogue.TargetsAsync(request.Scopes, request.Resources, client.Settings, ct);
         return audiences.IsRefused ? Refuse(request, audiences.Refusal) : new JudgedAuthorization.Accepted(new AcceptedAuthorization(client, about.Value, audiences.Value));

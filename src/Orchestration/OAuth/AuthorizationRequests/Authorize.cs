@@ -1,4 +1,6 @@
+using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.PushedRequests;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.SharedKernel;
 
@@ -10,17 +12,17 @@ namespace AuthServer.Orchestration.OAuth.AuthorizationRequests;
 /// <param name="Browser">The binding cookie of the browser; absent when it has none yet.</param>
 public sealed record Authorize(AuthorizationParameters Parameters, Secret? Browser) : ICommand<AuthorizationOutcome>;
 
-internal sealed class AuthorizeHandler(AuthorizationJudging judging, AuthorizationAnswering answering) : ICommandHandler<Authorize, AuthorizationOutcome>
+internal sealed class AuthorizeHandler(AuthorizationJudging judging, AuthorizationAnswering answering, PushedRevisits revisits) : ICommandHandler<Authorize, AuthorizationOutcome>
 {
     public async Task<Result<AuthorizationOutcome>> Handle(Authorize request, CancellationToken cancellationToken)
     {
         var judged = await judging.JudgeAsync(request.Parameters, cancellationToken);
         if (judged.IsRefused)
-            return judged.Refusal;
+            return judged.Refusal == OAuthErrors.RequestUriUnknown ? await revisits.GoOnAsync(request, cancellationToken) : judged.Refusal;
 
         return judged.Value switch
         {
-            JudgedAuthorization.Accepted accepted => await answering.AnswerAsync(accepted.Authorization, request.Browser, cancellationToken),
+            JudgedAuthorization.Accepted accepted => await answering.AnswerAsync(accepted.Authorization, request.Browser, PushedRequest.WaitingIdOf(request.Parameters["request_uri"]), cancellationToken),
             JudgedAuthorization.Refused refused => refused.Outcome,
             _ => throw new InvalidOperationException("A judgement that nobody knows."),
         };

@@ -35,6 +35,9 @@ public sealed record PendingAuthorizationDescription
     /// <summary>What it asks for, in words.</summary>
     public required IReadOnlyList<ScopeDescription> Scopes { get; init; }
 
+    /// <summary>The authorization details that it asks for, in words.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
     /// <summary>The resource servers that its tokens are for.</summary>
     public required IReadOnlyList<string> Audiences { get; init; }
 

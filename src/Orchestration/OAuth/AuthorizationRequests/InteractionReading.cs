@@ -33,11 +33,12 @@ public sealed class InteractionReading(LiveSession sessions, IConsents consents,
         var (user, authenticatedAt, acr, _) = session.Authentication;
         var standing = await factors.OfAsync(user, acr, ct);
         var consent = asksForConsent ? await consentOf(user, client.Id, ct) : null;
+        // RFC 9396 §14: a payment is not allowed once and for all, so details are shown each time.
         var facts = new InteractionFacts(
             time.GetUtcNow(),
             new SignInFacts(authenticatedAt, pending?.IsFresh(seen) == true, request.MayBeAbout(subjects.Of(client, user)), standing.IsSufficient, AcrDemand.IsReached(request.Acr, acr)),
             asksForConsent,
-            consent?.Covers(request.ToConsent(), audiences) == true && client.MayRelyOnConsent(request.RedirectUri),
+            consent?.Covers(request.ToConsent(), audiences) == true && request.Details is null && client.MayRelyOnConsent(request.RedirectUri),
             pending?.ConsentedBy == user);
         return new ReadInteraction(session, seen, Decide(request, facts), standing, facts.HasConsent);
     }

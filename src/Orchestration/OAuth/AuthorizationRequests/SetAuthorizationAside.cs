@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.PushedRequests;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.SharedKernel;
 
@@ -22,7 +23,7 @@ internal sealed class SetAuthorizationAsideHandler(AuthorizationJudging judging,
         return judged.Value switch
         {
             // Nobody could see yet who is signed in: the first GET looks.
-            JudgedAuthorization.Accepted accepted => answering.SetAside(accepted.Authorization.Request, Interaction.None, request.Browser, seen: null),
+            JudgedAuthorization.Accepted accepted => answering.SetAside(accepted.Authorization.Request, Interaction.None, request.Browser, seen: null, PushedRequest.WaitingIdOf(request.Parameters["request_uri"])),
             JudgedAuthorization.Refused refused => refused.Outcome,
             _ => throw new InvalidOperationException("A judgement that nobody knows."),
         };

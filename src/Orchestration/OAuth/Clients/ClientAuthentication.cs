@@ -42,6 +42,9 @@ public sealed class ClientAuthentication(IClientRegistry registry, IFacts facts,
         if (!proves)
             return OAuthErrors.ClientSecretWrong;
 
+        if (!ClientProfileRules.MayAuthenticate(client.Settings))
+            return OAuthErrors.ProfileRefusesAuthentication;
+
         return client.IsEnabled ? null : OAuthErrors.ClientNotEnabled;
     }
 

@@ -7,7 +7,7 @@ using AuthServer.Orchestration.SharedKernel;
 namespace AuthServer.Orchestration.OAuth.Clients;
 
 /// <summary>What settings must fulfil that they cannot know by themselves: the scopes of this server, its own API, and its environment.</summary>
-public sealed class ClientSettingsCheck(ScopeCatalogue scopes, Issuer issuer, ServerMode mode)
+public sealed class ClientSettingsCheck(ScopeCatalogue scopes, Issuer issuer, OAuthOptions options, ServerMode mode)
 {
     /// <summary>Says what is wrong; absent when nothing is. Scopes that present settings have already are not judged again.</summary>
     public async ValueTask<Error?> FindFaultAsync(ClientSettings settings, ClientSettings? present, CancellationToken ct)
@@ -15,6 +15,10 @@ public sealed class ClientSettingsCheck(ScopeCatalogue scopes, Issuer issuer, Se
         // What this server calls is never plain http, but on loopback where there is nothing but tests.
         if (mode.IsProduction && Called(settings).FirstOrDefault(entry => ClientAddress.IsPlain(entry.Address)) is { Member: { } member })
             return OAuthErrors.ClientAddressUnacceptable.About(member);
+
+        // What the server asks of everybody is asked of new clients at once; those that are there are told by the doctor.
+        if (present is null && ClientProfileRules.Shortfalls(settings, settings.Profile.AtLeast(options.Profile)) is [var shortfall, ..])
+            return shortfall;
 
         // The own API is reached by its scopes, which people and administrators see. Named as a resource it would come without any.
         if (settings.Resources.Contains(issuer.OwnApi, StringComparer.Ordinal))

@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.Dpop;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
@@ -17,10 +18,13 @@ public sealed record ProvePossession(Secret Proof, string Method, string Path, S
 /// <summary>A key that its holder has just shown to hold. Made by <see cref="ProvePossession"/> alone.</summary>
 public sealed class DpopKey
 {
-    internal DpopKey(string thumbprint) => Thumbprint = thumbprint;
+    internal DpopKey(string thumbprint, JwsAlgorithm algorithm) => (Thumbprint, Algorithm) = (thumbprint, algorithm);
 
     /// <summary>Its RFC 7638 thumbprint.</summary>
     public string Thumbprint { get; }
+
+    /// <summary>With which algorithm it signed the proof.</summary>
+    public JwsAlgorithm Algorithm { get; }
 }
 
 internal sealed class ProvePossessionHandler(DpopNonces nonces, IReplayGuard replays, Issuer issuer, OAuthOptions options, TimeProvider time)
@@ -40,6 +44,6 @@ internal sealed class ProvePossessionHandler(DpopNonces nonces, IReplayGuard rep
 
         // RFC 9449 §11.1: once per key, over all instances.
         var isNew = await replays.FirstUseAsync("dpop", $"{proof.Value.Thumbprint} {proof.Value.Id}", proof.Value.UsableUntil, cancellationToken);
-        return isNew ? new DpopKey(proof.Value.Thumbprint) : OAuthErrors.DpopProofInvalid;
+        return isNew ? new DpopKey(proof.Value.Thumbprint, proof.Value.Algorithm) : OAuthErrors.DpopProofInvalid;
     }
 }

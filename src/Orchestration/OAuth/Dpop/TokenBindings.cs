@@ -1,6 +1,7 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Clients;
 
@@ -12,6 +13,10 @@ internal static class TokenBindings
     /// <summary>For access tokens: to what the client shows. Refuses a client that must show a key and shows none.</summary>
     public static Result<TokenBinding> For(RegisteredClient client, PresentedClient presented)
     {
+        // FAPI 2.0 Security Profile §5.4.1.
+        if (client.Settings.Profile.IsFapi() && presented.DpopKey is { } shown && !JwsAlgorithms.Fapi.Contains(shown.Algorithm))
+            return OAuthErrors.DpopAlgorithmForbidden;
+
         // RFC 9449 §5.2: "the authorization server MUST reject token requests from the client that do not contain the DPoP header."
         if (client.Settings.SenderConstraint.ByDpop && presented.DpopKey is null)
             return OAuthErrors.DpopProofMissing;
@@ -20,8 +25,13 @@ internal static class TokenBindings
         if (client.Settings.SenderConstraint.ByCertificate && presented.CertificateThumbprint is null)
             return OAuthErrors.CertificateNeeded;
 
-        var certificate = client.Settings.SenderConstraint.ByCertificate ? presented.CertificateThumbprint : null;
-        return presented.DpopKey is null && certificate is null ? TokenBinding.None : new TokenBinding(presented.DpopKey?.Thumbprint, certificate);
+        // FAPI 2.0 Security Profile §5.3.2.1: nothing but sender-constrained tokens, whatever the client's settings of earlier days say.
+        var isFapi = client.Settings.Profile.IsFapi();
+        var certificate = client.Settings.SenderConstraint.ByCertificate || (isFapi && presented.DpopKey is null) ? presented.CertificateThumbprint : null;
+        if (presented.DpopKey is null && certificate is null)
+            return isFapi ? OAuthErrors.ProfileNeedsSenderKey : TokenBinding.None;
+
+        return new TokenBinding(presented.DpopKey?.Thumbprint, certificate);
     }
 
     /// <summary>What the client shows now, where it need not show anything yet; whatever it shows has to be shown again.</summary>

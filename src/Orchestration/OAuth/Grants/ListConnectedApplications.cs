@@ -21,6 +21,9 @@ public sealed record ConnectedApplication
     /// <summary>What it holds or may have without asking, in words.</summary>
     public required IReadOnlyList<ScopeDescription> Scopes { get; init; }
 
+    /// <summary>The authorization details that it holds, in words.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
     /// <summary>The resource servers for which it holds it.</summary>
     public required IReadOnlyList<string> Audiences { get; init; }
 

@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Scopes;
@@ -20,7 +21,11 @@ namespace AuthServer.Orchestration.OAuth.RefreshTokens;
 /// <param name="RefreshToken">The token.</param>
 /// <param name="Scope">Fewer scopes than were granted; absent for all.</param>
 /// <param name="Resources">One of the resource servers that were granted; none for the first of them (RFC 8707 §2.2).</param>
-public sealed record ExchangeRefreshToken(PresentedClient Client, Secret RefreshToken, string? Scope, IReadOnlyList<string> Resources) : ICommand<IssuedTokens>;
+public sealed record ExchangeRefreshToken(PresentedClient Client, Secret RefreshToken, string? Scope, IReadOnlyList<string> Resources) : ICommand<IssuedTokens>
+{
+    /// <summary>Fewer authorization details than were granted, as sent; absent for all of them (RFC 9396 §6).</summary>
+    public string? Details { get; init; }
+}
 
 internal sealed class ExchangeRefreshTokenShape : AbstractValidator<ExchangeRefreshToken>
 {
@@ -85,11 +90,15 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (access.IsRefused)
             return access.Refusal;
 
+        var details = DetailSet.TryParse(request.Details).Then(reading.Grant.Details.Narrow);
+        if (details.IsRefused)
+            return details.Refusal;
+
         var successor = await rotation.RotateAsync(admitted.Value, token, request.RefreshToken, client.Value, reading.Grant, cancellationToken);
         if (successor.IsRefused)
             return successor.Refusal;
 
-        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, successor.Value) { Binding = binding.Value };
+        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, successor.Value) { Binding = binding.Value, Details = details.Value };
         return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
@@ -12,6 +13,6 @@ internal sealed class RefreshTokenGrant : ITokenGrant
 
     public Result<TokenCommand> Read(TokenRequest request) =>
         request.SecretOf("refresh_token") is { } token
-            ? new TokenCommand(new ExchangeRefreshToken(request.Client, token, request["scope"], request.Resources))
+            ? new TokenCommand(new ExchangeRefreshToken(request.Client, token, request["scope"], request.Resources) { Details = request[DetailSet.Parameter] })
             : OAuthErrors.ParameterMissing.About("refresh_token");
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.InitialAccessTokens;
 using AuthServer.Domain.OAuth.Registration;
@@ -11,7 +12,7 @@ using AuthServer.Orchestration.SharedKernel.Ports;
 namespace AuthServer.Orchestration.OAuth.Registration;
 
 /// <summary>Decides who may register a client (RFC 7591 §3): anybody, the bearer of the test environment's token, or of one from an administrator.</summary>
-public sealed class InitialAccess(IInitialAccessTokens tokens, IFacts facts, DynamicRegistrationOptions options, TimeProvider time)
+public sealed class InitialAccess(IInitialAccessTokens tokens, IFacts facts, DynamicRegistrationOptions options, OAuthOptions server, TimeProvider time)
 {
     /// <summary>Who comes, and what they may register. Counts nothing yet.</summary>
     internal async Task<Result<Admittance>> AdmitAsync(Secret? presented, CancellationToken ct)
@@ -26,7 +27,7 @@ public sealed class InitialAccess(IInitialAccessTokens tokens, IFacts facts, Dyn
             return new Admittance(null, "configuration", PolicyOfOptions());
 
         return await tokens.FindAsync(presented.Sha256(), ct) is { } token && token.IsUsable(time.GetUtcNow())
-            ? new Admittance(token.Id, token.Name, token.Policy)
+            ? new Admittance(token.Id, token.Name, token.Policy with { Profile = token.Policy.Profile.AtLeast(server.Profile) })
             : Refuse(OAuthErrors.TokenInvalid);
     }
 
@@ -39,7 +40,7 @@ public sealed class InitialAccess(IInitialAccessTokens tokens, IFacts facts, Dyn
         Scopes = options.Scopes.Count > 0 ? new ScopeSet(options.Scopes) : RegistrationPolicy.Usual.Scopes,
         RedirectHosts = options.RedirectHosts,
         Resources = options.Resources,
-        Profile = options.Profile,
+        Profile = options.Profile.AtLeast(server.Profile),
     };
 
     private Error Refuse(Error why)

@@ -14,7 +14,7 @@ internal static class RegistrationDocument
     /// <summary>Reads it within the offer of the server and the bounds of the policy.</summary>
     public static Result<ClientSettings> Read(IReadOnlyDictionary<string, JsonElement> document, RegistrationOffer offer, RegistrationPolicy policy)
     {
-        if (offer.WhyRefused(document) is { } unoffered)
+        if (offer.WhyRefused(document, policy.Profile) is { } unoffered)
             return unoffered;
 
         return RegistrationMembers.Apply(Defaults(offer, policy), document)
@@ -77,12 +77,15 @@ internal static class RegistrationDocument
 
     private static ClientSettings Completed(ClientSettings settings, RegistrationPolicy policy)
     {
-        var isFapi = policy.Profile is ClientProfile.Fapi2Security or ClientProfile.Fapi2MessageSigning;
+        var isFapi = policy.Profile.IsFapi();
 
         // OIDC Registration §2: RS256 when nothing is said. FAPI 2.0 Security Profile §5.4.1 knows no RS256.
         // JARM §3 and RFC 9701 §6 have the same default for their answers.
         var usual = isFapi ? "ES256" : "RS256";
         var isPublic = settings.AuthMethod == TokenEndpointAuthMethod.None;
+        if (isFapi)
+            settings = WithWhatFapiAsks(settings);
+
         return settings with
         {
             Type = isPublic ? ClientType.Public : ClientType.Confidential,
@@ -92,6 +95,21 @@ internal static class RegistrationDocument
 
             // FAPI 2.0 Security Profile §5.3.2.1: no rotation of refresh tokens.
             RefreshTokenRotation = isFapi && !isPublic && settings.SenderConstraint.Holds() ? RefreshTokenRotation.None : RefreshTokenRotation.Rotate,
+        };
+    }
+
+    // RFC 7591 §2: the server may set what the client did not ask for, and says so in its answer.
+    private static ClientSettings WithWhatFapiAsks(ClientSettings settings)
+    {
+        var isByCertificate = settings.AuthMethod is TokenEndpointAuthMethod.TlsClientAuth or TokenEndpointAuthMethod.SelfSignedTlsClientAuth;
+        return settings with
+        {
+            SenderConstraint = settings.SenderConstraint.Holds() ? settings.SenderConstraint : new SenderConstraint { ByCertificate = isByCertificate, ByDpop = !isByCertificate },
+            RequestObjects = settings.RequestObjects with
+            {
+                MustBePushed = true,
+                MustBeSigned = settings.RequestObjects.MustBeSigned || settings.Profile == ClientProfile.Fapi2MessageSigning,
+            },
         };
     }
 

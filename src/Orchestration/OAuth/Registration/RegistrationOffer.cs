@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Orchestration.OAuth.Registration;
@@ -42,18 +43,19 @@ public sealed record RegistrationOffer(JsonElement Metadata)
         ("tls_client_certificate_bound_access_tokens", "tls_client_certificate_bound_access_tokens"),
         ("require_pushed_authorization_requests", "pushed_authorization_request_endpoint"),
         ("require_signed_request_object", "request_object_signing_alg_values_supported"),
+        ("backchannel_user_code_parameter", "backchannel_user_code_parameter_supported"),
     ];
 
     /// <summary>The words of one of its lists; none when it does not stand there.</summary>
     public IReadOnlyList<string> ListOf(string name) =>
         Metadata.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(word => word.GetString() ?? string.Empty)] : [];
 
-    /// <summary>Why the members of a client ask for more; absent when they do not.</summary>
-    public Error? WhyRefused(IReadOnlyDictionary<string, JsonElement> members)
+    /// <summary>Why the members of a client under this profile ask for more; absent when they do not.</summary>
+    public Error? WhyRefused(IReadOnlyDictionary<string, JsonElement> members, ClientProfile profile)
     {
         foreach (var (member, list) in Bounds)
         {
-            if (members.TryGetValue(member, out var value) && WordsOf(value).Except(ListOf(list), StringComparer.Ordinal).Any())
+            if (members.TryGetValue(member, out var value) && WordsOf(value).Except(ListOf(list), StringComparer.Ordinal).Any(word => !IsOfProfile(member, word, profile)))
                 return OAuthErrors.RegistrationNotOffered.About(member);
         }
 
@@ -65,6 +67,10 @@ public sealed record RegistrationOffer(JsonElement Metadata)
 
         return null;
     }
+
+    // What only clients under one profile may have is not in the metadata, which speaks to all.
+    private static bool IsOfProfile(string member, string word, ClientProfile profile) =>
+        profile == ClientProfile.OidcCertifiable && member == "request_object_signing_alg" && word == ClientAlgorithms.None;
 
     private bool Promises(string name) => Metadata.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.False or JsonValueKind.Null);
 

@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AccessTokens;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Grants;
@@ -41,11 +42,16 @@ public sealed class GrantRedemption(
         if (access.IsRefused)
             return access.Refusal;
 
+        var details = reading.Grant.Details.Narrow(redeemed.Details);
+        if (details.IsRefused)
+            return details.Refusal;
+
         facts.Record(redeemed.Fact(reading.Grant));
         var refreshToken = await BeginFamilyAsync(admitted.Value, redeemed, reading.Grant, ct);
         var issue = new GrantIssue(redeemed.Client, reading.Grant, access.Value.Scopes, access.Value.Audience, refreshToken, redeemed.Nonce)
         {
             Binding = redeemed.Binding,
+            Details = details.Value,
             IdTokenExtra = redeemed.IdTokenExtra(refreshToken),
         };
         return await tokens.IssueAsync(admitted.Value, issue, ct);
@@ -77,6 +83,9 @@ public sealed record Redeemed(RegisteredClient Client, GrantId Grant, AdmissionF
 
     /// <summary>One of the resource servers that were granted; none for the first of them (RFC 8707 §2.2).</summary>
     public IReadOnlyList<string> Resources { get; init; } = [];
+
+    /// <summary>Fewer authorization details than were granted; none for all of them (RFC 9396 §6).</summary>
+    public DetailSet Details { get; init; } = DetailSet.Empty;
 
     /// <summary>For the ID token; absent when there is none.</summary>
     public string? Nonce { get; init; }

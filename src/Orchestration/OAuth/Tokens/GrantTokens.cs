@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth.AccessTokens;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
@@ -36,15 +37,22 @@ public sealed class GrantTokens(
 
         var subject = subjects.Of(issue.Client, issue.Grant.User);
         var token = AccessToken.OnGrant(admitted, ids.Next(), issue.Grant, issue.Scopes, issue.Audience, lifetimes.AccessToken, now).BoundTo(issue.Binding).About(subject);
-        token = await enhancement.EnhanceAsync(token, issue.Client, ct);
+        if (!issue.Details.AreNone)
+            token = token.With(ExtraClaims.None.With(DetailSet.Parameter, issue.Details.ToJson()));
+
+        token = await enhancement.EnhanceAsync(MayAct(token, settings), issue.Client, ct);
         var value = settings.AccessTokenFormat == AccessTokenFormat.Jwt ? mint.AccessToken(token, settings) : await KeepAsync(token, ct);
         var idToken = issue.Scopes.Has(StandardScopes.OpenId)
             ? mint.IdToken(new IdTokenContent(issue.Grant, subject, value, issue.Nonce, await ClaimsAsync(issue, ct), now, now + lifetimes.IdToken) { Extra = issue.IdTokenExtra.With(await enhancement.ForIdTokenAsync(issue.Grant, issue.Scopes, issue.Client, ct)) }, issue.Client)
             : null;
 
         facts.Record(new TokensIssued(token.Id, issue.Grant.Id, issue.Grant.User, issue.Client.Id, issue.Scopes.Names, issue.RefreshToken is not null, idToken is not null));
-        return new IssuedTokens(value, lifetimes.AccessToken, issue.Scopes, issue.RefreshToken, idToken) { Binding = issue.Binding };
+        return new IssuedTokens(value, lifetimes.AccessToken, issue.Scopes, issue.RefreshToken, idToken) { Binding = issue.Binding, Details = issue.Details };
     }
+
+    // RFC 8693 §4.4: who alone may act for the person with this token.
+    private static AccessToken MayAct(AccessToken token, ClientSettings client) =>
+        client.TokenExchange.MayAct is { } actor ? token.With(ExtraClaims.None.With(ActorChain.MayAct, ActorChain.Extend(actor, null))) : token;
 
     private async Task<Secret> KeepAsync(AccessToken token, CancellationToken ct)
     {
@@ -70,6 +78,9 @@ public sealed class GrantTokens(
 /// <param name="Nonce">For the ID token; absent when there is none.</param>
 public sealed record GrantIssue(RegisteredClient Client, GrantState Grant, ScopeSet Scopes, string Audience, Secret? RefreshToken, string? Nonce = null)
 {
+    /// <summary>The grant's authorization details, or fewer.</summary>
+    public DetailSet Details { get; init; } = DetailSet.Empty;
+
     /// <summary>To which keys the access token is bound.</summary>
     public TokenBinding Binding { get; init; } = TokenBinding.None;
 

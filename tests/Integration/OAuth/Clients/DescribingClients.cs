@@ -17,7 +17,7 @@ public sealed class DescribingClients(SharedServers servers)
           "dpop_bound_access_tokens": true, "require_pushed_authorization_requests": true, "require_signed_request_object": true,
           "request_object_signing_alg": "PS256", "request_uris": ["https://app.example/request.jwt#hash"],
           "id_token_signed_response_alg": "PS256", "id_token_encrypted_response_alg": "ECDH-ES", "id_token_encrypted_response_enc": "A256GCM",
-          "userinfo_signed_response_alg": "RS256", "introspection_signed_response_alg": "ES256", "authorization_signed_response_alg": "PS256",
+          "userinfo_signed_response_alg": "PS256", "introspection_signed_response_alg": "ES256", "authorization_signed_response_alg": "PS256",
           "subject_type": "pairwise", "default_acr_values": ["urn:x"], "require_auth_time": true, "initiate_login_uri": "https://app.example/start",
           "frontchannel_logout_uri": "https://app.example/out", "frontchannel_logout_session_required": true,
           "backchannel_logout_uri": "https://app.example/back", "backchannel_logout_session_required": true,

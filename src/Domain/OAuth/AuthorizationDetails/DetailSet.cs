@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+using AuthServer.Domain.OAuth.Jose;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Domain.OAuth.AuthorizationDetails;
+
+/// <summary>Authorization details as they are asked for and granted (RFC 9396 §2): a list of objects, each with a <c>type</c>.</summary>
+/// <param name="Entries">The objects.</param>
+public sealed record DetailSet(IReadOnlyList<JsonElement> Entries)
+{
+    /// <summary>The parameter, the claim, the member.</summary>
+    public const string Parameter = "authorization_details";
+
+    /// <summary>None.</summary>
+    public static readonly DetailSet Empty = new([]);
+
+    private const int MostCharacters = 16 * 1024;
+    private const int MostEntries = 20;
+
+    // A list in an object: so that the one strict reader reads it, with its bounds of depth and its refusal of repeated members.
+    private const string Wrapper = "{\"list\":";
+
+    /// <summary>Their types, each once.</summary>
+    public IReadOnlyList<string> Types => [.. Entries.Select(TypeOf).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether there are none.</summary>
+    public bool AreNone => Entries.Count == 0;
+
+    /// <summary>Reads the parameter; absent is none. Refuses with <c>oauth.details_malformed</c>.</summary>
+    public static Result<DetailSet> TryParse(string? json)
+    {
+        if (json is null)
+            return Empty;
+
+        if (json.Length > MostCharacters)
+            return OAuthErrors.DetailsMalformed;
+
+        var read = StrictJson.ReadObject(Encoding.UTF8.GetBytes(Wrapper + json + "}"));
+        if (read.IsRefused || read.Value.EnumerateObject().Count() != 1 || read.Value.GetProperty("list") is not { ValueKind: JsonValueKind.Array } list)
+            return OAuthErrors.DetailsMalformed;
+
+        return list.GetArrayLength() is > 0 and <= MostEntries && list.EnumerateArray().All(IsEntry) ? new DetailSet([.. list.EnumerateArray()]) : OAuthErrors.DetailsMalformed;
+    }
+
+    /// <summary>Reads what our own store holds.</summary>
+    public static DetailSet Stored(string? json) => string.IsNullOrEmpty(json) ? Empty : new DetailSet([.. JsonSerializer.Deserialize<JsonElement>(json).EnumerateArray()]);
+
+    /// <summary>The type of an entry.</summary>
+    public static string TypeOf(JsonElement entry) => entry.GetProperty("type").GetString() ?? string.Empty;
+
+    /// <summary>As one JSON value.</summary>
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(Entries);
+
+    /// <summary>As text, for the store; absent when there are none.</summary>
+    public string? ToText() => AreNone ? null : JsonSerializer.Serialize(Entries);
+
+    /// <summary>Fewer of what was granted (RFC 9396 §6): each one granted as it is, or with fewer entries in its lists. Refuses with <c>oauth.details_beyond_grant</c>.</summary>
+    public Result<DetailSet> Narrow(DetailSet asked) =>
+        asked.AreNone ? this : asked.Entries.All(entry => Entries.Any(granted => IsWithin(entry, granted))) ? asked : OAuthErrors.DetailsBeyondGrant;
+
+    private static bool IsEntry(JsonElement entry) =>
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() is { Length: > 0 and <= 200 };
+
+    // A field that is left out could mean more, so the same fields have to be there.
+    private static bool IsWithin(JsonElement asked, JsonElement granted) =>
+        asked.EnumerateObject().Count() == granted.EnumerateObject().Count()
+        && asked.EnumerateObject().All(member => granted.TryGetProperty(member.Name, out var known) && (JsonElement.DeepEquals(member.Value, known) || IsShorter(member.Value, known)));
+
+    private static bool IsShorter(JsonElement asked, JsonElement granted) =>
+        asked.ValueKind == JsonValueKind.Array && granted.ValueKind == JsonValueKind.Array && asked.GetArrayLength() > 0
+        && asked.EnumerateArray().All(entry => granted.EnumerateArray().Any(known => JsonElement.DeepEquals(entry, known)));
+}

@@ -1,0 +1,102 @@
+using AuthServer.Domain.OAuth.SigningKeys;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Domain.OAuth.Clients;
+
+/// <summary>What the profiles forbid (FAPI 2.0 Security Profile §5.3.2, §5.4; FAPI 2.0 Message Signing §5.3, §5.4, §5.5). What they demand of each request stands where requests are judged.</summary>
+public static class ClientProfileRules
+{
+    // FAPI 2.0 Security Profile §5.4.1: PS256, ES256, EdDSA; the platform has no Ed25519.
+    private static readonly string[] FapiAlgorithms = ["ES256", "PS256"];
+
+    private static readonly Func<ClientSettings, IEnumerable<Error>>[] OfFapi = [AreConfidential, ProveThemselvesByKeys, AreBoundToAKey, SignAsAllowed];
+    private static readonly Func<ClientSettings, IEnumerable<Error>>[] OfMessageSigning = [.. OfFapi, HaveKeysForRequests];
+
+    /// <summary>Everything in which settings fall short of a profile; none when they keep it.</summary>
+    public static IReadOnlyList<Error> Shortfalls(ClientSettings settings, ClientProfile profile) =>
+        [.. RulesOf(profile).SelectMany(rule => rule(settings))];
+
+    /// <summary>The first thing in which settings fall short of their own profile; absent when they keep it.</summary>
+    internal static Error? WhyUnfit(ClientSettings settings) => RulesOf(settings.Profile).SelectMany(rule => rule(settings)).FirstOrDefault();
+
+    /// <summary>Whether the way in which it authenticates is one that its profile allows.</summary>
+    public static bool MayAuthenticate(ClientSettings settings) => !settings.Profile.IsFapi() || IsByKey(settings.AuthMethod);
+
+    /// <summary>The settings as they count under a profile at least: what it decides for every client stands in them.</summary>
+    public static ClientSettings InForce(this ClientSettings settings, ClientProfile least)
+    {
+        var profile = settings.Profile.AtLeast(least);
+        return profile switch
+        {
+            ClientProfile.OAuth21 => settings,
+
+            // OIDC Registration §2: id_token_signed_response_alg is RS256 when nothing is said.
+            ClientProfile.OidcCertifiable => settings with { Profile = profile, IdTokens = settings.IdTokens with { SigningAlgorithm = settings.IdTokens.SigningAlgorithm ?? nameof(SigningAlgorithm.RS256) } },
+
+            _ => settings with { Profile = profile, RefreshTokenRotation = RotationUnderFapi(settings), ResponseModes = profile == ClientProfile.Fapi2MessageSigning ? Signed(settings.ResponseModes) : settings.ResponseModes },
+        };
+    }
+
+    // FAPI 2.0 Security Profile §5.3.2.1: "shall not use refresh token rotation except in extraordinary circumstances".
+    private static RefreshTokenRotation RotationUnderFapi(ClientSettings settings) =>
+        settings.Type == ClientType.Confidential && settings.SenderConstraint.Holds() ? RefreshTokenRotation.None : settings.RefreshTokenRotation;
+
+    // FAPI 2.0 Message Signing §5.4.1: answers are JWTs (JARM), whatever else the client registered.
+    private static ResponseMode[] Signed(IReadOnlyList<ResponseMode> registered)
+    {
+        ResponseMode[] signed = [.. registered.Where(mode => mode is ResponseMode.Jwt or ResponseMode.QueryJwt or ResponseMode.FragmentJwt or ResponseMode.FormPostJwt)];
+        return signed.Length > 0 ? signed : [ResponseMode.Jwt];
+    }
+
+    private static Func<ClientSettings, IEnumerable<Error>>[] RulesOf(ClientProfile profile) => profile switch
+    {
+        ClientProfile.Fapi2Security => OfFapi,
+        ClientProfile.Fapi2MessageSigning => OfMessageSigning,
+        _ => [],
+    };
+
+    // §5.3.2.1: "shall only support confidential clients".
+    private static IEnumerable<Error> AreConfidential(ClientSettings settings)
+    {
+        if (settings.Type == ClientType.Public)
+            yield return OAuthErrors.ProfileNeedsConfidentialClient;
+    }
+
+    // §5.3.2.1: "shall authenticate clients using" mTLS or private_key_jwt.
+    private static IEnumerable<Error> ProveThemselvesByKeys(ClientSettings settings)
+    {
+        if (settings.Type == ClientType.Confidential && !IsByKey(settings.AuthMethod))
+            yield return OAuthErrors.ProfileForbidsMethod;
+    }
+
+    // §5.3.2.1: "shall only issue sender-constrained access tokens".
+    private static IEnumerable<Error> AreBoundToAKey(ClientSettings settings)
+    {
+        if (!settings.SenderConstraint.Holds())
+            yield return OAuthErrors.ProfileNeedsBoundTokens;
+    }
+
+    // §5.4.1: in JWTs of the client and in ours for it.
+    private static IEnumerable<Error> SignAsAllowed(ClientSettings settings)
+    {
+        (string Member, string? Algorithm)[] named =
+        [
+            .. settings.Protections().Select(answer => (answer.Kind + "_signed_response_alg", answer.Protection.SigningAlgorithm)),
+            ("signing_algorithm", settings.SigningAlgorithm.ToString()),
+            ("token_endpoint_auth_signing_alg", settings.Keys.AuthenticationAlgorithm),
+            ("request_object_signing_alg", settings.RequestObjects.SigningAlgorithm),
+            ("backchannel_authentication_request_signing_alg", settings.BackchannelAuthentication.RequestSigningAlgorithm),
+        ];
+        return named.Where(pair => pair.Algorithm is not null && !FapiAlgorithms.Contains(pair.Algorithm, StringComparer.Ordinal)).Select(pair => OAuthErrors.ProfileForbidsAlgorithm.About(pair.Member));
+    }
+
+    // Message Signing §5.3.1: requests are signed by the client's own key.
+    private static IEnumerable<Error> HaveKeysForRequests(ClientSettings settings)
+    {
+        if (!settings.Keys.Exist())
+            yield return OAuthErrors.ProfileNeedsKeys;
+    }
+
+    private static bool IsByKey(TokenEndpointAuthMethod method) =>
+        method is TokenEndpointAuthMethod.PrivateKeyJwt or TokenEndpointAuthMethod.TlsClientAuth or TokenEndpointAuthMethod.SelfSignedTlsClientAuth;
+}

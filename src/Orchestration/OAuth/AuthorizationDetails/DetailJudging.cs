@@ -1,0 +1,34 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
+
+namespace AuthServer.Orchestration.OAuth.AuthorizationDetails;
+
+/// <summary>Judges authorization details against the types that are defined and those that the client may ask for (RFC 9396 §5), and says them in words.</summary>
+public sealed class DetailJudging(IDetailTypes types)
+{
+    /// <summary>Why they are not taken; absent when they are.</summary>
+    public async ValueTask<Error?> WhyRefusedAsync(DetailSet details, ClientSettings client, CancellationToken ct)
+    {
+        if (details.AreNone)
+            return null;
+
+        var known = await types.AllAsync(ct);
+        if (details.Types.Any(name => !client.AuthorizationDetailsTypes.Contains(name, StringComparer.Ordinal) || known.All(type => type.Name != name)))
+            return OAuthErrors.DetailsTypeNotAllowed;
+
+        return details.Entries.All(entry => DetailRules.Fits(entry, known.First(type => type.Name == DetailSet.TypeOf(entry)))) ? null : OAuthErrors.DetailsUnfit;
+    }
+
+    /// <summary>In words; one whose type was removed meanwhile speaks by its name.</summary>
+    public async ValueTask<IReadOnlyList<string>> SayAsync(DetailSet details, CancellationToken ct)
+    {
+        if (details.AreNone)
+            return [];
+
+        var known = await types.AllAsync(ct);
+        return [.. details.Entries.Select(entry => known.FirstOrDefault(type => type.Name == DetailSet.TypeOf(entry)) is { } type ? DetailWords.Say(entry, type) : DetailSet.TypeOf(entry))];
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
+using FsCheck;
+using FsCheck.Fluent;
+using Shouldly;
+using Xunit;
+
+namespace AuthServer.Tests.Domain.OAuth.AuthorizationDetails;
+
+public sealed class JudgingAuthorizationDetails
+{
+    private static readonly DetailType Payment = DetailType.Define("payment", "Pay {amount.value} {amount.currency} to {to}", [
+        new DetailField("amount", DetailFieldKind.Object, IsRequired: true, Fields: [new("value", DetailFieldKind.Text, IsRequired: true), new("currency", DetailFieldKind.Text, Values: ["EUR", "USD"])]),
+        new DetailField("to", DetailFieldKind.Text, IsRequired: true),
+        new DetailField("urgent", DetailFieldKind.Flag),
+        new DetailField("times", DetailFieldKind.Number),
+    ]).Value;
+
+    [Theory]
+    [InlineData("""{"type":"payment","amount":{"value":"1","currency":"EUR"},"to":"Bob"}""", true)]
+    [InlineData("""{"type":"payment","amount":{"value":"1"},"to":"Bob","urgent":true,"times":2,"actions":["pay"],"locations":["https://a.example"]}""", true)]
+    [InlineData("""{"type":"payment","amount":{"value":"1"}}""", false)]
+    [InlineData("""{"type":"payment","amount":{},"to":"Bob"}""", false)]
+    [InlineData("""{"type":"payment","amount":"1","to":"Bob"}""", false)]
+    [InlineData("""{"type":"payment","amount":{"value":"1","currency":"BTC"},"to":"Bob"}""", false)]
+    [InlineData("""{"type":"payment","amount":{"value":"1","more":"1"},"to":"Bob"}""", false)]
+    [InlineData("""{"type":"payment","amount":{"value":"1"},"to":"Bob","more":1}""", false)]
+    [InlineData("""{"type":"payment","amount":{"value":"1"},"to":"Bob","urgent":"yes"}""", false)]
+    [InlineData("""{"type":"payment","amount":{"value":"1"},"to":"Bob","actions":"pay"}""", false)]
+    public void An_entry_fits_its_type_or_not(string json, bool fits) => DetailRules.Fits(JsonDocument.Parse(json).RootElement, Payment).ShouldBe(fits);
+
+    [Fact]
+    public void People_are_told_in_the_words_of_the_type() =>
+        DetailWords.Say(JsonDocument.Parse("""{"type":"payment","amount":{"value":"12.50"},"to":"Bob\u0007 & Co"}""").RootElement, Payment).ShouldBe("Pay 12.50 - to Bob & Co");
+
+    [Theory]
+    [InlineData("""[{"type":"a","actions":["read"]}]""", null)]
+    [InlineData("""[{"type":"a","actions":["read","write"]}]""", null)]
+    [InlineData("""[{"type":"a","actions":["delete"]}]""", "oauth.details_beyond_grant")]
+    [InlineData("""[{"type":"a","actions":[]}]""", "oauth.details_beyond_grant")]
+    [InlineData("""[{"type":"a"}]""", "oauth.details_beyond_grant")]
+    [InlineData("""[{"type":"b","actions":["read"]}]""", "oauth.details_beyond_grant")]
+    public void Tokens_are_given_for_what_was_granted_or_less(string asked, string? refusal)
+    {
+        var granted = DetailSet.TryParse("""[{"type":"a","actions":["read","write"]}]""").Value;
+
+        (granted.Narrow(DetailSet.TryParse(asked).Value) is { IsRefused: true } refused ? refused.Refusal.Code : null).ShouldBe(refusal);
+        granted.Narrow(DetailSet.Empty).Value.ShouldBe(granted);
+    }
+
+    [Fact]
+    public void Whatever_is_sent_is_read_or_refused_and_never_thrown_at() =>
+        Prop.ForAll<string>(text => DetailSet.TryParse(text) is { IsRefused: true } or { IsSuccess: true }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Depth_and_size_have_an_end()
+    {
+        var deep = string.Concat(Enumerable.Repeat("""{"a":""", 40)) + "1" + new string('}', 40);
+
+        DetailSet.TryParse($$"""[{"type":"a","x":{{deep}}}]""").Refusal.ShouldBe(OAuthErrors.DetailsMalformed);
+        DetailSet.TryParse("[" + string.Join(',', Enumerable.Repeat("""{"type":"a"}""", 21)) + "]").Refusal.ShouldBe(OAuthErrors.DetailsMalformed);
+        DetailSet.TryParse($$"""[{"type":"a","x":"{{new string('x', 17_000)}}"}]""").Refusal.ShouldBe(OAuthErrors.DetailsMalformed);
+        DetailSet.TryParse("""[{"type":"a","x":{"b":1,"b":2}}]""").Refusal.ShouldBe(OAuthErrors.DetailsMalformed);
+    }
+}
