@@ -6,6 +6,7 @@ using AuthServer.Domain.OAuth;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Logout;
 using AuthServer.Orchestration.OAuth.Tokens;
+using AuthServer.Orchestration.Sessions;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
@@ -71,6 +72,11 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
     private async Task<IActionResult> AskForAsync(LogoutAsked asked, CancellationToken ct)
     {
         var outcome = await mediator.Send(new RequestLogout(asked.Hint, asked.ClientId, asked.PostLogoutRedirectUri), ct);
+
+        // An idle session is nobody's who could be asked.
+        if (outcome is { IsSuccess: true, Value.MustConfirm: false } && cookie.Read(Request) is { } held)
+            await mediator.Send(new SignOutOfBrowser(held), ct);
+
         return outcome.Match(next => Follow(next, asked.State), Refused);
     }
 

@@ -53,6 +53,10 @@ internal sealed class Rows(ServerData data)
     public Task EndSessionAsync(Guid session, CancellationToken ct) =>
         ExecuteAsync($"UPDATE {Table("sessions", "sessions")} SET ended_at = @now WHERE id = @id", ct, ("now", Time(DateTimeOffset.UtcNow)), ("id", Uuid(session)));
 
+    /// <summary>Lets a session lie idle for longer than it may.</summary>
+    public Task IdleSessionAsync(Guid session, CancellationToken ct) =>
+        ExecuteAsync($"UPDATE {Table("sessions", "sessions")} SET last_used_at = @then WHERE id = @id", ct, ("then", Time(DateTimeOffset.UtcNow.AddHours(-2))), ("id", Uuid(session)));
+
     public Task DeactivateAsync(Guid user, CancellationToken ct) =>
         ExecuteAsync($"UPDATE {Table("identity", "users")} SET status = 'Deactivated' WHERE id = @id", ct, ("id", Uuid(user)));
 

@@ -18,12 +18,21 @@ internal sealed class LogoutPage(IMediator mediator, SessionCookie cookie, IFare
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (User.SessionId() is not { } session)
-            return SignedOut();
+            return await ForgottenAsync(ct);
 
         if (await mediator.Send(new SignOut(session), ct) is { IsRefused: true } kept)
             return this.Refuse(kept.Refusal);
 
         return await farewell.AddressAsync(session, ct) is { } address ? LedOn(address) : SignedOut();
+    }
+
+    // ASVS 7.4.1: a session that was idle for too long signs nobody in, and what applications hold in it ends with it all the same.
+    private async Task<IActionResult> ForgottenAsync(CancellationToken ct)
+    {
+        if (cookie.Read(Request) is { } held && await mediator.Send(new SignOutOfBrowser(held), ct) is { IsRefused: true } kept)
+            return this.Refuse(kept.Refusal);
+
+        return SignedOut();
     }
 
     private IActionResult LedOn(string address)

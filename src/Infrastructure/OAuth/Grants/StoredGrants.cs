@@ -34,6 +34,12 @@ internal sealed class StoredGrants(AuthServerDb db, SqlSession sql, TimeProvider
         return row?.Read(grant, time.GetUtcNow());
     }
 
+    public async Task<bool> StandsAsync(ClientId client, SessionId session, CancellationToken ct) =>
+        await sql.ScalarAsync<long>(
+            $"SELECT CAST(count(*) AS bigint) FROM (SELECT 1 FROM {Table} WHERE session_id = @session AND client_id = @client AND revoked_at IS NULL LIMIT 1) standing",
+            new { client, session },
+            ct) > 0;
+
     public async Task<EndedGrant?> RevokeAsync(GrantId grant, GrantEnd reason, DateTimeOffset now, CancellationToken ct)
     {
         var ended = await sql.QuerySingleOrDefaultAsync<Ended>(

@@ -44,12 +44,16 @@ internal sealed class RequestLogoutHandler(IClientRegistry registry, SubjectIden
         if (hint is null || (current is not null && !await IsAboutAsync(hint, current.Authentication.User, cancellationToken)))
             return returning.Value with { MustConfirm = current is not null };
 
-        SessionId[] ended = current is null ? [hint.Session] : [hint.Session, current.Session];
+        SessionId[] ended = [.. await HintedAsync(hint, cancellationToken), .. current is null ? Array.Empty<SessionId>() : [current.Session]];
         foreach (var session in ended)
             await sessions.EndAsync(session, SessionEnd.SignedOut, cancellationToken);
 
         return returning.Value with { Frames = await frontchannel.AddressesAsync(ended, cancellationToken) };
     }
+
+    // The session that the hint names, when it is that of the person whom it names: a client that signs its hints itself could name any.
+    private async Task<SessionId[]> HintedAsync(IdTokenHint hint, CancellationToken ct) =>
+        await sessions.FindAsync(hint.Session, ct) is { } hinted && await IsAboutAsync(hint, hinted.Authentication.User, ct) ? [hinted.Session] : [];
 
     private async Task<bool> IsAboutAsync(IdTokenHint hint, UserId user, CancellationToken ct) =>
         await registry.FindAsync(hint.Client, ct) is { } client && subjects.Of(client, user) == hint.Subject;

@@ -13,6 +13,9 @@ public interface IGrants
     /// <summary>The grant with its standing, read from the database's truth; absent when unknown.</summary>
     Task<GrantReading?> ReadAsync(GrantId grant, CancellationToken ct);
 
+    /// <summary>Whether a person has let a client in in the course of a session, and has not ended that since.</summary>
+    Task<bool> StandsAsync(ClientId client, SessionId session, CancellationToken ct);
+
     /// <summary>Ends one grant. Tells whose it was to the one caller who ended it, and nothing to everybody else.</summary>
     Task<EndedGrant?> RevokeAsync(GrantId grant, GrantEnd reason, DateTimeOffset now, CancellationToken ct);
 

@@ -6,6 +6,8 @@ using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Subjects;
 using AuthServer.Orchestration.OAuth.Tokens;
 using AuthServer.Orchestration.Sessions.Contracts;
 using AuthServer.Orchestration.SharedKernel;
@@ -23,6 +25,8 @@ internal sealed class AssertIdentityHandler(
     ClientAuthentication clients,
     IdTokenHints idTokens,
     ISessions sessions,
+    IGrants grants,
+    SubjectIdentifiers subjects,
     IAdmissionGate gate,
     TokenMint mint,
     IIds ids,
@@ -57,7 +61,7 @@ internal sealed class AssertIdentityHandler(
 
         var id = ids.Next();
         var now = time.GetUtcNow();
-        var content = new IdentityAssertion(id, person.Value, policy, scopes.Value, request.Wanted.Resources, now, now + Lifetime);
+        var content = new IdentityAssertion(id, person.Value, subjects.Of(client.Value, person.Value.User), policy, scopes.Value, request.Wanted.Resources, now, now + Lifetime);
         facts.Record(new IdentityAsserted(id, person.Value.User, client.Value.Id, policy.Issuer, scopes.Value.Names));
         return new IssuedTokens(mint.IdentityAssertion(content, client.Value.Settings), Lifetime, scopes.Value) { IssuedTokenType = ExchangeTypes.IdentityAssertion, IsNoAccessToken = true };
     }
@@ -77,17 +81,19 @@ internal sealed class AssertIdentityHandler(
     // "MUST validate that the audience of the Subject Token matches the client_id of the client authentication of the request."
     private async Task<Result<Sessions.Contracts.Authentication>> PersonAsync(RegisteredClient client, PresentedSubject presented, CancellationToken ct)
     {
-        if (await idTokens.ReadAsync(presented.SubjectToken, ct) is not { } hint || hint.ExpiresAt <= time.GetUtcNow())
+        // One that the client could have signed itself would let it assert whom it likes.
+        if (await idTokens.ReadAsync(presented.SubjectToken, ct) is not { IsBySharedSecret: false } hint || hint.ExpiresAt <= time.GetUtcNow())
             return OAuthErrors.SubjectTokenUnacceptable;
 
         if (hint.Client != client.Id)
             return OAuthErrors.SubjectTokenOfAnotherClient;
 
-        if (await sessions.FindAsync(hint.Session, ct) is not { } session)
+        if (await sessions.FindAsync(hint.Session, ct) is not { } session || subjects.Of(client, session.Authentication.User) != hint.Subject)
             return OAuthErrors.SubjectTokenUnacceptable;
 
-        // An administrator let this client have assertions: nobody else is asked.
-        var asked = new AdmissionFacts(AdmissionFlow.TokenExchange, Session: session.Standing, Client: client.Standing(ScopeSet.Empty), Grant: new GrantStanding(IsLive: true, IsConsented: true));
+        // Whoever ended the application ended this too, however long its ID token still lasts.
+        var stands = await grants.StandsAsync(client.Id, session.Session, ct);
+        var asked = new AdmissionFacts(AdmissionFlow.TokenExchange, Session: session.Standing, Client: client.Standing(ScopeSet.Empty), Grant: new GrantStanding(IsLive: stands, IsConsented: stands));
         var admitted = await gate.AdmitAsync(session.Authentication.User, asked, ct);
         return admitted.IsRefused ? OAuthErrors.SubjectTokenUnacceptable : session.Authentication;
     }
@@ -96,20 +102,21 @@ internal sealed class AssertIdentityHandler(
 /// <summary>What an identity assertion says.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Person">About whom, and how they authenticated.</param>
+/// <param name="Subject">As whom the client sees them: it can read the assertion, and must not learn more by it.</param>
 /// <param name="Audience">For which server, and what the client is called there.</param>
 /// <param name="Scopes">Which scopes.</param>
 /// <param name="Resources">At which resource servers; none when the other server decides.</param>
 /// <param name="IssuedAt">When it is issued.</param>
 /// <param name="ExpiresAt">When it ends.</param>
 internal sealed record IdentityAssertion(
-    Guid Id, Sessions.Contracts.Authentication Person, AssertionAudience Audience, ScopeSet Scopes, IReadOnlyList<string> Resources, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt)
+    Guid Id, Sessions.Contracts.Authentication Person, string Subject, AssertionAudience Audience, ScopeSet Scopes, IReadOnlyList<string> Resources, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt)
 {
     /// <summary>Writes its claims.</summary>
     public void Write(Utf8JsonWriter json, string issuer)
     {
         json.WriteStartObject();
         json.WriteString("iss", issuer);
-        json.WriteString("sub", Person.User.Value);
+        json.WriteString("sub", Subject);
         json.WriteString("aud", Audience.Issuer);
         json.WriteString("client_id", Audience.ClientId);
         json.WriteString("jti", Id);

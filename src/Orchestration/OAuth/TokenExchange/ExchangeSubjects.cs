@@ -5,12 +5,13 @@ using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Orchestration.OAuth.Subjects;
 using AuthServer.Orchestration.OAuth.Tokens;
 
 namespace AuthServer.Orchestration.OAuth.TokenExchange;
 
 /// <summary>Reads the tokens of an exchange: whether they are good now, and whether this client may exchange them.</summary>
-public sealed class ExchangeSubjects(LiveTokens tokens)
+public sealed class ExchangeSubjects(LiveTokens tokens, SubjectIdentifiers identifiers)
 {
     /// <summary>The subject of an access token of a person. Refuses with <c>oauth.subject_token_unacceptable</c>, whatever was wrong (RFC 8693 §2.2.2), and with <c>oauth.dpop_key_mismatch</c> for keys that were not shown.</summary>
     public async Task<Result<ReadSubject>> ReadAsync(RegisteredClient client, PresentedSubject presented, TokenBinding shown, CancellationToken ct)
@@ -47,7 +48,9 @@ public sealed class ExchangeSubjects(LiveTokens tokens)
         if (live.IsRefused || live.Value.Claims.Client != client.Id || !live.Value.Claims.Binding.IsKeptBy(shown))
             return OAuthErrors.ActorTokenUnacceptable;
 
-        return live.Value.Claims.Subject ?? live.Value.Claims.Client.Value;
+        // A reference token says no subject of its own.
+        var claims = live.Value.Claims;
+        return claims.Subject ?? (claims.User is { } user ? identifiers.Of(client, user) : claims.Client.Value);
     }
 }
 

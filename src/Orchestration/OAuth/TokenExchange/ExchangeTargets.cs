@@ -37,6 +37,9 @@ public sealed class ExchangeTargets(ScopeCatalogue catalogue, Issuer issuer)
 
         // Who names none gets what both have, as far as it means something there. Nobody is signed in anew, and no refresh token comes of it.
         var most = asked.Value.Names.Count > 0 ? asked.Value : subject.Scopes.Where(client.Settings.Scopes.Has);
-        return await catalogue.ForAsync(target, most.Where(name => name is not StandardScopes.OfflineAccess), ct);
+        var meant = await catalogue.ForAsync(target, most.Where(name => name is not StandardScopes.OfflineAccess), ct);
+
+        // RFC 6749 §5.1: an answer without scope would say that all was given.
+        return asked.Value.Names.Count > 0 && meant.Names.Count == 0 ? OAuthErrors.ScopeOfAnotherResource : meant;
     }
 }

@@ -43,6 +43,10 @@ internal sealed class ExchangeTokenHandler(
         if (!client.Value.Settings.GrantTypes.Contains(GrantType.TokenExchange))
             return OAuthErrors.GrantTypeNotAllowed;
 
+        // Tokens of this client are no JWTs when it is registered so.
+        if (request.Wanted.Type == ExchangeTypes.Jwt && client.Value.Settings.AccessTokenFormat != AccessTokenFormat.Jwt)
+            return OAuthErrors.TokenTypeUnsupported.About("requested_token_type");
+
         var binding = TokenBindings.For(client.Value, request.Client);
         if (binding.IsRefused)
             return binding.Refusal;
@@ -81,15 +85,18 @@ internal sealed class ExchangeTokenHandler(
     private static Result<ExtraClaims> Act(ReadSubject subject, string actor, RegisteredClient client)
     {
         var prior = subject.Extra.Find(ActorChain.Claim);
-        if (!ActorChain.Lets(subject.Extra.Find(ActorChain.MayAct), actor.Length > 0 ? actor : client.Id.Value))
+        var mayAct = subject.Extra.Find(ActorChain.MayAct);
+        if (!ActorChain.Lets(mayAct, actor.Length > 0 ? actor : client.Id.Value))
             return OAuthErrors.ActorTokenUnacceptable;
 
+        // Whom the first client named alone stays the only one, also further on.
+        var claims = mayAct is { } named ? ExtraClaims.None.With(ActorChain.MayAct, named) : ExtraClaims.None;
         if (actor.Length == 0)
-            return prior is { } kept ? ExtraClaims.None.With(ActorChain.Claim, kept) : ExtraClaims.None;
+            return prior is { } kept ? claims.With(ActorChain.Claim, kept) : claims;
 
         return ActorChain.LengthOf(prior) >= ActorChain.Most
             ? OAuthErrors.ActorChainTooLong
-            : ExtraClaims.None.With(ActorChain.Claim, ActorChain.Extend(actor, prior));
+            : claims.With(ActorChain.Claim, ActorChain.Extend(actor, prior));
     }
 
     private async Task<IssuedTokens> IssueAsync(RegisteredClient client, AccessToken token, TokenBinding binding, DateTimeOffset now, CancellationToken ct)

@@ -19,8 +19,9 @@ public sealed class IdTokenHints(ITokenSigner signer, IClientRegistry registry, 
         if (read.IsRefused || JwsAlgorithms.Find(read.Value.Jws.Header.Algorithm) is not { } algorithm)
             return null;
 
-        var isOurs = algorithm.IsSymmetric() ? await IsSignedForAsync(read.Value, algorithm, ct) : signer.Verify(idToken.Reveal(), TokenTypes.IdToken).IsSuccess;
-        return isOurs ? Hint(read.Value.Claims) : null;
+        var isShared = algorithm.IsSymmetric();
+        var isOurs = isShared ? await IsSignedForAsync(read.Value, algorithm, ct) : signer.Verify(idToken.Reveal(), TokenTypes.IdToken).IsSuccess;
+        return isOurs && Hint(read.Value.Claims) is { } hint ? hint with { IsBySharedSecret = isShared } : null;
     }
 
     // OIDC Core §10.1: by the secret of the client that it names, and by the algorithm that this client registered.
@@ -63,4 +64,7 @@ public sealed record IdTokenHint(string Subject, SessionId Session, ClientId Cli
 {
     /// <summary>When the token ended, or will; for those to whom its time matters after all.</summary>
     public DateTimeOffset ExpiresAt { get; init; } = DateTimeOffset.MinValue;
+
+    /// <summary>Whether it is signed by a secret that its client has too, and could have been written by it: it proves nothing against that client.</summary>
+    public bool IsBySharedSecret { get; init; }
 }

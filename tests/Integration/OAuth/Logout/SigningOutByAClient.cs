@@ -1,6 +1,9 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using AuthServer.Tests.Integration.Harness;
 using AuthServer.Tests.Integration.Pages;
 
@@ -142,6 +145,48 @@ public sealed class SigningOutByAClient(SharedServers servers)
         (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
     }
 
+    // A client that signs by its own secret may write what it likes into a hint.
+    [Theory]
+    [OnBothDatabases(true)]
+    [OnBothDatabases(false)]
+    public async Task A_hint_ends_no_session_of_somebody_whom_it_does_not_name(Setup setup, bool hasSession)
+    {
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+        var forger = await stage.RegisterAsync(new() { ["id_token_signed_response_alg"] = "HS256" }, Ct);
+        var mallory = await stage.PersonAsync(Ct);
+        var hint = Forge(forger, new { iss = stage.Issuer, aud = forger.Id, sub = mallory.User, sid = alice.Session, iat = 1_700_000_000, exp = 4_000_000_000 });
+
+        using var answer = hasSession
+            ? await mallory.GetAsync("/oauth/logout?id_token_hint=" + hint, Ct)
+            : await stage.Http.GetAsync("/oauth/logout?id_token_hint=" + hint, Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
+    }
+
+    [Theory]
+    [OnBothDatabases("/oauth/logout")]
+    [OnBothDatabases("/logout")]
+    public async Task A_session_that_was_idle_for_too_long_ends_too(Setup setup, string path)
+    {
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+        await stage.Rows.IdleSessionAsync(alice.Session, Ct);
+
+        if (path == "/logout")
+        {
+            using var page = await alice.GetAsync(path, Ct);
+            using var pressed = await PressAsync(alice, page, path);
+            pressed.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        }
+        else
+        {
+            using var told = await alice.GetAsync(path, Ct);
+            (await told.Content.ReadAsStringAsync(Ct)).ShouldContain("You are signed out");
+        }
+
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeFalse();
+    }
+
     [Theory, OnBothDatabases]
     public async Task A_hint_of_another_client_than_the_named_one_is_refused(Setup setup)
     {
@@ -219,13 +264,21 @@ public sealed class SigningOutByAClient(SharedServers servers)
         return await stage.Http.SendAsync(request, Ct);
     }
 
-    private static async Task<HttpResponseMessage> ConfirmAsync(Person person, HttpResponseMessage asked)
+    private static string Forge(Application client, object claims)
+    {
+        var input = $"{OAuthStage.Base64Url("""{"alg":"HS256","typ":"JWT"}"""u8.ToArray())}.{OAuthStage.Base64Url(JsonSerializer.SerializeToUtf8Bytes(claims))}";
+        return $"{input}.{OAuthStage.Base64Url(HMACSHA256.HashData(Encoding.UTF8.GetBytes(client.Secret!), Encoding.ASCII.GetBytes(input)))}";
+    }
+
+    private static Task<HttpResponseMessage> ConfirmAsync(Person person, HttpResponseMessage asked) => PressAsync(person, asked, "/oauth/logout/confirm");
+
+    private static async Task<HttpResponseMessage> PressAsync(Person person, HttpResponseMessage asked, string path)
     {
         using var http = new HttpClient();
         var page = await Form.ReadAsync(http, asked, Ct);
         var fields = page.Page.QuerySelectorAll<IHtmlInputElement>("main form input").Select(input => KeyValuePair.Create(input.Name!, input.Value));
         using var form = new FormUrlEncodedContent(fields);
-        return await person.PostAsync("/oauth/logout/confirm", form, Ct);
+        return await person.PostAsync(path, form, Ct);
     }
 
     private async Task<(OAuthStage Stage, Application Client, Person Alice, Answer Tokens)> StartAsync(Setup setup)

@@ -99,6 +99,45 @@ public sealed class ExchangingTokens(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Whoever_alone_may_act_stays_the_only_one_further_on(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        var web = await stage.RegisterAsync(Ct);
+        var orders = await ServiceAsync(stage, web);
+        var stock = await ServiceAsync(stage, orders);
+        using var named = await stage.AdministrateAsync(HttpMethod.Patch, "/api/v1/clients/" + web.Id, new { token_exchange_may_act = orders.Id }, Ct);
+        var subject = (await stage.ExchangeAsync(web, await (await stage.PersonAsync(Ct)).AuthorizesAsync(web, Ct), Ct)).Text("access_token");
+
+        var first = await ExchangeAtAsync(stage, orders, subject, []);
+        var second = await ExchangeAtAsync(stage, stock, first.Text("access_token"), []);
+
+        first.Status.ShouldBe(HttpStatusCode.OK, first.Body);
+        second.Error.ShouldBe("invalid_request");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_person_who_acts_by_a_reference_token_is_named_and_not_their_client(Setup setup)
+    {
+        var stand = await StandAsync(setup, ("access_token_format", "reference"), ("grant_types", new[] { GrantType, "authorization_code" }), ("redirect_uris", new[] { OAuthStage.Redirect }));
+        var bob = await stand.Stage.PersonAsync(Ct);
+        var his = await stand.Stage.ExchangeAsync(stand.Service, await bob.AuthorizesAsync(stand.Service, Ct), Ct);
+
+        var exchanged = await stand.ExchangeAsync([("actor_token", his.Text("access_token")), ("actor_token_type", AccessTokenType)]);
+
+        exchanged.Status.ShouldBe(HttpStatusCode.OK, exchanged.Body);
+        var told = await stand.Stage.PostAsync("/oauth/introspect", stand.Service, [("token", exchanged.Text("access_token"))], Ct);
+        told.Json.GetProperty("act").GetProperty("sub").GetString().ShouldBe(bob.User.ToString("D"));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_client_of_reference_tokens_gets_no_jwt(Setup setup)
+    {
+        var stand = await StandAsync(setup, ("access_token_format", "reference"));
+
+        (await stand.ExchangeAsync([("requested_token_type", "urn:ietf:params:oauth:token-type:jwt")])).Error.ShouldBe("invalid_request");
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Scopes_get_fewer_and_never_more(Setup setup)
     {
         var stand = await StandAsync(setup);
@@ -267,6 +306,47 @@ public sealed class ExchangingTokens(SharedServers servers)
         (await AssertAsync(stage, agent, theirs)).Error.ShouldBe("invalid_grant");
     }
 
+    [Theory, OnBothDatabases]
+    public async Task An_application_that_was_ended_gets_no_assertion_however_long_its_id_token_lasts(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        var agent = await RegisterAgentAsync(stage);
+        var alice = await stage.PersonAsync(Ct);
+        var tokens = await stage.ExchangeAsync(agent, await alice.AuthorizesAsync(agent, Ct), Ct);
+        (await AssertAsync(stage, agent, tokens)).Status.ShouldBe(HttpStatusCode.OK);
+
+        using var ended = await alice.DeleteAsync("/api/v1/me/grants/" + agent.Id, Ct);
+
+        ended.IsSuccessStatusCode.ShouldBeTrue(await ended.Content.ReadAsStringAsync(Ct));
+        (await AssertAsync(stage, agent, tokens)).Error.ShouldBe("invalid_request");
+    }
+
+    // The client shares the secret, so it could have written the token itself, about anybody whose sid it knows.
+    [Theory, OnBothDatabases]
+    public async Task An_id_token_that_the_client_could_have_signed_itself_is_no_ground_for_an_assertion(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        var agent = await RegisterAgentAsync(stage, ("id_token_signed_response_alg", "HS256"));
+        var tokens = await stage.ExchangeAsync(agent, await (await stage.PersonAsync(Ct)).AuthorizesAsync(agent, Ct), Ct);
+
+        (await AssertAsync(stage, agent, tokens)).Error.ShouldBe("invalid_request");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_assertion_tells_a_pairwise_client_no_more_than_it_knows(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        var agent = await RegisterAgentAsync(stage, ("subject_type", "pairwise"));
+        var alice = await stage.PersonAsync(Ct);
+        var tokens = await stage.ExchangeAsync(agent, await alice.AuthorizesAsync(agent, Ct), Ct);
+
+        var asserted = await AssertAsync(stage, agent, tokens);
+
+        asserted.Status.ShouldBe(HttpStatusCode.OK, asserted.Body);
+        Jwt.Read(asserted.Text("access_token")).Text("sub").ShouldBe(Jwt.Read(tokens.Text("id_token")).Text("sub"));
+        Jwt.Read(asserted.Text("access_token")).Text("sub").ShouldNotBe(alice.User.ToString("D"));
+    }
+
     private static Task<Answer> AssertAsync(OAuthStage stage, Application agent, Answer tokens, params (string Name, string? Value)[] changes)
     {
         var form = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -283,11 +363,23 @@ public sealed class ExchangingTokens(SharedServers servers)
     private async Task<(OAuthStage Stage, Application Agent, Answer Tokens)> AgentAsync(Setup setup)
     {
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
-        var agent = await stage.RegisterAsync(
-            new() { ["grant_types"] = new[] { "authorization_code", GrantType }, ["token_exchange_assertion_audiences"] = new[] { "https://as.chat.example|agent-at-chat|chat.read chat.history" } }, Ct);
+        var agent = await RegisterAgentAsync(stage);
         var tokens = await stage.ExchangeAsync(agent, await (await stage.PersonAsync(Ct)).AuthorizesAsync(agent, Ct), Ct);
         tokens.Status.ShouldBe(HttpStatusCode.OK, tokens.Body);
         return (stage, agent, tokens);
+    }
+
+    private static Task<Application> RegisterAgentAsync(OAuthStage stage, params (string Name, object Value)[] settings)
+    {
+        var changes = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["grant_types"] = new[] { "authorization_code", GrantType },
+            ["token_exchange_assertion_audiences"] = new[] { "https://as.chat.example|agent-at-chat|chat.read chat.history" },
+        };
+        foreach (var (name, value) in settings)
+            changes[name] = value;
+
+        return stage.RegisterAsync(changes, Ct);
     }
 
     private static Task<Answer> ExchangeAtAsync(OAuthStage stage, Application service, string subject, (string Name, string? Value)[] changes, params (string Name, string Value)[] headers) =>
