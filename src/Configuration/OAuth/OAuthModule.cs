@@ -13,6 +13,7 @@ internal sealed class OAuthModule : IModule
     {
         module.Bind<OAuthOptions>("OAuth", Judge);
         module.Bind<DynamicRegistrationOptions>("DynamicRegistration", (options, problems) => DynamicRegistrationRules.Judge(options, module.Environment, problems));
+        module.Bind<ClientDocumentsOptions>("ClientDocuments", DynamicRegistrationRules.Judge);
         module.Bind<BackchannelLogoutOptions>("BackchannelLogout", Judge);
         module.Services.AddOAuthUseCases().AddOAuthAdapters().AddLogoutAdapters().AddOAuthEdge();
         if (!module.Environment.IsReadOnly())
