@@ -39,7 +39,7 @@ public sealed class ReadsClientDocumentsAttribute : Attribute, IAsyncActionFilte
         if (read.IsSuccess)
             return null;
 
-        return http.Request.Path.StartsWithSegments("/oauth/authorize") || http.Request.Path.StartsWithSegments("/authorize")
+        return http.Request.Path.Value is "/oauth/authorize" or "/authorize"
             ? services.GetRequiredService<AuthorizationAnswers>().Page(http, read.Refusal)
             : OAuthErrorBody.Answer(http, OAuthErrors.ClientUnknown);
     }

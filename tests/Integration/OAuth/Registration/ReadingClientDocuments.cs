@@ -103,6 +103,43 @@ public sealed class ReadingClientDocuments(SharedServers servers)
         again.StatusCode.ShouldNotBe(HttpStatusCode.SeeOther);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_person_walks_the_whole_way_and_the_client_redeems_without_a_secret(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        await using var host = await DocumentHost.StartAsync(Ct);
+        host.Answer = DocumentHost.Json(Document(host.Url));
+        var walker = await Walker.RegisterAsync(stage, Ct);
+        var client = new Application(host.Url, null);
+
+        var tokens = await walker.ExchangesAsync(client, Ct);
+        var foreign = await walker.Browser.GetAsync(Person.AuthorizationUri(client, OAuthStage.NewSecret(), ("redirect_uri", "https://attacker.example/cb")), Ct);
+
+        tokens.Status.ShouldBe(HttpStatusCode.OK, tokens.Body);
+        Jwt.Read(tokens.Text("access_token")).Text("client_id").ShouldBe(host.Url);
+        foreign.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await stage.Http.GetStringAsync("/.well-known/openid-configuration", Ct)).ShouldContain("\"client_id_metadata_document_supported\":true");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Thirty_people_at_once_make_one_client(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        await using var host = await DocumentHost.StartAsync(Ct);
+        host.Answer = DocumentHost.Json(Document(host.Url));
+        var alice = await stage.PersonAsync(Ct);
+
+        var answers = await Race.RunAsync(30, async _ =>
+        {
+            using var answer = await alice.GetAsync(Person.AuthorizationUri(new Application(host.Url, null), OAuthStage.NewSecret()), Ct);
+            return answer.StatusCode;
+        });
+
+        answers.ShouldAllBe(status => status == HttpStatusCode.SeeOther);
+        host.Asked.ShouldBe(1);
+        (await stage.Rows.CountAsync("oauth", "clients", "client_id = @id", Ct, ("id", host.Url))).ShouldBe(1);
+    }
+
     private static string Document(string url) =>
         $$"""{"client_id":"{{url}}","client_name":"Published","redirect_uris":["{{OAuthStage.Redirect}}"],"scope":"openid profile email"}""";
 }
