@@ -14,6 +14,7 @@ internal abstract class Scenario
         new UserInfo(),
         new Refresh(),
         new CodeExchange(),
+        new DevicePolling(),
         new Login(),
     ];
 

@@ -63,7 +63,18 @@ internal static class OAuthAudit
         .Done<DeviceApproved>(Grant, "let a device in")
         .Refused<DeviceDenied>(Grant, "refused a device", Info)
         .Done<DeviceCodeRedeemed>(Grant, "took the tokens of a device")
-        .Refused<UserCodesGuessed>(Grant, "tried too many device codes", Warning);
+        .Refused<UserCodesGuessed>(Grant, "tried too many device codes", Warning)
+        .Done<BackchannelAuthenticationBegun>(Grant, "asked a person to authenticate on another device")
+        .Done<BackchannelAuthenticationApproved>(Grant, "said yes to an application that asked from another device", Notice)
+        .Refused<BackchannelAuthenticationDenied>(Grant, "said no to an application that asked from another device", Info)
+        .Done<BackchannelAuthenticationRedeemed>(Grant, "took the tokens of an authentication on another device")
+        .Done<IssuerTrusted>(Client, "trusted an issuer of assertions", Notice)
+        .Done<IssuerDistrusted>(Client, "trusted an issuer of assertions no longer", Notice)
+        .Done<AssertionAccepted>(Grant, "got a token on the word of a trusted issuer", Notice)
+        .Refused<AssertionRefused>(Grant, "brought an assertion that is not good", Warning)
+        .Done<TokenExchanged>(Grant, "exchanged a token to act for a person", Notice)
+        .Done<IdentityAsserted>(Grant, "got an assertion about a person for another server", Notice)
+        .Refused<BackchannelNotificationParked>(Grant, "could not be notified of a decision", Warning);
 
     private static void DescribeKeys(VocabularyLines lines) => lines
         .Done<SigningKeyAnnounced>(Key, "made and published a signing key", Notice)

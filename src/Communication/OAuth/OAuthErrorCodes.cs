@@ -5,7 +5,7 @@ using AuthServer.Domain.SharedKernel.Admission;
 
 namespace AuthServer.Communication.OAuth;
 
-/// <summary>Our stable codes in the protocol's words (RFC 6749 §4.1.2.1, §5.2; RFC 8707 §2; OIDC Core §3.1.2.6).</summary>
+/// <summary>Our stable codes in the protocol's words (RFC 6749 §4.1.2.1, §5.2; RFC 8707 §2; OIDC Core §3.1.2.6; RFC 8628 §3.5; CIBA Core §11, §13).</summary>
 public static class OAuthErrorCodes
 {
     private const string InvalidRequest = "invalid_request";
@@ -23,13 +23,14 @@ public static class OAuthErrorCodes
             OAuthErrors.CodeUnknown, OAuthErrors.CodeOfAnotherClient, OAuthErrors.CodeReplayed, OAuthErrors.CodeExpired, OAuthErrors.RedirectUriMismatch,
             OAuthErrors.PkceVerifierWrong, OAuthErrors.RefreshTokenUnknown, OAuthErrors.RefreshTokenOfAnotherClient, OAuthErrors.RefreshTokenExpired,
             OAuthErrors.RefreshTokenReplayed, OAuthErrors.GrantUnusable, OAuthErrors.DpopKeyMismatch, OAuthErrors.DeviceCodeUnknown,
+            OAuthErrors.AuthRequestIdUnknown, OAuthErrors.SubjectTokenOfAnotherClient, OAuthErrors.AssertionUnacceptable,
         ]),
         ("invalid_dpop_proof", [OAuthErrors.DpopProofInvalid, OAuthErrors.DpopProofMissing, OAuthErrors.DpopAlgorithmForbidden]),
         ("use_dpop_nonce", [OAuthErrors.DpopNonceNeeded]),
-        ("unauthorized_client", [OAuthErrors.GrantTypeNotAllowed]),
+        ("unauthorized_client", [OAuthErrors.GrantTypeNotAllowed, OAuthErrors.PushClientAsks]),
         ("unsupported_grant_type", [OAuthErrors.GrantTypeUnsupported]),
-        ("invalid_scope", [OAuthErrors.ScopeMalformed, OAuthErrors.ScopeNotAllowed, OAuthErrors.ScopeBeyondGrant, OAuthErrors.ScopesOfSeveralResources, OAuthErrors.ScopeOfAnotherResource, AdmissionErrors.For(BlockingState.ScopeWithdrawn)]),
-        ("invalid_target", [OAuthErrors.ResourceMalformed, OAuthErrors.ResourceNotAllowed, OAuthErrors.ResourceNotCombinable, OAuthErrors.ResourceNotSingle]),
+        ("invalid_scope", [OAuthErrors.OpenIdScopeMissing, OAuthErrors.ScopeMalformed, OAuthErrors.ScopeNotAllowed, OAuthErrors.ScopeBeyondGrant, OAuthErrors.ScopesOfSeveralResources, OAuthErrors.ScopeOfAnotherResource, AdmissionErrors.For(BlockingState.ScopeWithdrawn)]),
+        ("invalid_target", [OAuthErrors.TargetNotAllowed, OAuthErrors.ResourceMalformed, OAuthErrors.ResourceNotAllowed, OAuthErrors.ResourceNotCombinable, OAuthErrors.ResourceNotSingle]),
         ("invalid_authorization_details",
         [
             OAuthErrors.DetailsMalformed, OAuthErrors.DetailsTypeNotAllowed, OAuthErrors.DetailsUnfit, OAuthErrors.DetailsBeyondGrant, OAuthErrors.DetailsWithoutPerson,
@@ -52,7 +53,12 @@ public static class OAuthErrorCodes
         ("access_denied", [OAuthErrors.AccessDenied]),
         ("authorization_pending", [OAuthErrors.AuthorizationPending]),
         ("slow_down", [OAuthErrors.SlowDown]),
-        ("expired_token", [OAuthErrors.DeviceCodeExpired]));
+        ("expired_token", [OAuthErrors.DeviceCodeExpired, OAuthErrors.AuthRequestIdExpired]),
+        ("unknown_user_id", [OAuthErrors.HintedUserUnknown]),
+        ("expired_login_hint_token", [OAuthErrors.LoginHintTokenExpired]),
+        ("missing_user_code", [OAuthErrors.BackchannelUserCodeMissing]),
+        ("invalid_user_code", [OAuthErrors.BackchannelUserCodeWrong]),
+        ("invalid_binding_message", [OAuthErrors.BindingMessageInvalid, OAuthErrors.BindingMessageMissing]));
 
     /// <summary>The protocol's word for an error. What nobody named is a malformed request, or the server's own trouble.</summary>
     public static string Of(Error error)

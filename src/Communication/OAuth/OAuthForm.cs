@@ -1,6 +1,7 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.BackchannelAuthentications;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Tokens;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +33,9 @@ public sealed class OAuthForm
 
     /// <summary>The same, as the parameters of an authorization request.</summary>
     public AuthorizationParameters AsAuthorization() => new(_values, []) { Resources = Resources };
+
+    /// <summary>The same, as a request to the backchannel authentication endpoint.</summary>
+    public BackchannelParameters AsBackchannelRequest() => new(_values, Resources);
 
     /// <summary>The same, as a request to the token endpoint.</summary>
     public TokenRequest AsTokenRequest(PresentedClient client) => new(client, _values, Resources, Audiences);

@@ -26,7 +26,10 @@ internal sealed class TokenAnswer(IssuedTokens tokens) : IActionResult
         using var json = new Utf8JsonWriter(response.BodyWriter);
         json.WriteStartObject();
         json.WriteString("access_token", tokens.AccessToken.Reveal());
-        json.WriteString("token_type", tokens.Binding.DpopKey is null ? "Bearer" : "DPoP");
+        json.WriteString("token_type", tokens.IsNoAccessToken ? "N_A" : tokens.Binding.DpopKey is null ? "Bearer" : "DPoP");
+        if (tokens.IssuedTokenType is not null)
+            json.WriteString("issued_token_type", tokens.IssuedTokenType);
+
         json.WriteNumber("expires_in", (long)tokens.Lifetime.TotalSeconds);
         if (tokens.RefreshToken is not null)
             json.WriteString("refresh_token", tokens.RefreshToken.Reveal());

@@ -1,6 +1,7 @@
 using AuthServer.Communication.OAuth;
 using AuthServer.Configuration.SharedKernel;
 using AuthServer.Infrastructure.OAuth;
+using AuthServer.Infrastructure.OAuth.BackchannelAuthentications;
 using AuthServer.Infrastructure.OAuth.Logout;
 using AuthServer.Orchestration.OAuth;
 
@@ -15,9 +16,10 @@ internal sealed class OAuthModule : IModule
         module.Bind<DynamicRegistrationOptions>("DynamicRegistration", (options, problems) => DynamicRegistrationRules.Judge(options, module.Environment, problems));
         module.Bind<ClientDocumentsOptions>("ClientDocuments", DynamicRegistrationRules.Judge);
         module.Bind<BackchannelLogoutOptions>("BackchannelLogout", Judge);
-        module.Services.AddOAuthUseCases().AddOAuthAdapters().AddLogoutAdapters().AddOAuthEdge();
+        module.Bind<BackchannelAuthenticationOptions>("BackchannelAuthentication", (options, problems) => BackchannelAuthenticationRules.Judge(options, module.Environment, problems));
+        module.Services.AddOAuthUseCases().AddOAuthAdapters().AddLogoutAdapters().AddBackchannelAdapters().AddOAuthEdge();
         if (!module.Environment.IsReadOnly())
-            module.Services.AddLogoutWorkers();
+            module.Services.AddLogoutWorkers().AddBackchannelWorkers();
     }
 
     private static void Judge(BackchannelLogoutOptions options, Problems problems)

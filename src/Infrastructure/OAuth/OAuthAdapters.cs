@@ -14,6 +14,7 @@ using AuthServer.Infrastructure.OAuth.RefreshTokens;
 using AuthServer.Infrastructure.OAuth.Retention;
 using AuthServer.Infrastructure.OAuth.Scopes;
 using AuthServer.Infrastructure.OAuth.Subjects;
+using AuthServer.Infrastructure.OAuth.TrustedIssuers;
 using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Infrastructure.SharedKernel.Sealing;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -35,6 +36,7 @@ public static class OAuthAdapters
         services.AddScoped<IPendingAuthorizations, StoredPendingAuthorizations>();
         services.AddScoped<IPushedRequests, StoredPushedRequests>();
         services.AddScoped<IDeviceAuthorizations, StoredDeviceAuthorizations>();
+        services.AddScoped<ITrustedIssuers, StoredTrustedIssuers>();
         services.AddScoped<IConsents, StoredConsents>();
         services.AddScoped<IGrants, StoredGrants>();
         services.AddScoped<IAuthorizationCodes, StoredAuthorizationCodes>();

@@ -15,6 +15,9 @@ internal static partial class OAuthLog
     [LoggerMessage(3002, LogLevel.Warning, "A used refresh token came again; grant {Grant} was revoked")]
     public static partial void RefreshTokenReplayed(ILogger log, Guid grant);
 
+    [LoggerMessage(3003, LogLevel.Warning, "Client {Client} could not be notified of a decision in try {Attempt}: {Reason}")]
+    public static partial void NotificationFailed(ILogger log, string client, int attempt, string reason);
+
     [LoggerMessage(3030, LogLevel.Information, "A request object was refused: {Code}")]
     public static partial void RequestObjectRefused(ILogger log, string code);
 

@@ -1,8 +1,10 @@
 using AuthServer.Orchestration.OAuth.AccessTokens;
 using AuthServer.Orchestration.OAuth.Answers;
+using AuthServer.Orchestration.OAuth.Assertions;
 using AuthServer.Orchestration.OAuth.AuthorizationCodes;
 using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
+using AuthServer.Orchestration.OAuth.BackchannelAuthentications;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.DeviceAuthorizations;
 using AuthServer.Orchestration.OAuth.Dpop;
@@ -15,6 +17,7 @@ using AuthServer.Orchestration.OAuth.Registration;
 using AuthServer.Orchestration.OAuth.RequestObjects;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.OAuth.Subjects;
+using AuthServer.Orchestration.OAuth.TokenExchange;
 using AuthServer.Orchestration.OAuth.Tokens;
 using AuthServer.Orchestration.OAuth.UserInfo;
 using AuthServer.Orchestration.SharedKernel.Ports;
@@ -69,6 +72,15 @@ public static class OAuthRegistration
         services.AddScoped<GrantTokens>();
         services.AddScoped<GrantRedemption>();
         services.AddScoped<GrantGiving>();
+        services.AddScoped<ExchangeSubjects>();
+        services.AddScoped<ExchangeTargets>();
+        services.AddScoped<AssertionReading>();
+        services.AddScoped<AssertionScopes>();
+        services.AddScoped<SignedBackchannelRequests>();
+        services.AddScoped<BackchannelHints>();
+        services.AddScoped<BackchannelInvitations>();
+        services.AddScoped<BackchannelDeciding>();
+        services.AddScoped<PushedTokens>();
         services.AddScoped<ScopeChoice>();
         services.AddSingleton<PollPace>();
         services.AddScoped<TokenNarrowing>();
@@ -90,5 +102,8 @@ public static class OAuthRegistration
         services.AddSingleton<ITokenGrant, RefreshTokenGrant>();
         services.AddSingleton<ITokenGrant, ClientCredentialsGrant>();
         services.AddSingleton<ITokenGrant, DeviceCodeGrant>();
+        services.AddSingleton<ITokenGrant, BackchannelGrant>();
+        services.AddSingleton<ITokenGrant, TokenExchangeGrant>();
+        services.AddSingleton<ITokenGrant, JwtBearerGrant>();
     }
 }

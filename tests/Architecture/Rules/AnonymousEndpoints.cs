@@ -14,6 +14,7 @@ internal static class AnonymousEndpoints
         ["IntrospectionController"] = "clients authenticate in the request itself (RFC 7662 §2.1)",
         ["PushedRequestsController"] = "clients authenticate in the request itself (RFC 9126 §2.1)",
         ["DeviceAuthorizationController"] = "clients authenticate in the request itself (RFC 8628 §3.1)",
+        ["BackchannelAuthenticationController"] = "clients authenticate in the request itself (CIBA Core §7.1); the door for conformance tests is closed by the settings, and in production",
         ["RevocationController"] = "clients authenticate in the request itself (RFC 7009 §2.1)",
         ["ClientRegistrationController"] = "initial and registration access tokens are judged by the endpoint itself (RFC 7591 §3, RFC 7592 §2)",
         ["UserInfoController"] = "the access token is judged by the endpoint itself, with the errors of RFC 6750",

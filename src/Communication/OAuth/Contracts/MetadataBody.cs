@@ -2,6 +2,7 @@ using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.OAuth;
+using AuthServer.Orchestration.OAuth.Clients.Metadata;
 using AuthServer.Orchestration.OAuth.UserInfo;
 
 namespace AuthServer.Communication.OAuth.Contracts;
@@ -42,8 +43,23 @@ public sealed record MetadataBody
     /// <summary>RFC 7009.</summary>
     public required string RevocationEndpoint { get; init; }
 
+    /// <summary>What else an ID token can be exchanged for (draft-ietf-oauth-identity-chaining).</summary>
+    public IReadOnlyList<string> IdentityChainingRequestedTokenTypesSupported { get; } = ["urn:ietf:params:oauth:token-type:id-jag"];
+
     /// <summary>RFC 8628 §4.</summary>
     public required string DeviceAuthorizationEndpoint { get; init; }
+
+    /// <summary>CIBA Core §4.</summary>
+    public required string BackchannelAuthenticationEndpoint { get; init; }
+
+    /// <summary>How clients learn of the decision (CIBA Core §5).</summary>
+    public IReadOnlyList<string> BackchannelTokenDeliveryModesSupported { get; } = ClientWords.Deliveries.Words;
+
+    /// <summary>The algorithms of signed authentication requests (CIBA Core §7.1.1).</summary>
+    public IReadOnlyList<string> BackchannelAuthenticationRequestSigningAlgValuesSupported { get; } = [.. JwsAlgorithms.Asymmetric.Select(algorithm => algorithm.ToString())];
+
+    /// <summary>Nobody has a user code here.</summary>
+    public bool BackchannelUserCodeParameterSupported { get; }
 
     /// <summary>OIDC RP-Initiated Logout §2.1.</summary>
     public required string EndSessionEndpoint { get; init; }
@@ -243,6 +259,7 @@ public sealed record MetadataBody
         IntrospectionEndpoint = issuer.At("/oauth/introspect"),
         RevocationEndpoint = issuer.At("/oauth/revoke"),
         DeviceAuthorizationEndpoint = issuer.At("/oauth/device_authorization"),
+        BackchannelAuthenticationEndpoint = issuer.At("/oauth/bc-authorize"),
         EndSessionEndpoint = issuer.At("/oauth/logout"),
         CheckSessionIframe = issuer.At("/oauth/check-session"),
         ScopesSupported = scopes,

@@ -7,9 +7,10 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="RevocationEndpoint">RFC 7009.</param>
 /// <param name="UserinfoEndpoint">OIDC Core §5.3.</param>
 /// <param name="DeviceAuthorizationEndpoint">RFC 8628.</param>
+/// <param name="BackchannelAuthenticationEndpoint">CIBA Core.</param>
 public sealed record MtlsEndpointAliases(
     string TokenEndpoint, string PushedAuthorizationRequestEndpoint, string IntrospectionEndpoint, string RevocationEndpoint, string UserinfoEndpoint,
-    string DeviceAuthorizationEndpoint)
+    string DeviceAuthorizationEndpoint, string BackchannelAuthenticationEndpoint)
 {
     /// <summary>The same paths as those of the metadata, at another origin.</summary>
     public static MtlsEndpointAliases At(string origin, string issuer, MetadataBody metadata)
@@ -21,6 +22,7 @@ public sealed record MtlsEndpointAliases(
             Move(metadata.IntrospectionEndpoint),
             Move(metadata.RevocationEndpoint),
             Move(metadata.UserinfoEndpoint),
-            Move(metadata.DeviceAuthorizationEndpoint));
+            Move(metadata.DeviceAuthorizationEndpoint),
+            Move(metadata.BackchannelAuthenticationEndpoint));
     }
 }

@@ -67,7 +67,7 @@ public sealed record AccessToken
     /// <summary>Issues a token on a grant. Only the gate's word for redeeming what stands for the grant opens it.</summary>
     public static AccessToken OnGrant(Admitted admitted, Guid id, GrantState grant, ScopeSet scopes, string audience, TimeSpan lifetime, DateTimeOffset now)
     {
-        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange, AdmissionFlow.RefreshTokenExchange, AdmissionFlow.DeviceCodeExchange);
+        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange, AdmissionFlow.RefreshTokenExchange, AdmissionFlow.DeviceCodeExchange, AdmissionFlow.BackchannelExchange, AdmissionFlow.AssertionGrant);
         return new AccessToken
         {
             Id = id,
@@ -80,6 +80,25 @@ public sealed record AccessToken
             Audiences = [audience],
             IssuedAt = now,
             ExpiresAt = now + lifetime,
+        };
+    }
+
+    /// <summary>Issues a token to a client in exchange for somebody else's, on the same grant, and never for longer. Only the gate's word for that opens it.</summary>
+    public static AccessToken Exchanged(Admitted admitted, Guid id, ExchangedSubject subject, ClientId client, ScopeSet scopes, string audience, TimeSpan lifetime, DateTimeOffset now)
+    {
+        Gate.Demand(admitted, AdmissionFlow.TokenExchange);
+        return new AccessToken
+        {
+            Id = id,
+            Client = client,
+            User = subject.User,
+            Grant = subject.Grant,
+            Session = subject.Session,
+            SignIn = subject.SignIn,
+            Scopes = scopes,
+            Audiences = [audience],
+            IssuedAt = now,
+            ExpiresAt = now + lifetime < subject.ExpiresAt ? now + lifetime : subject.ExpiresAt,
         };
     }
 
@@ -98,3 +117,11 @@ public sealed record AccessToken
         };
     }
 }
+
+/// <summary>For whom an exchanged token speaks, as the subject token said.</summary>
+/// <param name="User">The person.</param>
+/// <param name="Grant">The grant that it ends with.</param>
+/// <param name="Session">The session that it ends with; absent by design for offline access.</param>
+/// <param name="SignIn">The authentication behind it.</param>
+/// <param name="ExpiresAt">When the subject token ends.</param>
+public sealed record ExchangedSubject(UserId User, GrantId Grant, SessionId? Session, SignIn SignIn, DateTimeOffset ExpiresAt);

@@ -31,6 +31,7 @@ internal static class ClientRules
         .. ClientSubjectRules.All,
         .. ClientLogoutRules.All,
         .. ClientBackchannelRules.All,
+        .. ClientExchangeRules.All,
         .. ClientDisplayRules.All,
         ClientProfileRules.WhyUnfit,
     ];

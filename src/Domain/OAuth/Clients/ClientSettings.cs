@@ -92,6 +92,9 @@ public sealed record ClientSettings
     /// <summary>How it authenticates people on another device.</summary>
     public BackchannelAuthenticationSettings BackchannelAuthentication { get; init; } = BackchannelAuthenticationSettings.None;
 
+    /// <summary>What it may make of tokens that were issued to others.</summary>
+    public TokenExchangeSettings TokenExchange { get; init; } = TokenExchangeSettings.None;
+
     /// <summary>Which types of authorization details it may ask for (RFC 9396 §10).</summary>
     public IReadOnlyList<string> AuthorizationDetailsTypes { get; init; } = [];
 

@@ -11,6 +11,9 @@ namespace AuthServer.Domain.OAuth.Grants;
 /// <remarks>Its end is one conditional statement in the store, so that two who end it at once agree on who did.</remarks>
 public sealed class Grant : AggregateRoot
 {
+    // What needs no session names none that could ever live.
+    private static readonly SessionId NoSession = new(Guid.Empty);
+
     private Grant(GrantId id, UserId user, ClientId client, ScopeSet scopes, SessionId session, bool isOffline, DateTimeOffset createdAt)
     {
         Id = id;
@@ -64,10 +67,24 @@ public sealed class Grant : AggregateRoot
     /// <summary>Why it ended; absent while it lives.</summary>
     public GrantEnd? End { get; }
 
+    /// <summary>Gives a grant on the word of a trusted issuer, for as long as its one access token lives. There is no session: nobody signed in here.</summary>
+    public static Grant GiveByAssertion(Admitted admitted, GrantId id, GrantedAccess access, UserId user, SignIn signIn, TimeSpan lifetime, DateTimeOffset now)
+    {
+        Gate.Demand(admitted, AdmissionFlow.AssertionGrant);
+        var grant = new Grant(id, user, access.Client, access.Scopes, NoSession, isOffline: true, now)
+        {
+            SignIn = signIn,
+            Audiences = access.Audiences,
+            EndsAt = now + lifetime,
+        };
+        grant.Raise(new GrantCreated(id, user, access.Client, NoSession, access.Scopes.Names, IsOffline: true));
+        return grant;
+    }
+
     /// <summary>Gives a grant. Only the gate's word for issuing a code, or for letting a device in, opens it.</summary>
     public static Grant Give(Admitted admitted, GrantId id, GrantedAccess access, GrantedBy by, GrantLife life, DateTimeOffset now)
     {
-        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeIssue, AdmissionFlow.DeviceApproval);
+        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeIssue, AdmissionFlow.DeviceApproval, AdmissionFlow.BackchannelApproval, AdmissionFlow.TokenExchange);
         var isOffline = access.Scopes.Has(StandardScopes.OfflineAccess);
         var grant = new Grant(id, by.User, access.Client, access.Scopes, by.Session, isOffline, now)
         {
@@ -80,9 +97,12 @@ public sealed class Grant : AggregateRoot
         grant.Raise(new GrantCreated(id, by.User, access.Client, by.Session, access.Scopes.Names, isOffline));
         return grant;
     }
+
+    /// <summary>The same, for reading.</summary>
+    public GrantState State() => new(Id, User, Client, Scopes, Session, IsOffline, SignIn, Audiences, Claims);
 }
 
-/// <summary>What is granted, and to whom.</summary>
+/// <summary>What is granted, and to whom. Only what the gate admitted for is ever given.</summary>
 /// <param name="Client">To whom.</param>
 /// <param name="Scopes">What.</param>
 /// <param name="Audiences">At which resource servers.</param>

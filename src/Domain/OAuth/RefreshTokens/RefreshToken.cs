@@ -31,7 +31,7 @@ public sealed record RefreshToken(
     /// <summary>The first token of a family. Only the gate's word for redeeming a code, of whatever kind, opens it.</summary>
     public static RefreshToken Begin(Admitted admitted, Secret token, GrantId grant, ClientId client, TokenBinding? binding, RefreshLifetime lifetime, DateTimeOffset now)
     {
-        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange, AdmissionFlow.DeviceCodeExchange);
+        Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange, AdmissionFlow.DeviceCodeExchange, AdmissionFlow.BackchannelExchange);
         var end = now + lifetime.Absolute;
         return new RefreshToken(token.Sha256(), grant, client, now, Earlier(now + lifetime.Idle, end), end, Binding: binding);
     }

@@ -41,4 +41,16 @@ public enum AdmissionFlow
 
     /// <summary>A device takes the tokens of an approved request (RFC 8628 §3.4).</summary>
     DeviceCodeExchange,
+
+    /// <summary>A person says yes to a client that asks from another device (CIBA Core §8).</summary>
+    BackchannelApproval,
+
+    /// <summary>That client takes its tokens, or is given them (CIBA Core §10).</summary>
+    BackchannelExchange,
+
+    /// <summary>A client exchanges somebody's token for one of its own (RFC 8693 §2).</summary>
+    TokenExchange,
+
+    /// <summary>A client brings a trusted issuer's word about a person (RFC 7523 §2.1); whether the issuer is enabled counts as its provider's state.</summary>
+    AssertionGrant,
 }

@@ -13,6 +13,7 @@ public static class AdmissionPolicy
     private static readonly BlockingState[] SessionAlone = [.. LiveSession, .. Person, ProviderDisabled];
     private static readonly BlockingState[] CodeIssue = [.. LiveSession, .. SignIn, ClientDisabled, ConsentMissing, ScopeWithdrawn];
     private static readonly BlockingState[] Redemption = [.. Person, EmailUnverified, .. LiveSession, .. LiveGrant];
+    private static readonly BlockingState[] Assertion = [.. Person, EmailUnverified, ProviderDisabled, .. ClientAlone];
     private static readonly BlockingState[] TokenUse = [.. Person, .. LiveSession, .. LiveGrant];
 
     /// <summary>Which states block a flow, in the order in which they are reported. A new flow does not compile until it is classified.</summary>
@@ -31,6 +32,10 @@ public static class AdmissionPolicy
         AdmissionFlow.OwnApiAsClient => ClientAlone,
         AdmissionFlow.DeviceApproval => CodeIssue,
         AdmissionFlow.DeviceCodeExchange => Redemption,
+        AdmissionFlow.BackchannelApproval => CodeIssue,
+        AdmissionFlow.BackchannelExchange => Redemption,
+        AdmissionFlow.TokenExchange => TokenUse,
+        AdmissionFlow.AssertionGrant => Assertion,
     };
 
     /// <summary>Decides. Refuses with the first blocking state that holds, as <see cref="AdmissionErrors.For"/> words it.</summary>
@@ -66,5 +71,5 @@ public static class AdmissionPolicy
     private static bool MissingWhereNeeded(AdmissionFacts facts) =>
         facts.Session is null
         && facts.Flow is AdmissionFlow.SessionUse or AdmissionFlow.AuthorizationCodeIssue or AdmissionFlow.AuthorizationCodeExchange
-            or AdmissionFlow.DeviceApproval or AdmissionFlow.DeviceCodeExchange;
+            or AdmissionFlow.DeviceApproval or AdmissionFlow.DeviceCodeExchange or AdmissionFlow.BackchannelApproval or AdmissionFlow.BackchannelExchange;
 }

@@ -21,7 +21,7 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
         """
         g.ends_at AS GrantEndsAt, g.revoked_at AS GrantRevokedAt, g.is_offline AS IsOffline, g.claims AS GrantClaims,
         u.status AS UserStatus, u.is_locked AS IsUserLocked, s.expires_at AS SessionExpiresAt, s.ended_at AS SessionEndedAt,
-        c.is_enabled AS IsClientEnabled, c.created_at AS ClientSince, c.settings AS ClientSettings
+        c.is_enabled AS IsClientEnabled, c.created_at AS ClientSince, c.settings AS ClientSettings, o.is_enabled AS IsOriginEnabled, o.settings AS OriginSettings, g.client_id AS OriginId
         """;
 
     private string RevokedTokens => sql.Table("oauth", "revoked_tokens");
@@ -30,9 +30,10 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
         $"""
         LEFT JOIN {sql.Table("identity", "users")} u ON u.id = g.user_id
         LEFT JOIN {sql.Table("sessions", "sessions")} s ON s.id = g.session_id
+        LEFT JOIN {sql.Table("oauth", "clients")} o ON o.client_id = g.client_id
         """;
 
-    public async Task<TokenStanding?> OfGrantAsync(GrantId grant, Guid tokenId, CancellationToken ct)
+    public async Task<TokenStanding?> OfGrantAsync(GrantId grant, ClientId client, Guid tokenId, CancellationToken ct)
     {
         var row = await sql.QuerySingleOrDefaultAsync<TokenRow>(
             $"""
@@ -40,10 +41,10 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
                    (SELECT r.expires_at FROM {RevokedTokens} r WHERE r.id = @tokenId) AS RevokedAt
             FROM {sql.Table("oauth", "grants")} g
             {Joins}
-            LEFT JOIN {sql.Table("oauth", "clients")} c ON c.client_id = g.client_id
+            LEFT JOIN {sql.Table("oauth", "clients")} c ON c.client_id = @client
             WHERE g.id = @grant
             """,
-            new { grant, tokenId },
+            new { grant, client, tokenId },
             ct);
         return row?.Standing(time.GetUtcNow());
     }
@@ -129,15 +130,32 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
 
         public string? ClientSettings { get; set; }
 
+        public ClientId? OriginId { get; set; }
+
+        public bool? IsOriginEnabled { get; set; }
+
+        public string? OriginSettings { get; set; }
+
         public TokenStanding Standing(DateTimeOffset now) => new(
             RevokedAt is not null,
-            IsClientEnabled == true,
+            IsClientEnabled == true && (OriginId is null || IsOriginEnabled == true),
             ClientSince,
-            StandingRules.ScopesOf(ClientSettings),
+            AllowedScopes(),
             UserId is { } user ? UserStandingOf(user) : null,
             GrantId is null || IsOffline == true ? null : StandingRules.Session(SessionExpiresAt, SessionEndedAt, now),
             GrantId is null ? null : StandingRules.Grant(GrantEndsAt, GrantRevokedAt, now),
             GrantClaims is null ? ClaimNames.None : OAuthJson.FromText<ClaimNames>(GrantClaims));
+
+        // An exchanged token allows no more than both clients may have: its own, and the one to which the person granted.
+        private ScopeSet AllowedScopes()
+        {
+            var own = StandingRules.ScopesOf(ClientSettings);
+            if (OriginId is null || string.Equals(ClientSettings, OriginSettings, StringComparison.Ordinal))
+                return own;
+
+            var origin = StandingRules.ScopesOf(OriginSettings);
+            return own.Where(origin.Has);
+        }
 
         public TokenClaims Claims() => new()
         {

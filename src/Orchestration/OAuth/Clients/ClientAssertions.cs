@@ -20,6 +20,10 @@ public sealed class ClientAssertions(ClientJwts jwts, IReplayGuard replays, Issu
     private readonly JwtAudience _strict = JwtAudience.ExactlyOneString(issuer.Value);
 
     // Deviates from RFC 10070 because clients of the OpenID Connect Core era name the token endpoint (OIDC Core §9), or both.
+    // CIBA Core §7.1: "the OP MUST accept its Issuer Identifier, Token Endpoint URL, or Backchannel Authentication Endpoint URL" from clients
+    // of that grant; not from those that keep FAPI 2.0, which knows the issuer alone.
+    private readonly JwtAudience _backchannel = JwtAudience.Only(issuer.Value, issuer.At("/oauth/token"), issuer.At("/oauth/bc-authorize"));
+
     private readonly JwtAudience _lenient = JwtAudience.Only(issuer.Value, issuer.At("/oauth/token"), issuer.At("/oauth/par"));
 
     /// <summary>Takes an assertion apart; whom it names is in its <c>sub</c>.</summary>
@@ -47,8 +51,15 @@ public sealed class ClientAssertions(ClientJwts jwts, IReplayGuard replays, Issu
         Types = Types,
         Issuer = client.Id.Value,
         Subject = client.Id.Value,
-        Audience = client.Settings.Profile == ClientProfile.OidcCertifiable ? _lenient : _strict,
+        Audience = AudienceFor(client.Settings),
         MaxLifetime = MostLifetime,
+    };
+
+    private JwtAudience AudienceFor(ClientSettings settings) => settings.Profile switch
+    {
+        ClientProfile.OidcCertifiable => _lenient,
+        ClientProfile.OAuth21 when settings.GrantTypes.Contains(GrantType.Ciba) => _backchannel,
+        _ => _strict,
     };
 
     // Absent for clients that authenticate otherwise. One registered algorithm excludes all others (OIDC Registration §2).

@@ -2,7 +2,6 @@ using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
-using AuthServer.Domain.OAuth.Polling;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Clients;
@@ -52,24 +51,9 @@ internal sealed class ExchangeDeviceCodeHandler(
 
         var refusal = found.WhyNot(client.Value.Id, binding.Value, time.GetUtcNow(), OAuthErrors.DeviceCodeUnknown, OAuthErrors.DeviceCodeExpired);
         if (refusal is not null)
-            return refusal == OAuthErrors.AuthorizationPending ? await GoOnWaitingAsync(hash, found, cancellationToken) : refusal;
+            return refusal == OAuthErrors.AuthorizationPending ? await pace.JudgeAsync(hash, found.Interval, longer => devices.SlowDownAsync(hash, longer, cancellationToken), cancellationToken) : refusal;
 
         return await unitOfWork.RunAsync(running => RedeemAsync(request, client.Value, binding.Value, hash, running), cancellationToken);
-    }
-
-    private async Task<Error> GoOnWaitingAsync(byte[] hash, AwaitedDecision found, CancellationToken ct)
-    {
-        var key = Convert.ToHexStringLower(hash);
-        if (!await pace.IsTooFastAsync(key, found.Interval, ct))
-            return OAuthErrors.AuthorizationPending;
-
-        // RFC 8628 §3.5: "the interval MUST be increased by 5 seconds for this and all subsequent requests."
-        var longer = PollPace.After(found.Interval);
-        if (longer > found.Interval)
-            await devices.SlowDownAsync(hash, longer, ct);
-
-        await pace.BeginAsync(key, longer, ct);
-        return OAuthErrors.SlowDown;
     }
 
     private async Task<Result<IssuedTokens>> RedeemAsync(ExchangeDeviceCode request, RegisteredClient client, TokenBinding binding, byte[] hash, CancellationToken ct)

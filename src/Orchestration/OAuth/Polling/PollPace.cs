@@ -1,3 +1,5 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Orchestration.OAuth.Polling;
@@ -9,25 +11,36 @@ namespace AuthServer.Orchestration.OAuth.Polling;
 /// </remarks>
 public sealed class PollPace(IRateLimits limits)
 {
-    /// <summary>By how much an interval grows.</summary>
-    public static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
+    // By how much an interval grows.
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
 
-    /// <summary>Longer than this no interval grows: whoever still asks too often is told so, and writes nothing.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    // Longer than this no interval grows: whoever still asks too often is told so, and writes nothing.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     // The network may bring one question late and the next one early; nobody is punished for that. The counters themselves give a permit
     // back up to a thirty-second of the window late.
     private const double Tolerance = 0.9;
 
-    /// <summary>Whether the last question is too young. Counts this one.</summary>
-    public async ValueTask<bool> IsTooFastAsync(string key, TimeSpan interval, CancellationToken ct) =>
-        !(await TakeAsync(key, interval, ct)).IsAllowed;
+    /// <summary>What somebody is told for whom nobody has decided yet: to go on waiting, or to wait longer from now on.</summary>
+    /// <param name="hash">The hash of what is asked with.</param>
+    /// <param name="interval">The interval as it is kept.</param>
+    /// <param name="keepLonger">Keeps a longer one.</param>
+    /// <param name="ct">Ends the work.</param>
+    public async Task<Error> JudgeAsync(byte[] hash, TimeSpan interval, Func<TimeSpan, Task> keepLonger, CancellationToken ct)
+    {
+        var key = Convert.ToHexStringLower(hash);
+        if ((await TakeAsync(key, interval, ct)).IsAllowed)
+            return OAuthErrors.AuthorizationPending;
 
-    /// <summary>Begins a longer interval now, so that the next question is measured by it.</summary>
-    public async ValueTask BeginAsync(string key, TimeSpan interval, CancellationToken ct) => await TakeAsync(key, interval, ct);
+        // RFC 8628 §3.5: "the interval MUST be increased by 5 seconds for this and all subsequent requests."
+        var longer = interval < Longest ? interval + Step : interval;
+        if (longer > interval)
+            await keepLonger(longer);
 
-    /// <summary>The interval after a question that came too fast.</summary>
-    public static TimeSpan After(TimeSpan interval) => interval < Longest ? interval + Step : interval;
+        // The next question is measured by the longer interval, which begins with this one.
+        await TakeAsync(key, longer, ct);
+        return OAuthErrors.SlowDown;
+    }
 
     // Each length counts apart: windows of different lengths have different slices.
     private ValueTask<RateVerdict> TakeAsync(string key, TimeSpan interval, CancellationToken ct) =>

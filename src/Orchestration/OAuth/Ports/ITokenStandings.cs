@@ -9,8 +9,8 @@ namespace AuthServer.Orchestration.OAuth.Ports;
 /// <summary>All that decides whether a presented access token is good now, each answer from one indexed statement on the database's truth.</summary>
 public interface ITokenStandings
 {
-    /// <summary>For a JWT that speaks for a person; absent when its grant is unknown.</summary>
-    Task<TokenStanding?> OfGrantAsync(GrantId grant, Guid tokenId, CancellationToken ct);
+    /// <summary>For a JWT of this client that speaks for a person; absent when its grant is unknown. The client to which the grant was given counts too, where that is another one (RFC 8693).</summary>
+    Task<TokenStanding?> OfGrantAsync(GrantId grant, ClientId client, Guid tokenId, CancellationToken ct);
 
     /// <summary>For a JWT that a client got for itself; absent when the client is unknown.</summary>
     Task<TokenStanding?> OfClientAsync(ClientId client, Guid tokenId, CancellationToken ct);

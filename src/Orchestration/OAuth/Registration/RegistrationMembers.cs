@@ -11,7 +11,11 @@ namespace AuthServer.Orchestration.OAuth.Registration;
 internal static class RegistrationMembers
 {
     // What an administrator decides, and no client about itself.
-    private static readonly string[] NotTheirs = ["refresh_token_rotation", "profile"];
+    private static readonly string[] NotTheirs =
+    [
+        "token_exchange_subject_clients", "token_exchange_audiences", "token_exchange_impersonation", "token_exchange_may_act", "token_exchange_assertion_audiences",
+        "refresh_token_rotation", "profile",
+    ];
 
     // RFC 7591 §2.2: these may come with a language.
     private static readonly string[] Translatable = ["client_name", "client_uri", "logo_uri", "policy_uri", "tos_uri"];

@@ -43,6 +43,7 @@ public sealed record RegistrationOffer(JsonElement Metadata)
         ("tls_client_certificate_bound_access_tokens", "tls_client_certificate_bound_access_tokens"),
         ("require_pushed_authorization_requests", "pushed_authorization_request_endpoint"),
         ("require_signed_request_object", "request_object_signing_alg_values_supported"),
+        ("backchannel_user_code_parameter", "backchannel_user_code_parameter_supported"),
     ];
 
     /// <summary>The words of one of its lists; none when it does not stand there.</summary>

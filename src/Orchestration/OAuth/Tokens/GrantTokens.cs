@@ -40,7 +40,7 @@ public sealed class GrantTokens(
         if (!issue.Details.AreNone)
             token = token.With(ExtraClaims.None.With(DetailSet.Parameter, issue.Details.ToJson()));
 
-        token = await enhancement.EnhanceAsync(token, issue.Client, ct);
+        token = await enhancement.EnhanceAsync(MayAct(token, settings), issue.Client, ct);
         var value = settings.AccessTokenFormat == AccessTokenFormat.Jwt ? mint.AccessToken(token, settings) : await KeepAsync(token, ct);
         var idToken = issue.Scopes.Has(StandardScopes.OpenId)
             ? mint.IdToken(new IdTokenContent(issue.Grant, subject, value, issue.Nonce, await ClaimsAsync(issue, ct), now, now + lifetimes.IdToken) { Extra = issue.IdTokenExtra.With(await enhancement.ForIdTokenAsync(issue.Grant, issue.Scopes, issue.Client, ct)) }, issue.Client)
@@ -49,6 +49,10 @@ public sealed class GrantTokens(
         facts.Record(new TokensIssued(token.Id, issue.Grant.Id, issue.Grant.User, issue.Client.Id, issue.Scopes.Names, issue.RefreshToken is not null, idToken is not null));
         return new IssuedTokens(value, lifetimes.AccessToken, issue.Scopes, issue.RefreshToken, idToken) { Binding = issue.Binding, Details = issue.Details };
     }
+
+    // RFC 8693 §4.4: who alone may act for the person with this token.
+    private static AccessToken MayAct(AccessToken token, ClientSettings client) =>
+        client.TokenExchange.MayAct is { } actor ? token.With(ExtraClaims.None.With(ActorChain.MayAct, ActorChain.Extend(actor, null))) : token;
 
     private async Task<Secret> KeepAsync(AccessToken token, CancellationToken ct)
     {

@@ -51,7 +51,7 @@ public sealed class IdTokenHints(ITokenSigner signer, IClientRegistry registry, 
         if (claims.Issuer != issuer.Value || claims.Subject is not { } subject || claims.Text("aud") is not { } audience || !Guid.TryParse(claims.Text("sid"), out var session))
             return null;
 
-        return new IdTokenHint(subject, new SessionId(session), ClientId.Stored(audience));
+        return new IdTokenHint(subject, new SessionId(session), ClientId.Stored(audience)) { ExpiresAt = claims.ExpiresAt ?? DateTimeOffset.MinValue };
     }
 }
 
@@ -59,4 +59,8 @@ public sealed class IdTokenHints(ITokenSigner signer, IClientRegistry registry, 
 /// <param name="Subject">The person, as the client knows them.</param>
 /// <param name="Session">The session.</param>
 /// <param name="Client">The client to which the token was given.</param>
-public sealed record IdTokenHint(string Subject, SessionId Session, ClientId Client);
+public sealed record IdTokenHint(string Subject, SessionId Session, ClientId Client)
+{
+    /// <summary>When the token ended, or will; for those to whom its time matters after all.</summary>
+    public DateTimeOffset ExpiresAt { get; init; } = DateTimeOffset.MinValue;
+}

@@ -32,7 +32,7 @@ internal static class IdTokenPayload
         json.WriteEndObject();
     }
 
-    /// <summary>What stands for a token in an ID token (OIDC Core §3.1.3.6): the left half of the hash that the signature uses.</summary>
+    /// <summary>OIDC Core §3.1.3.6, CIBA Core §10.3.1: the left half of the hash that the signature uses.</summary>
     public static string HashOf(Secret token, JwsAlgorithm algorithm)
     {
         var hash = CryptographicOperations.HashData(algorithm.Hash(), Encoding.ASCII.GetBytes(token.Reveal()));

@@ -16,6 +16,12 @@ public sealed record IssuedTokens(Secret AccessToken, TimeSpan Lifetime, ScopeSe
     /// <summary>To which keys the access token is bound.</summary>
     public TokenBinding Binding { get; init; } = TokenBinding.None;
 
+    /// <summary>What was issued (RFC 8693 §2.2.1); absent but for an exchange.</summary>
+    public string? IssuedTokenType { get; init; }
+
+    /// <summary>Whether what stands in the place of the access token is none (<c>N_A</c>).</summary>
+    public bool IsNoAccessToken { get; init; }
+
     /// <summary>What it allows besides (RFC 9396 §7).</summary>
     public DetailSet Details { get; init; } = DetailSet.Empty;
 }

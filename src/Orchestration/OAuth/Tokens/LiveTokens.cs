@@ -48,7 +48,7 @@ public sealed class LiveTokens(SelfContainedTokens selfContained, ITokenStanding
             return null;
 
         var standing = read.Value.Grant is { } grant
-            ? await standings.OfGrantAsync(grant, read.Value.Id, ct)
+            ? await standings.OfGrantAsync(grant, read.Value.Client, read.Value.Id, ct)
             : await standings.OfClientAsync(read.Value.Client, read.Value.Id, ct);
         return standing is null ? null : new KeptToken(read.Value with { User = standing.User?.User }, standing);
     }
@@ -80,6 +80,12 @@ public readonly record struct TokenUse(AdmissionFlow User, AdmissionFlow Client)
 
     /// <summary>The UserInfo endpoint; a client's own token is of no use there, and is refused by its missing person.</summary>
     public static readonly TokenUse UserInfo = new(AdmissionFlow.UserInfo, AdmissionFlow.UserInfo);
+
+    /// <summary>An exchange for another token, as the subject; a client's own token speaks for nobody, and is refused by its missing person.</summary>
+    public static readonly TokenUse Exchange = new(AdmissionFlow.TokenExchange, AdmissionFlow.TokenExchange);
+
+    /// <summary>The same, as the actor.</summary>
+    public static readonly TokenUse Actor = new(AdmissionFlow.TokenExchange, AdmissionFlow.ClientTokenIntrospection);
 
     /// <summary>This server's own APIs.</summary>
     public static readonly TokenUse OwnApi = new(AdmissionFlow.OwnApiAsUser, AdmissionFlow.OwnApiAsClient);

@@ -6,6 +6,7 @@ using AuthServer.Domain.OAuth.SigningKeys;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.TokenExchange;
 
 namespace AuthServer.Orchestration.OAuth.Tokens;
 
@@ -30,6 +31,14 @@ public sealed class TokenMint(ITokenSigner signer, ClientSecretKeeping secrets, 
     /// <summary>The logout token, signed like the client's ID tokens (OIDC Back-Channel Logout §2.6).</summary>
     internal Secret LogoutToken(LogoutTokenContent content, RegisteredClient client) =>
         SignAsRegistered(client, client.Settings.IdTokenAlgorithm(), TokenTypes.LogoutToken, json => LogoutTokenPayload.Write(json, content, issuer.Value));
+
+    /// <summary>The identity assertion for another authorization server, which knows our keys alone.</summary>
+    internal Secret IdentityAssertion(IdentityAssertion content, ClientSettings client)
+    {
+        var buffer = PayloadBuffer.Rent();
+        content.Write(buffer.Json, issuer.Value);
+        return Secret.Of(signer.Sign(buffer.Finish(), TokenTypes.IdentityAssertion, client.SigningAlgorithm));
+    }
 
     // By one of our keys, or by the client's secret. The secret is opened first: nothing may rent the buffer in between.
     private Secret SignAsRegistered(RegisteredClient client, JwsAlgorithm algorithm, string type, Action<Utf8JsonWriter> write)

@@ -20,4 +20,7 @@ public static class TokenTypes
 
     /// <summary>Logout tokens (OIDC Back-Channel Logout §2.4).</summary>
     public const string LogoutToken = "logout+jwt";
+
+    /// <summary>Identity assertions for other authorization servers (draft-ietf-oauth-identity-assertion-authz-grant §3.1).</summary>
+    public const string IdentityAssertion = "oauth-id-jag+jwt";
 }

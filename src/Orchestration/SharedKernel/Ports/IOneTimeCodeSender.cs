@@ -43,6 +43,9 @@ public static class OneTimeTemplates
     /// <summary>A sign-in from a browser that was not used before. Values: <c>time</c>, <c>device</c> (browser and system in words), <c>network</c> (the address without its end).</summary>
     public const string NewDevice = "new-device";
 
+    /// <summary>An application waits for the person to decide. Values: <c>application</c>, <c>message</c> (what both devices show, or nothing), <c>page</c>, <c>minutes</c>.</summary>
+    public const string AuthenticationRequest = "authentication-request";
+
     /// <summary>Somebody registered with an address that has an account already; no values.</summary>
     public const string AccountExists = "account-exists";
 }

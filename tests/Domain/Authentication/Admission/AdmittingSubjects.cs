@@ -13,24 +13,24 @@ public sealed class AdmittingSubjects
 
     // x: the state blocks the flow; dot: the flow does not look at it. Columns are the flows in the order of their declaration.
     private const string Approved = """
-        state             SignIn SessUse CodeIss CodeExc Refresh ClntCrd UsrInfo UsrIntr ClnIntr ApiUser ApiClnt DevAppr DevCode
-        UserDeleted       x      x       x       x       x       .       x       x       .       x       .       x       x
-        UserDeactivated   x      x       x       x       x       .       x       x       .       x       .       x       x
-        UserLocked        x      x       x       x       x       .       x       x       .       x       .       x       x
-        EmailUnverified   x      .       x       x       x       .       .       .       .       .       .       x       x
-        PasswordExpired   x      .       x       .       .       .       .       .       .       .       .       x       .
-        FactorRequired    x      .       x       .       .       .       .       .       .       .       .       x       .
-        ProviderDisabled  x      x       x       .       .       .       .       .       .       .       .       x       .
-        SessionEnded      .      x       x       x       x       .       x       x       .       x       .       x       x
-        SessionExpired    .      x       x       x       x       .       x       x       .       x       .       x       x
-        ClientDisabled    .      .       x       x       x       x       x       x       x       x       x       x       x
-        GrantRevoked      .      .       .       x       x       .       x       x       .       x       .       .       x
-        ConsentMissing    .      .       x       x       x       .       x       x       .       x       .       x       x
-        ScopeWithdrawn    .      .       x       x       x       x       x       x       x       x       x       x       x
+        state             SignIn SessUse CodeIss CodeExc Refresh ClntCrd UsrInfo UsrIntr ClnIntr ApiUser ApiClnt DevAppr DevCode BckAppr BckExch TokExch AssertG
+        UserDeleted       x      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       x
+        UserDeactivated   x      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       x
+        UserLocked        x      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       x
+        EmailUnverified   x      .       x       x       x       .       .       .       .       .       .       x       x       x       x       .       x
+        PasswordExpired   x      .       x       .       .       .       .       .       .       .       .       x       .       x       .       .       .
+        FactorRequired    x      .       x       .       .       .       .       .       .       .       .       x       .       x       .       .       .
+        ProviderDisabled  x      x       x       .       .       .       .       .       .       .       .       x       .       x       .       .       x
+        SessionEnded      .      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       .
+        SessionExpired    .      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       .
+        ClientDisabled    .      .       x       x       x       x       x       x       x       x       x       x       x       x       x       x       x
+        GrantRevoked      .      .       .       x       x       .       x       x       .       x       .       .       x       .       x       x       .
+        ConsentMissing    .      .       x       x       x       .       x       x       .       x       .       x       x       x       x       x       .
+        ScopeWithdrawn    .      .       x       x       x       x       x       x       x       x       x       x       x       x       x       x       x
         """;
 
     private static readonly string[] FlowHeads =
-        ["SignIn", "SessUse", "CodeIss", "CodeExc", "Refresh", "ClntCrd", "UsrInfo", "UsrIntr", "ClnIntr", "ApiUser", "ApiClnt", "DevAppr", "DevCode"];
+        ["SignIn", "SessUse", "CodeIss", "CodeExc", "Refresh", "ClntCrd", "UsrInfo", "UsrIntr", "ClnIntr", "ApiUser", "ApiClnt", "DevAppr", "DevCode", "BckAppr", "BckExch", "TokExch", "AssertG"];
 
     private static readonly UserId Alice = new(Guid.Parse("0199c000-0000-7000-8000-000000000001"));
     private static readonly ClientId App = ClientId.Stored("app");
@@ -85,6 +85,9 @@ public sealed class AdmittingSubjects
     [InlineData(AdmissionFlow.OwnApiAsUser, false)]
     [InlineData(AdmissionFlow.DeviceApproval, true)]
     [InlineData(AdmissionFlow.DeviceCodeExchange, true)]
+    [InlineData(AdmissionFlow.BackchannelApproval, true)]
+    [InlineData(AdmissionFlow.BackchannelExchange, true)]
+    [InlineData(AdmissionFlow.TokenExchange, false)]
     public void A_missing_session_blocks_all_but_what_may_go_on_offline(AdmissionFlow flow, bool isRefused) =>
         IsRefused(Good(flow) with { Session = null }).ShouldBe(isRefused);
 

@@ -48,6 +48,16 @@ internal static partial class ClientMembers
         Word("application_type", ClientWords.ApplicationTypes, s => s.Software.ApplicationType, (s, value) => s with { Software = s.Software with { ApplicationType = value } }),
     ];
 
+    // RFC 8693; ours, since nobody has registered such names.
+    private static ClientMember[] Exchange() =>
+    [
+        Texts("token_exchange_subject_clients", s => s.TokenExchange.SubjectClients, (s, value) => s with { TokenExchange = s.TokenExchange with { SubjectClients = value } }),
+        Texts("token_exchange_audiences", s => s.TokenExchange.Audiences, (s, value) => s with { TokenExchange = s.TokenExchange with { Audiences = value } }),
+        Flag("token_exchange_impersonation", s => s.TokenExchange.MayImpersonate, (s, value) => s with { TokenExchange = s.TokenExchange with { MayImpersonate = value } }) with { Show = s => s.TokenExchange.MayImpersonate ? true : null },
+        Text("token_exchange_may_act", s => s.TokenExchange.MayAct, (s, value) => s with { TokenExchange = s.TokenExchange with { MayAct = value } }),
+        Texts("token_exchange_assertion_audiences", s => s.TokenExchange.AssertionAudiences, (s, value) => s with { TokenExchange = s.TokenExchange with { AssertionAudiences = value } }),
+    ];
+
     private static ClientMember[] Rules() =>
     [
         Word("refresh_token_rotation", ClientWords.Rotations, s => s.RefreshTokenRotation, (s, value) => s with { RefreshTokenRotation = value ?? RefreshTokenRotation.Rotate }),

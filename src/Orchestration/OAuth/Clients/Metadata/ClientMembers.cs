@@ -9,7 +9,7 @@ internal static partial class ClientMembers
     /// <summary>All of them, in the order in which they are shown.</summary>
     public static readonly IReadOnlyList<ClientMember> All =
     [
-        .. Keys(), .. Requests(), .. Protection(), .. People(), .. Logout(), .. Backchannel(), .. Display(), .. Rules(),
+        .. Keys(), .. Requests(), .. Protection(), .. People(), .. Logout(), .. Backchannel(), .. Display(), .. Exchange(), .. Rules(),
     ];
 
     // RFC 7591 §2, RFC 8705 §2.1.2, §3.4, RFC 9449 §5.2.

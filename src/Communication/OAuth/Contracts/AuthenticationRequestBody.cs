@@ -1,0 +1,25 @@
+using AuthServer.Orchestration.OAuth.BackchannelAuthentications;
+
+namespace AuthServer.Communication.OAuth.Contracts;
+
+/// <summary>An application that waits for the person to decide.</summary>
+/// <param name="Id">Which request.</param>
+/// <param name="Application">Its name for people.</param>
+/// <param name="BindingMessage">What it shows too; absent when nothing.</param>
+/// <param name="Scopes">What it asks for.</param>
+/// <param name="Audiences">The resource servers that it names.</param>
+/// <param name="CreatedAt">Since when it waits.</param>
+/// <param name="ExpiresAt">Until when.</param>
+public sealed record AuthenticationRequestBody(
+    Guid Id, string Application, string? BindingMessage, IReadOnlyList<ScopeBody> Scopes, IReadOnlyList<string> Audiences, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+{
+    /// <summary>Shows them.</summary>
+    public static AuthenticationRequestList ListOf(IReadOnlyList<AuthenticationRequest> waiting) => new([.. waiting.Select(Of)]);
+
+    private static AuthenticationRequestBody Of(AuthenticationRequest request) => new(
+        request.Id.Value, request.ClientName, request.BindingMessage, [.. request.Scopes.Select(ScopeBody.Of)], request.Audiences, request.CreatedAt, request.ExpiresAt);
+}
+
+/// <summary>What waits.</summary>
+/// <param name="Items">The requests.</param>
+public sealed record AuthenticationRequestList(IReadOnlyList<AuthenticationRequestBody> Items);

@@ -1,0 +1,48 @@
+namespace AuthServer.Domain.OAuth.Clients;
+
+/// <summary>What a client may make of tokens that were issued to others (RFC 8693). An administrator decides it, never the client itself.</summary>
+public sealed record TokenExchangeSettings
+{
+    /// <summary>Nothing but its own tokens.</summary>
+    public static readonly TokenExchangeSettings None = new();
+
+    /// <summary>The clients whose tokens it may exchange beside its own.</summary>
+    public IReadOnlyList<string> SubjectClients { get; init; } = [];
+
+    /// <summary>The resource servers for which it may get tokens, beside those of the subject token.</summary>
+    public IReadOnlyList<string> Audiences { get; init; } = [];
+
+    /// <summary>Whether it may act as the person without being named as the actor.</summary>
+    public bool MayImpersonate { get; init; }
+
+    /// <summary>The only client that may act for the people of this client's access tokens (<c>may_act</c>, RFC 8693 §4.4); absent when the policies alone decide.</summary>
+    public string? MayAct { get; init; }
+
+    /// <summary>For which other authorization servers it gets identity assertions, each as issuer, its client id there, and the scopes, separated by bars.</summary>
+    public IReadOnlyList<string> AssertionAudiences { get; init; } = [];
+
+    /// <summary>The policy for an authorization server; absent when it gets no assertions for it.</summary>
+    public AssertionAudience? AssertionsFor(string issuer) =>
+        AssertionAudiences.Select(AssertionAudience.Read).FirstOrDefault(entry => entry?.Issuer == issuer);
+}
+
+/// <summary>Another authorization server for which a client gets identity assertions.</summary>
+/// <param name="Issuer">Its issuer identifier.</param>
+/// <param name="ClientId">What the client is called there.</param>
+/// <param name="Scopes">Which scopes may be asserted; absent for any.</param>
+public sealed record AssertionAudience(string Issuer, string ClientId, Scopes.ScopeSet? Scopes)
+{
+    /// <summary>Reads an entry; absent when it is none.</summary>
+    public static AssertionAudience? Read(string entry)
+    {
+        var parts = entry.Split('|');
+        if (parts.Length is < 2 or > 3 || !Uri.TryCreate(parts[0], UriKind.Absolute, out _) || parts[1].Length == 0)
+            return null;
+
+        if (parts.Length == 2)
+            return new AssertionAudience(parts[0], parts[1], null);
+
+        var scopes = Domain.OAuth.Scopes.ScopeSet.TryParse(parts[2]);
+        return scopes.IsRefused ? null : new AssertionAudience(parts[0], parts[1], scopes.Value);
+    }
+}

@@ -1,0 +1,19 @@
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Domain.OAuth;
+
+/// <summary>The refusals of assertion grants (RFC 7523 §3.1) and of those who make them.</summary>
+public static partial class OAuthErrors
+{
+    /// <summary>The assertion is not good; why stands in the audit log.</summary>
+    public static readonly Error AssertionUnacceptable = new("oauth.assertion_unacceptable", "The assertion is invalid, was used already, or is not good for this client.", ErrorKind.Invalid, "assertion");
+
+    /// <summary>The trusted issuer is described wrongly.</summary>
+    public static readonly Error TrustedIssuerMalformed = new("oauth.trusted_issuer_malformed", "The trusted issuer needs a name, an issuer, and keys either given or published.");
+
+    /// <summary>Another entry trusts this issuer already.</summary>
+    public static readonly Error TrustedIssuerTaken = new("oauth.trusted_issuer_taken", "Another entry trusts this issuer already.", ErrorKind.Conflict);
+
+    /// <summary>There is no such trusted issuer.</summary>
+    public static readonly Error TrustedIssuerNotFound = new("oauth.trusted_issuer_not_found", "There is no such trusted issuer.", ErrorKind.NotFound);
+}

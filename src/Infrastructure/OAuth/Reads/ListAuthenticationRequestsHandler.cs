@@ -1,0 +1,60 @@
+using AuthServer.Domain.OAuth.BackchannelAuthentications;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Orchestration.OAuth.BackchannelAuthentications;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Scopes;
+using AuthServer.Orchestration.SharedKernel;
+
+namespace AuthServer.Infrastructure.OAuth.Reads;
+
+internal sealed class ListAuthenticationRequestsHandler(SqlSession sql, IClientRegistry registry, ScopeCatalogue scopes, TimeProvider time)
+    : IQueryHandler<ListAuthenticationRequests, IReadOnlyList<AuthenticationRequest>>
+{
+    public async Task<Result<IReadOnlyList<AuthenticationRequest>>> Handle(ListAuthenticationRequests request, CancellationToken cancellationToken)
+    {
+        var rows = await sql.QueryAsync<Row>(
+            $"""
+            SELECT id AS Id, client_id AS ClientId, scopes AS Scopes, resources AS Resources, binding_message AS BindingMessage, created_at AS CreatedAt, expires_at AS ExpiresAt
+            FROM {sql.Table("oauth", "backchannel_authentications")} WHERE user_id = @user AND status = 'Pending' AND expires_at > @now ORDER BY id DESC LIMIT 50
+            """,
+            new { user = request.User, now = time.GetUtcNow() },
+            cancellationToken);
+
+        List<AuthenticationRequest> waiting = [];
+        foreach (var row in rows)
+        {
+            if (await registry.FindAsync(row.ClientId, cancellationToken) is { IsEnabled: true } client)
+                waiting.Add(await DescribeAsync(row, client.Settings.Name, cancellationToken));
+        }
+
+        return waiting;
+    }
+
+    private async Task<AuthenticationRequest> DescribeAsync(Row row, string name, CancellationToken ct) => new(
+        row.Id,
+        name,
+        row.BindingMessage,
+        await scopes.DescribeAsync(ScopeSet.Stored(row.Scopes), ct),
+        OAuthJson.FromText<string[]>(row.Resources),
+        row.CreatedAt,
+        row.ExpiresAt);
+
+    private sealed class Row
+    {
+        public BackchannelAuthenticationId Id { get; set; }
+
+        public ClientId ClientId { get; set; }
+
+        public string Scopes { get; set; } = string.Empty;
+
+        public string Resources { get; set; } = string.Empty;
+
+        public string? BindingMessage { get; set; }
+
+        public DateTimeOffset CreatedAt { get; set; }
+
+        public DateTimeOffset ExpiresAt { get; set; }
+    }
+}

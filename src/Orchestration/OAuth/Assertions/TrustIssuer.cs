@@ -1,0 +1,37 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.TrustedIssuers;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Scopes;
+using AuthServer.Orchestration.SharedKernel;
+
+namespace AuthServer.Orchestration.OAuth.Assertions;
+
+/// <summary>An administrator trusts an issuer of assertions, or trusts it otherwise; idempotent.</summary>
+/// <param name="Name">What administrators call it.</param>
+/// <param name="Issuer">What it calls itself.</param>
+/// <param name="Settings">How far it is trusted.</param>
+/// <param name="IsEnabled">Whether it is trusted now.</param>
+public sealed record TrustIssuer(string Name, string Issuer, TrustSettings Settings, bool IsEnabled) : ICommand<Done>;
+
+internal sealed class TrustIssuerHandler(ITrustedIssuers issuers, ScopeCatalogue scopes, Issuer ourselves, TimeProvider time) : ICommandHandler<TrustIssuer, Done>
+{
+    public async Task<Result<Done>> Handle(TrustIssuer request, CancellationToken cancellationToken)
+    {
+        // draft-ietf-oauth-identity-assertion-authz-grant, Cross-Domain Use: nobody gives access tokens for assertions of its own.
+        if (request.Issuer == ourselves.Value)
+            return OAuthErrors.TrustedIssuerMalformed.About("issuer");
+
+        if (!await scopes.KnowsAsync(request.Settings.Scopes, cancellationToken))
+            return OAuthErrors.ScopeNotFound;
+
+        if (await issuers.FindAsync(request.Name, cancellationToken) is { } known)
+        {
+            var changed = known.Change(request.Issuer, request.Settings, request.IsEnabled);
+            return changed.IsRefused ? changed : await issuers.FlushAsync(cancellationToken);
+        }
+
+        var trusted = TrustedIssuer.Trust(request.Name, request.Issuer, request.Settings, request.IsEnabled, time.GetUtcNow());
+        return trusted.IsRefused ? trusted.Refusal : await issuers.AddAsync(trusted.Value, cancellationToken);
+    }
+}

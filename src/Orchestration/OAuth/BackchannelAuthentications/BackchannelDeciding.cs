@@ -1,0 +1,59 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.BackchannelAuthentications;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Grants;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Orchestration.OAuth.Grants;
+using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Scopes;
+using AuthServer.Orchestration.Sessions.Contracts;
+
+namespace AuthServer.Orchestration.OAuth.BackchannelAuthentications;
+
+/// <summary>Takes a person's yes or no to a waiting client, inside the caller's unit of work, and has the client notified.</summary>
+public sealed class BackchannelDeciding(IClientRegistry registry, ScopeCatalogue catalogue, GrantGiving giving, IBackchannelNotifications notifications, TimeProvider time)
+{
+    /// <summary>Yes. Refuses when the request is not this person's to decide, or the gate says no.</summary>
+    public async Task<Result<Done>> ApproveAsync(BackchannelAuthentication request, CurrentSession session, CancellationToken ct)
+    {
+        var decidable = request.EnsureDecidable(session.Authentication.User, time.GetUtcNow());
+        if (decidable.IsRefused)
+            return decidable;
+
+        // The client may have changed since it asked.
+        if (await registry.FindAsync(request.Client, ct) is not { IsEnabled: true } client)
+            return OAuthErrors.AuthenticationRequestUnknown;
+
+        var audiences = await catalogue.TargetsAsync(request.Scopes, request.Resources, client.Settings, ct);
+        if (audiences.IsRefused)
+            return audiences.Refusal;
+
+        var access = new GrantedAccess(client.Id, request.Scopes, audiences.Value);
+        var given = await giving.GiveAsync(new SpokenYes(AdmissionFlow.BackchannelApproval, client, access, request.ExpiresAt - time.GetUtcNow()), session, ct);
+        if (given.IsRefused)
+            return given.Refusal;
+
+        request.Approve(given.Value.Admitted, given.Value.Grant);
+        return await NotifyAsync(request, ct);
+    }
+
+    /// <summary>No.</summary>
+    public async Task<Result<Done>> DenyAsync(BackchannelAuthentication request, UserId user, CancellationToken ct)
+    {
+        var decidable = request.EnsureDecidable(user, time.GetUtcNow());
+        if (decidable.IsRefused)
+            return decidable;
+
+        request.Deny();
+        return await NotifyAsync(request, ct);
+    }
+
+    private async Task<Result<Done>> NotifyAsync(BackchannelAuthentication request, CancellationToken ct)
+    {
+        if (request.Delivery != TokenDelivery.Poll)
+            await notifications.AddAsync(request.Id, request.Client, ct);
+
+        return Done.It;
+    }
+}

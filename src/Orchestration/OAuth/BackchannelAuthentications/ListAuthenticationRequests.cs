@@ -1,0 +1,27 @@
+using AuthServer.Domain.OAuth.BackchannelAuthentications;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.SharedKernel;
+
+namespace AuthServer.Orchestration.OAuth.BackchannelAuthentications;
+
+/// <summary>The applications that wait for a person to decide, the newest first; at most fifty.</summary>
+/// <param name="User">The person.</param>
+public sealed record ListAuthenticationRequests(UserId User) : IQuery<IReadOnlyList<AuthenticationRequest>>;
+
+/// <summary>An application that waits.</summary>
+/// <param name="Id">Which request.</param>
+/// <param name="ClientName">Its name for people.</param>
+/// <param name="BindingMessage">What it shows too; absent when nothing.</param>
+/// <param name="Scopes">What it asks for, in words.</param>
+/// <param name="Audiences">The resource servers that it names.</param>
+/// <param name="CreatedAt">Since when it waits.</param>
+/// <param name="ExpiresAt">Until when.</param>
+public sealed record AuthenticationRequest(
+    BackchannelAuthenticationId Id,
+    string ClientName,
+    string? BindingMessage,
+    IReadOnlyList<ScopeDescription> Scopes,
+    IReadOnlyList<string> Audiences,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt);

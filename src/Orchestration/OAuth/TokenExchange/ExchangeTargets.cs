@@ -1,0 +1,42 @@
+using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Scopes;
+
+namespace AuthServer.Orchestration.OAuth.TokenExchange;
+
+/// <summary>Decides for which resource server an exchanged token is, and what it allows there: never more than the subject token did.</summary>
+public sealed class ExchangeTargets(ScopeCatalogue catalogue, Issuer issuer)
+{
+    /// <summary>The one resource server. Refuses with <c>oauth.target_not_allowed</c>.</summary>
+    public Result<string> Target(RegisteredClient client, ReadSubject subject, WantedToken wanted)
+    {
+        string[] named = [.. wanted.Resources.Concat(wanted.Audiences).Distinct(StringComparer.Ordinal)];
+        if (named.Length == 0)
+            return subject.Audiences[0];
+
+        // One token, one resource server (RFC 9700 §2.3).
+        if (named.Length > 1)
+            return OAuthErrors.TargetNotAllowed;
+
+        var isAllowed = subject.Audiences.Contains(named[0], StringComparer.Ordinal)
+            || (client.Settings.TokenExchange.Audiences.Contains(named[0], StringComparer.Ordinal) && named[0] != issuer.OwnApi);
+        return isAllowed ? named[0] : OAuthErrors.TargetNotAllowed;
+    }
+
+    /// <summary>The scopes. Refuses with <c>oauth.scope_beyond_grant</c> what the subject token does not have, or the client may not have.</summary>
+    public async ValueTask<Result<ScopeSet>> ScopesAsync(RegisteredClient client, ReadSubject subject, string target, WantedToken wanted, CancellationToken ct)
+    {
+        var asked = ScopeSet.TryParse(wanted.Scope);
+        if (asked.IsRefused)
+            return asked.Refusal;
+
+        if (!subject.Scopes.Covers(asked.Value) || !client.Settings.Scopes.Covers(asked.Value))
+            return OAuthErrors.ScopeBeyondGrant;
+
+        // Who names none gets what both have, as far as it means something there. Nobody is signed in anew, and no refresh token comes of it.
+        var most = asked.Value.Names.Count > 0 ? asked.Value : subject.Scopes.Where(client.Settings.Scopes.Has);
+        return await catalogue.ForAsync(target, most.Where(name => name is not StandardScopes.OfflineAccess), ct);
+    }
+}
