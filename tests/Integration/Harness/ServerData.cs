@@ -56,7 +56,6 @@ public sealed class ServerData : IAsyncDisposable
         ["AuthServer:DynamicRegistration:Mode"] = "InitialAccessToken",
         ["AuthServer:ClientDocuments:Enabled"] = "true",
         ["AuthServer:ClientDocuments:AllowedHosts"] = "127.0.0.1",
-        ["AuthServer:BackchannelAuthentication:AllowTestDecisions"] = "true",
 
         // Hosts of tests that publish keys and documents are on this machine.
         ["AuthServer:Outbound:AllowedNetworks"] = "127.0.0.0/8",
