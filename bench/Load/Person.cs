@@ -15,6 +15,7 @@ internal sealed class Person(HttpClient http, int number)
     public const string RedirectUri = "https://bench.example/cb";
 
     private string _session = string.Empty;
+    private Uri? _issuer;
 
     public string Email => $"bench{number % Count}@bench.example";
 
@@ -47,6 +48,43 @@ internal sealed class Person(HttpClient http, int number)
 
         var code = System.Web.HttpUtility.ParseQueryString(location.Query)["code"] ?? string.Empty;
         return await Tokens.PostAsync(http, new() { ["grant_type"] = "authorization_code", ["client_id"] = "bench-web", ["code"] = code, ["redirect_uri"] = RedirectUri, ["code_verifier"] = verifier });
+    }
+
+    /// <summary>The same with a pushed request, and a code and tokens bound to a key.</summary>
+    public async Task<bool> ObtainBoundTokensAsync(string scope, DpopKey key)
+    {
+        var verifier = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+        using var pushed = await PostProvenAsync("/oauth/par", key, new()
+        {
+            ["response_type"] = "code",
+            ["client_id"] = "bench-web",
+            ["redirect_uri"] = RedirectUri,
+            ["scope"] = scope,
+            ["state"] = "s",
+            ["code_challenge"] = System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))),
+            ["code_challenge_method"] = "S256",
+        });
+        if (!pushed.IsSuccessStatusCode)
+            return false;
+
+        var reference = (await pushed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("request_uri").GetString() ?? string.Empty;
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/oauth/authorize?client_id=bench-web&request_uri={Uri.EscapeDataString(reference)}");
+        request.Headers.Add("Cookie", _session);
+        using var answer = await http.SendAsync(request);
+        if (answer.Headers.Location is not { IsAbsoluteUri: true } location || System.Web.HttpUtility.ParseQueryString(location.Query)["code"] is not { } code)
+            return false;
+
+        using var tokens = await PostProvenAsync("/oauth/token", key, new() { ["grant_type"] = "authorization_code", ["client_id"] = "bench-web", ["code"] = code, ["redirect_uri"] = RedirectUri, ["code_verifier"] = verifier });
+        return tokens.IsSuccessStatusCode;
+    }
+
+    // The server compares the proof with its public origin, which may differ from the address that is measured.
+    private async Task<HttpResponseMessage> PostProvenAsync(string path, DpopKey key, Dictionary<string, string> form)
+    {
+        _issuer ??= new Uri((await http.GetFromJsonAsync<JsonElement>("/.well-known/openid-configuration")).GetProperty("issuer").GetString() ?? string.Empty);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(form) };
+        request.Headers.Add("DPoP", key.Prove(new Uri(_issuer, path)));
+        return await http.SendAsync(request);
     }
 
     private async Task<HttpResponseMessage> SendAsync(string path, HttpContent? content, string cookies)

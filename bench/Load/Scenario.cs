@@ -8,12 +8,14 @@ internal abstract class Scenario
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new Discovery(),
+        new Jwks(),
         new ClientCredentials("client_credentials_es256", "bench-es256"),
         new ClientCredentials("client_credentials_rs256", "bench-rs256"),
         new Introspection(),
         new UserInfo(),
         new Refresh(),
         new CodeExchange(),
+        new PushedDpopCode(),
         new DevicePolling(),
         new Login(),
     ];

@@ -12,6 +12,9 @@ internal static class Repository
     /// <summary>The sample API that trusts the server's tokens, in the same configuration.</summary>
     public static string SampleResourceServer { get; } = InOutputOf("samples", "ResourceServer", "ResourceServer.dll");
 
+    /// <summary>A sample of MCP, <c>Server</c> or <c>Client</c>, in the same configuration.</summary>
+    public static string SampleMcp(string part) => InOutputOf("samples", $"Mcp/{part}", $"Mcp{part}.dll");
+
     public static string InIntegrationTests(params string[] parts) =>
         Path.Combine([Root, "tests", "Integration", .. parts]);
 

@@ -54,7 +54,6 @@ public sealed class ServerData : IAsyncDisposable
         ["AuthServer:Authentication:PasswordHashing:MemoryKib"] = "19456",
         ["AuthServer:SigningKeys:RsaBits"] = "2048",
         ["AuthServer:DynamicRegistration:Mode"] = "InitialAccessToken",
-        ["AuthServer:BackchannelAuthentication:AllowTestDecisions"] = "true",
 
         // Hosts of tests that publish keys and documents are on this machine.
         ["AuthServer:Outbound:AllowedNetworks"] = "127.0.0.0/8",

@@ -16,8 +16,10 @@ public sealed class TellingClientsInTheBrowser(SharedServers servers, Browser br
         await using var closing = party;
         var page = await OpenAsync(stage, alice);
 
-        await page.GotoAsync($"{stage.Issuer}/oauth/logout?id_token_hint={tokens.Text("id_token")}&state=s1&post_logout_redirect_uri={Uri.EscapeDataString(party.Bye)}");
-        await page.WaitForURLAsync(party.Bye + "?state=s1");
+        await page.GotoAsync(
+            $"{stage.Issuer}/oauth/logout?id_token_hint={tokens.Text("id_token")}&state=s1&post_logout_redirect_uri={Uri.EscapeDataString(party.Bye)}",
+            new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync(address => address == party.Bye + "?state=s1", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit, Timeout = 30_000 });
 
         party.Loaded.ShouldBe([$"?iss={Uri.EscapeDataString(stage.Issuer)}&sid={alice.Session}"]);
         (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeFalse();
