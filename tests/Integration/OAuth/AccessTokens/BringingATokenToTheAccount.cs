@@ -79,7 +79,8 @@ public sealed class BringingATokenToTheAccount(SharedServers servers)
         select $"{verb.HttpMethods.Single()} {route}";
 
     private static string Join(string? prefix, string? template) =>
-        '/' + string.Join('/', new[] { prefix, template }.OfType<string>().Select(part => part.Trim('/'))).Replace("{id:guid}", Guid.NewGuid().ToString("D"), StringComparison.Ordinal);
+        '/' + string.Join('/', new[] { prefix, template }.OfType<string>().Select(part => part.Trim('/'))).Replace("{id:guid}", Guid.NewGuid().ToString("D"), StringComparison.Ordinal)
+            .Replace("{family:guid}", Guid.NewGuid().ToString("D"), StringComparison.Ordinal);
 
     private async Task<(OAuthStage Stage, Person Alice, string Token)> StartAsync(Setup setup, string scope)
     {
