@@ -1,5 +1,7 @@
+using System.Globalization;
 using AuthServer.Communication.OAuth.Contracts;
 using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.Ports;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -36,6 +38,6 @@ public sealed class DiscoveryController(ServerMetadata metadata, ITokenSigner si
     private void Publish()
     {
         Response.Headers.AccessControlAllowOrigin = "*";
-        Response.Headers.CacheControl = "public, max-age=300";
+        Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={SigningKeysOptions.CachedFor.TotalSeconds}");
     }
 }

@@ -19,6 +19,16 @@ public sealed class SigningKeysController(IMediator mediator) : ControllerBase
     [ProducesResponseType<IReadOnlyList<SigningKeyRow>>(200)]
     public async Task<IActionResult> ListAsync(CancellationToken ct) => this.Answer(await mediator.Send(new ListSigningKeys(), ct), keys => keys);
 
+    /// <summary>Publishes a successor that signs once nobody can have a JWKS document without it any more.</summary>
+    [HttpPost("{algorithm}/announce")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
+    [ProducesResponseType<AnnouncedSigningKey>(200)]
+    public async Task<IActionResult> AnnounceAsync(string algorithm, CancellationToken ct)
+    {
+        var command = AnnounceSigningKey.For(algorithm);
+        return command.IsRefused ? this.Refuse(command.Refusal) : this.Answer(await mediator.Send(command.Value, ct), announced => announced);
+    }
+
     /// <summary>Puts a fresh key in the place of the active one of an algorithm. Old signatures stay valid.</summary>
     [HttpPost("{algorithm}/rotate")]
     [Authorize(AccessPolicies.RecentAdministrator)]

@@ -38,11 +38,20 @@ internal static class KeysVerbs
     private static Command Rotate(Verbs verbs)
     {
         var algorithm = new Option<SigningAlgorithm?>("--algorithm") { Description = "ES256, RS256, PS256, ES384 or ES512; all of them when left out." };
-        var rotate = new Command("rotate", "Puts fresh signing keys in the place of the present ones; old signatures stay valid.") { algorithm };
+        var graceful = new Option<bool>("--graceful") { Description = "Publishes the successors now and lets the server take them in use when no cache is without them any more." };
+        var rotate = new Command("rotate", "Puts fresh signing keys in the place of the present ones; old signatures stay valid.") { algorithm, graceful };
         rotate.SetAction((parsed, ct) => verbs.RunAsync(parsed, async session =>
         {
             IReadOnlyList<SigningAlgorithm> wanted = parsed.GetValue(algorithm) is { } one ? [one] : SigningAlgorithms.Offered;
-            foreach (var each in wanted)
+            foreach (var each in parsed.GetValue(graceful) ? wanted : [])
+            {
+                var announced = await session.SendAsync(new AnnounceSigningKey(each), ct);
+                if (announced.IsRefused)
+                    return session.Output.Refuse(announced.Refusal);
+                session.Output.Say($"{each}: {announced.Value.NewKeyId} signs from {announced.Value.SignsFrom:u}", new { algorithm = each, announced.Value.NewKeyId, announced.Value.SignsFrom });
+            }
+
+            foreach (var each in parsed.GetValue(graceful) ? [] : wanted)
             {
                 var replaced = await session.SendAsync(new ReplaceSigningKey(each), ct);
                 if (replaced.IsRefused)

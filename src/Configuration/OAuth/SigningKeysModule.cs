@@ -19,7 +19,7 @@ internal sealed class SigningKeysModule : IModule
     {
         problems.Require(options.RotateEvery >= TimeSpan.FromHours(1), nameof(options.RotateEvery), "is shorter than an hour", "Use days, like 90d.");
         problems.Require(
-            options.PublishBefore >= TimeSpan.FromMinutes(5) && options.PublishBefore < options.RotateEvery,
+            options.PublishBefore >= SigningKeysOptions.CachedFor && options.PublishBefore < options.RotateEvery,
             nameof(options.PublishBefore),
             "is shorter than the five minutes for which the JWKS document may be cached, or not shorter than RotateEvery",
             "Use hours, like 24h: longer than anybody caches the JWKS document.");

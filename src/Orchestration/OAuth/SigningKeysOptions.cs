@@ -5,6 +5,9 @@ namespace AuthServer.Orchestration.OAuth;
 /// <summary>When signing keys change. Section <c>AuthServer:SigningKeys</c>.</summary>
 public sealed record SigningKeysOptions
 {
+    /// <summary>For how long anybody may keep the JWKS document: what its <c>Cache-Control</c> says.</summary>
+    public static readonly TimeSpan CachedFor = TimeSpan.FromMinutes(5);
+
     /// <summary>How long a key signs before its successor takes over.</summary>
     public TimeSpan RotateEvery { get; init; } = TimeSpan.FromDays(90);
 

@@ -16,6 +16,9 @@ public sealed class ProfilePatch : Dictionary<string, string?>
 
     private void Take(string name, ref Utf8JsonReader reader)
     {
+        if (Parts.Contains(name, StringComparer.Ordinal))
+            throw new JsonException("The parts of an address stand in the address.");
+
         if (name != "address")
             Set(name, Text(ref reader));
         else if (reader.TokenType == JsonTokenType.StartObject)

@@ -108,6 +108,7 @@ public sealed class AskingForClaims(SharedServers servers)
     [OnBothDatabases("""{"address":{"country":"a\u0000b"}}""", "identity.address_malformed")]
     [OnBothDatabases("""{"address":{"planet":"Mars"}}""", null)]
     [OnBothDatabases("""{"address":"Lisboa"}""", null)]
+    [OnBothDatabases("""{"locality":"Lisboa"}""", null)]
     [OnBothDatabases("""{"nickname":7}""", null)]
     [OnBothDatabases("""{"nickname":"a","nickname":"b"}""", null)]
     public async Task A_profile_takes_nothing_else(Setup setup, string patch, string? code)

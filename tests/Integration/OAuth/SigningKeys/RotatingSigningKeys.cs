@@ -95,6 +95,23 @@ public sealed class RotatingSigningKeys
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_graceful_rotation_signs_once_no_cache_is_without_the_key(Setup setup)
+    {
+        await using var host = await StartAsync(setup);
+        var old = KidOf(Signer(host).Sign(Claims, "at+jwt", SigningAlgorithm.ES256));
+
+        var announced = await host.CarryOutAsync(new AnnounceSigningKey(SigningAlgorithm.ES256), Ct);
+        var again = await host.CarryOutAsync(new AnnounceSigningKey(SigningAlgorithm.ES256), Ct);
+
+        again.Value.NewKeyId.ShouldBe(announced.Value.NewKeyId);
+        KidsOf(host).ShouldContain(announced.Value.NewKeyId);
+        await AdvanceAsync(host, TimeSpan.FromSeconds(290), expectedSteps: 0);
+        KidOf(Signer(host).Sign(Claims, "at+jwt", SigningAlgorithm.ES256)).ShouldBe(old);
+        await AdvanceAsync(host, TimeSpan.FromSeconds(30), expectedSteps: 1);
+        KidOf(Signer(host).Sign(Claims, "at+jwt", SigningAlgorithm.ES256)).ShouldBe(announced.Value.NewKeyId);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_revoked_key_and_its_tokens_are_not_believed_any_more(Setup setup)
     {
         await using var host = await StartAsync(setup);
