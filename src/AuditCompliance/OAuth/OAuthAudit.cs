@@ -59,7 +59,6 @@ internal static class OAuthAudit
         .Done<TokenRevoked>(Grant, "gave an access token back");
 
     private static void DescribeDevices(VocabularyLines lines) => lines
-        .Done<DeviceAuthorizationBegun>(Grant, "asked to be let in on a device")
         .Done<DeviceApproved>(Grant, "let a device in")
         .Refused<DeviceDenied>(Grant, "refused a device", Info)
         .Done<DeviceCodeRedeemed>(Grant, "took the tokens of a device")

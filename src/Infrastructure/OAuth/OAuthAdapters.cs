@@ -54,6 +54,7 @@ public static class OAuthAdapters
         services.AddHostedService<PairwiseSaltStart>();
         services.AddScoped<IRetentionRule, PendingAuthorizationsRule>();
         services.AddScoped<IRetentionRule, PushedRequestsRule>();
+        services.AddScoped<IRetentionRule, ForgottenDevicesRule>();
         services.AddScoped<IRetentionRule, DeviceAuthorizationsRule>();
         services.AddScoped<IRetentionRule, SealedSuccessorsRule>();
         services.AddScoped<IRetentionRule, AuthorizationCodesRule>();

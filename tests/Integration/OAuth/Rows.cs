@@ -88,6 +88,25 @@ internal sealed class Rows(ServerData data)
         return Convert.ToInt64(await command.ExecuteScalarAsync(ct), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Makes sealed content unreadable.</summary>
+    public Task SpoilAsync(string module, string table, string column, string condition, CancellationToken ct, params (string Name, object Value)[] values) =>
+        ExecuteAsync($"UPDATE {Table(module, table)} SET {column} = @junk WHERE {condition}", ct, [("junk", RandomNumberGenerator.GetBytes(64)), .. values]);
+
+    /// <summary>From now on PostgreSQL undoes what changes such rows, at the commit; until <see cref="CalmAsync"/>.</summary>
+    public async Task<string> ContendAsync(string module, string table, string condition, CancellationToken ct)
+    {
+        var name = "contend_" + Guid.NewGuid().ToString("n");
+        await ExecuteAsync(
+            $"""
+            CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'contended' USING ERRCODE = '40001'; END $$;
+            CREATE CONSTRAINT TRIGGER {name} AFTER UPDATE ON {Table(module, table)} DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ({condition}) EXECUTE FUNCTION {name}();
+            """,
+            ct);
+        return name;
+    }
+
+    public Task CalmAsync(string name, CancellationToken ct) => ExecuteAsync($"DROP FUNCTION {name}() CASCADE", ct);
+
     public object Uuid(Guid value) => IsSqlite ? value.ToString("D") : value;
 
     public static byte[] Hash(string bearer) => SHA256.HashData(Encoding.UTF8.GetBytes(bearer));

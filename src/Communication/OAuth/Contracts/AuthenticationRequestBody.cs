@@ -7,17 +7,32 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="Application">Its name for people.</param>
 /// <param name="BindingMessage">What it shows too; absent when nothing.</param>
 /// <param name="Scopes">What it asks for.</param>
-/// <param name="Audiences">The resource servers that it names.</param>
+/// <param name="Audiences">The resource servers that its tokens are for.</param>
+/// <param name="OfflineSeconds">For how long it may act while the person is away; absent when it may not.</param>
 /// <param name="CreatedAt">Since when it waits.</param>
 /// <param name="ExpiresAt">Until when.</param>
 public sealed record AuthenticationRequestBody(
-    Guid Id, string Application, string? BindingMessage, IReadOnlyList<ScopeBody> Scopes, IReadOnlyList<string> Audiences, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+    Guid Id,
+    string Application,
+    string? BindingMessage,
+    IReadOnlyList<ScopeBody> Scopes,
+    IReadOnlyList<string> Audiences,
+    long? OfflineSeconds,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ExpiresAt)
 {
     /// <summary>Shows them.</summary>
     public static AuthenticationRequestList ListOf(IReadOnlyList<AuthenticationRequest> waiting) => new([.. waiting.Select(Of)]);
 
     private static AuthenticationRequestBody Of(AuthenticationRequest request) => new(
-        request.Id.Value, request.ClientName, request.BindingMessage, [.. request.Scopes.Select(ScopeBody.Of)], request.Audiences, request.CreatedAt, request.ExpiresAt);
+        request.Id.Value,
+        request.ClientName,
+        request.BindingMessage,
+        [.. request.Scopes.Select(ScopeBody.Of)],
+        request.Audiences,
+        (long?)request.OfflineFor?.TotalSeconds,
+        request.CreatedAt,
+        request.ExpiresAt);
 }
 
 /// <summary>What waits.</summary>

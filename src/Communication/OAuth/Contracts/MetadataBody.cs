@@ -53,10 +53,10 @@ public sealed record MetadataBody
     public required string BackchannelAuthenticationEndpoint { get; init; }
 
     /// <summary>How clients learn of the decision (CIBA Core §5).</summary>
-    public IReadOnlyList<string> BackchannelTokenDeliveryModesSupported { get; } = ClientWords.Deliveries.Words;
+    public IReadOnlyList<string> BackchannelTokenDeliveryModesSupported { get; init; } = ClientWords.Deliveries.Words;
 
     /// <summary>The algorithms of signed authentication requests (CIBA Core §7.1.1).</summary>
-    public IReadOnlyList<string> BackchannelAuthenticationRequestSigningAlgValuesSupported { get; } = [.. JwsAlgorithms.Asymmetric.Select(algorithm => algorithm.ToString())];
+    public IReadOnlyList<string> BackchannelAuthenticationRequestSigningAlgValuesSupported { get; init; } = [.. JwsAlgorithms.Asymmetric.Select(algorithm => algorithm.ToString())];
 
     /// <summary>Nobody has a user code here.</summary>
     public bool BackchannelUserCodeParameterSupported { get; }
@@ -241,6 +241,10 @@ public sealed record MetadataBody
             IntrospectionEndpointAuthSigningAlgValuesSupported = FapiAlgorithms,
             RevocationEndpointAuthSigningAlgValuesSupported = FapiAlgorithms,
             DpopSigningAlgValuesSupported = FapiAlgorithms,
+
+            // FAPI-CIBA §5.2.2: push is not for these profiles.
+            BackchannelTokenDeliveryModesSupported = [.. BackchannelTokenDeliveryModesSupported.Where(mode => mode != ClientWords.Deliveries.Of(TokenDelivery.Push))],
+            BackchannelAuthenticationRequestSigningAlgValuesSupported = FapiAlgorithms,
             RequestObjectSigningAlgValuesSupported = FapiAlgorithms,
             IdTokenSigningAlgValuesSupported = [.. IdTokenSigningAlgValuesSupported.Intersect(FapiAlgorithms, StringComparer.Ordinal)],
         },

@@ -66,15 +66,14 @@ public sealed class DeviceAuthorization : AggregateRoot
     /// <summary>Begins one.</summary>
     public static DeviceAuthorization Begin(DeviceAuthorizationId id, Secret deviceCode, UserCode userCode, DeviceRequest asked, DeviceTerms terms, DateTimeOffset now)
     {
-        var begun = new DeviceAuthorization(id, deviceCode.Sha256(), userCode.Value.Sha256(), asked.Client, asked.Scopes, now, now + terms.Lifetime)
+        // No event: anybody can begin one, and nothing has happened until a person decides.
+        return new DeviceAuthorization(id, deviceCode.Sha256(), userCode.Value.Sha256(), asked.Client, asked.Scopes, now, now + terms.Lifetime)
         {
             Resources = asked.Resources,
             Binding = asked.Binding,
             IntervalSeconds = terms.IntervalSeconds,
             Status = DecisionStatus.Pending,
         };
-        begun.Raise(new DeviceAuthorizationBegun(id, asked.Client, asked.Scopes.Names));
-        return begun;
     }
 
     /// <summary>Whether somebody can still decide.</summary>

@@ -4,19 +4,6 @@ using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Domain.OAuth.Events;
 
-/// <summary>A device asked to be let in (RFC 8628 §3.1).</summary>
-/// <param name="Id">The request.</param>
-/// <param name="ClientId">The client.</param>
-/// <param name="Scopes">What it asks for.</param>
-public sealed record DeviceAuthorizationBegun(DeviceAuthorizationId Id, ClientId ClientId, IReadOnlyList<string> Scopes) : DomainEvent
-{
-    /// <inheritdoc/>
-    public override string OrderingKey => Id.ToString();
-
-    /// <inheritdoc/>
-    public override ClientId? Client => ClientId;
-}
-
 /// <summary>A person let a device in.</summary>
 /// <param name="Id">The request.</param>
 /// <param name="GrantId">What was granted.</param>

@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth.Binding;
+using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Domain.OAuth.Polling;
@@ -11,6 +12,9 @@ namespace AuthServer.Domain.OAuth.Polling;
 /// <param name="Binding">The keys that were shown when it was made, and have to be shown again.</param>
 public sealed record AwaitedDecision(ClientId Client, DecisionStatus Status, DateTimeOffset ExpiresAt, TimeSpan Interval, TokenBinding Binding)
 {
+    /// <summary>What was granted; absent until the person says yes.</summary>
+    public GrantId? Grant { get; init; }
+
     /// <summary>Why the client gets no tokens now; absent when it may take them. Somebody else's request is unknown.</summary>
     public Error? WhyNot(ClientId asker, TokenBinding shown, DateTimeOffset now, Error unknown, Error expired)
     {

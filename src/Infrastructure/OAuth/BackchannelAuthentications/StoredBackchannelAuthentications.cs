@@ -28,12 +28,12 @@ internal sealed class StoredBackchannelAuthentications(SqlSession sql, IServiceP
     public async Task<AwaitedDecision?> LookAsync(byte[] hash, CancellationToken ct)
     {
         var row = await sql.QuerySingleOrDefaultAsync<Row>(
-            $"SELECT client_id AS ClientId, status AS Status, expires_at AS ExpiresAt, interval_seconds AS IntervalSeconds, binding AS Binding FROM {Table} WHERE hash = @hash",
+            $"SELECT client_id AS ClientId, status AS Status, expires_at AS ExpiresAt, interval_seconds AS IntervalSeconds, binding AS Binding, grant_id AS GrantId FROM {Table} WHERE hash = @hash",
             new { hash },
             ct);
         return row is null
             ? null
-            : new AwaitedDecision(row.ClientId, Enum.Parse<DecisionStatus>(row.Status), row.ExpiresAt, TimeSpan.FromSeconds(row.IntervalSeconds), OAuthJson.FromText<TokenBinding>(row.Binding));
+            : new AwaitedDecision(row.ClientId, Enum.Parse<DecisionStatus>(row.Status), row.ExpiresAt, TimeSpan.FromSeconds(row.IntervalSeconds), OAuthJson.FromText<TokenBinding>(row.Binding)) { Grant = row.GrantId };
     }
 
     // Never the version: what a person decides at the same moment must not be decided anew for that.
@@ -68,6 +68,8 @@ internal sealed class StoredBackchannelAuthentications(SqlSession sql, IServiceP
         public long IntervalSeconds { get; set; }
 
         public string Binding { get; set; } = string.Empty;
+
+        public GrantId? GrantId { get; set; }
     }
 
     private sealed class Redeemed

@@ -17,6 +17,8 @@ internal sealed class StoredLogoutDeliveries(
     BackchannelLogoutOptions options,
     TimeProvider time) : ILogoutDeliveries
 {
+    private const long LeaseLock = 4_170_001;
+
     private string Table => sql.Table("oauth", "logout_deliveries");
 
     public async Task AddAsync(EndedSession session, ClientId client, CancellationToken ct)
@@ -36,14 +38,19 @@ internal sealed class StoredLogoutDeliveries(
     {
         var now = time.GetUtcNow();
         var lease = ids.Next();
-        var skipLocked = sql.Dialect == Dialect.Postgres ? "FOR UPDATE SKIP LOCKED" : string.Empty;
+
+        // In line, so that each sees whom the others are calling; SQLite has one writer.
+        if (sql.Dialect == Dialect.Postgres)
+            await sql.ExecuteAsync("SELECT pg_advisory_xact_lock(@key)", new { key = LeaseLock }, ct);
+
         var row = await sql.QuerySingleOrDefaultAsync<Leased>(
             $"""
             UPDATE {Table} SET attempts = attempts + 1, lease = @lease, leased_until = @until
             WHERE id = (
               SELECT d.id FROM {Table} d
-              WHERE d.status = 'pending' AND d.next_attempt_at <= @now AND (d.leased_until IS NULL OR d.leased_until < @now)
-              ORDER BY d.next_attempt_at LIMIT 1 {skipLocked})
+              WHERE d.status = 'pending' AND d.next_attempt_at <= @now
+                AND d.client_id NOT IN (SELECT called.client_id FROM {Table} called WHERE called.leased_until >= @now)
+              ORDER BY d.next_attempt_at LIMIT 1)
             RETURNING {Leased.Columns}
             """,
             new { lease, until = now + leaseTime, now },

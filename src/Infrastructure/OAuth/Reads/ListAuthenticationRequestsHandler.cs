@@ -1,7 +1,9 @@
 using AuthServer.Domain.OAuth.BackchannelAuthentications;
+using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.BackchannelAuthentications;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
@@ -9,7 +11,7 @@ using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Infrastructure.OAuth.Reads;
 
-internal sealed class ListAuthenticationRequestsHandler(SqlSession sql, IClientRegistry registry, ScopeCatalogue scopes, TimeProvider time)
+internal sealed class ListAuthenticationRequestsHandler(SqlSession sql, IClientRegistry registry, ScopeCatalogue scopes, OAuthOptions options, TimeProvider time)
     : IQueryHandler<ListAuthenticationRequests, IReadOnlyList<AuthenticationRequest>>
 {
     public async Task<Result<IReadOnlyList<AuthenticationRequest>>> Handle(ListAuthenticationRequests request, CancellationToken cancellationToken)
@@ -25,21 +27,24 @@ internal sealed class ListAuthenticationRequestsHandler(SqlSession sql, IClientR
         List<AuthenticationRequest> waiting = [];
         foreach (var row in rows)
         {
-            if (await registry.FindAsync(row.ClientId, cancellationToken) is { IsEnabled: true } client)
-                waiting.Add(await DescribeAsync(row, client.Settings.Name, cancellationToken));
+            if (await registry.FindAsync(row.ClientId, cancellationToken) is { IsEnabled: true } client && await DescribeAsync(row, client.Settings, cancellationToken) is { } described)
+                waiting.Add(described);
         }
 
         return waiting;
     }
 
-    private async Task<AuthenticationRequest> DescribeAsync(Row row, string name, CancellationToken ct) => new(
-        row.Id,
-        name,
-        row.BindingMessage,
-        await scopes.DescribeAsync(ScopeSet.Stored(row.Scopes), ct),
-        OAuthJson.FromText<string[]>(row.Resources),
-        row.CreatedAt,
-        row.ExpiresAt);
+    // Absent when the client or its scopes have changed so that nobody could say yes any more.
+    private async Task<AuthenticationRequest?> DescribeAsync(Row row, ClientSettings client, CancellationToken ct)
+    {
+        var asked = ScopeSet.Stored(row.Scopes);
+        var audiences = await scopes.TargetsAsync(asked, OAuthJson.FromText<string[]>(row.Resources), client, ct);
+        if (audiences.IsRefused)
+            return null;
+
+        TimeSpan? offline = asked.Has(StandardScopes.OfflineAccess) ? client.Lifetimes.Over(options.Lifetimes).RefreshTokenAbsolute : null;
+        return new AuthenticationRequest(row.Id, client.Name, row.BindingMessage, await scopes.DescribeAsync(asked, ct), audiences.Value, offline, row.CreatedAt, row.ExpiresAt);
+    }
 
     private sealed class Row
     {

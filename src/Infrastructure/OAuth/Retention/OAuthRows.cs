@@ -70,7 +70,24 @@ internal abstract class GrantRows(SqlSession sql, OAuthOptions options, string c
 /// <summary>Pushed requests that no browser brought.</summary>
 internal sealed class PushedRequestsRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "pushed_requests", "hash", "expires_at");
 
-/// <summary>Devices for which nobody waits any more.</summary>
+/// <summary>Devices that nobody let in. Anybody can begin one: it stays only so long that a device that still asks is told that its code has expired.</summary>
+internal sealed class ForgottenDevicesRule(SqlSession sql) : IRetentionRule
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
+
+    public string Name => "oauth.device_authorizations.status";
+
+    public Task<int> SweepAsync(int batch, DateTimeOffset now, CancellationToken ct)
+    {
+        var name = sql.Table("oauth", "device_authorizations");
+        return sql.ExecuteAsync(
+            $"DELETE FROM {name} WHERE id IN (SELECT id FROM {name} WHERE status = 'Pending' AND expires_at < @before LIMIT @batch)",
+            new { before = now - Grace, batch },
+            ct);
+    }
+}
+
+/// <summary>Devices about which somebody decided.</summary>
 internal sealed class DeviceAuthorizationsRule(SqlSession sql, OAuthOptions options) : OAuthRows(sql, options, "device_authorizations", "id", "expires_at");
 
 /// <summary>Codes that nobody can redeem.</summary>

@@ -4,6 +4,7 @@ using AuthServer.Domain.OAuth.BackchannelAuthentications;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Answers;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
@@ -20,6 +21,7 @@ internal sealed class DeliverNextNotificationHandler(
     IBackchannelAuthentications requests,
     IClientRegistry registry,
     PushedTokens pushed,
+    IdTokenProtection idTokens,
     ISecretSealer sealer,
     IOutboundCalls calls,
     IFacts facts,
@@ -27,63 +29,91 @@ internal sealed class DeliverNextNotificationHandler(
     OutboundOptions outbound,
     ILogger<DeliverNextNotificationHandler> log) : ICommandHandler<DeliverNextNotification, bool>
 {
+    private static readonly Failure NoAddress = new("client_without_address", IsFinal: true);
+
     public async Task<Result<bool>> Handle(DeliverNextNotification request, CancellationToken cancellationToken)
     {
-        if (await PrepareAsync(cancellationToken) is not { } prepared)
+        if (await LeaseAsync(cancellationToken) is not { } leased)
             return false;
 
-        var failure = prepared.Call is { } call ? await CallAsync(call, cancellationToken) : new Failure("client_without_address", IsFinal: true);
+        var failure = await TellAsync(leased, cancellationToken);
 
         // What the client has said must be kept, even when the server is told to stop at this moment.
         return await unitOfWork.RunAsync<bool>(
             async ct =>
             {
-                await SettleAsync(prepared.Leased, failure, ct);
+                await SettleAsync(leased, failure, ct);
                 return true;
             },
             CancellationToken.None);
     }
 
-    // INVARIANT: tokens are made once, in the unit of work that keeps them sealed; every further try sends the same.
-    private async Task<Prepared?> PrepareAsync(CancellationToken ct)
+    // INVARIANT: the try is counted before anything else can fail. Long enough for reading the client's keys twice and calling it.
+    private async Task<LeasedNotification?> LeaseAsync(CancellationToken ct)
     {
-        Prepared? prepared = null;
-        await unitOfWork.RunAsync<Done>(
+        LeasedNotification? leased = null;
+        var counted = await unitOfWork.RunAsync<Done>(
             async token =>
             {
-                prepared = null;
-                if (await notifications.LeaseNextAsync(outbound.Timeout * 2, token) is { } leased)
-                    prepared = new Prepared(leased, await ComposeAsync(leased, token));
-
+                leased = await notifications.LeaseNextAsync(outbound.Timeout * 4, token);
                 return Done.It;
             },
             ct);
-        return prepared;
+        return counted.IsSuccess ? leased : null;
     }
 
-    // Absent when there is nobody to call any more.
-    private async Task<OutboundCall?> ComposeAsync(LeasedNotification leased, CancellationToken ct)
+    // Absent when the client was told, otherwise why not.
+    private async Task<Failure?> TellAsync(LeasedNotification leased, CancellationToken ct)
+    {
+        try
+        {
+            return await NotifyAsync(leased, ct);
+        }
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+        {
+            // Whatever stands against this one must not stand against those behind it: it is a failed try like others.
+            OAuthLog.NotificationBroke(log, exception, leased.Client.Value);
+            return new Failure("not_composed", IsFinal: false);
+        }
+    }
+
+    private async Task<Failure?> NotifyAsync(LeasedNotification leased, CancellationToken ct)
     {
         if (await requests.FindAsync(leased.Request, ct) is not { SealedNotification: { } sealedKeys } request
             || await registry.FindAsync(leased.Client, ct) is not { IsEnabled: true, Settings.BackchannelAuthentication.NotificationEndpoint: { } address } client
             || JsonSerializer.Deserialize<NotificationKeys>(sealer.Open(sealedKeys, NotificationKeys.PurposeOf(request.Id.ToString()))) is not { } keys)
-            return null;
+            return NoAddress;
 
         var content = request.Delivery == TokenDelivery.Ping
             ? JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["auth_req_id"] = keys.RequestId })
             : await PushedContentAsync(leased, client, request, keys, ct);
-        return new OutboundCall(address, "application/json", Secret.Of(content)) { BearerToken = Secret.Of(keys.Bearer) };
+        return content.IsRefused
+            ? new Failure(content.Refusal.Code, IsFinal: false)
+            : await CallAsync(new OutboundCall(address, "application/json", Secret.Of(content.Value)) { BearerToken = Secret.Of(keys.Bearer) }, ct);
     }
 
-    private async Task<string> PushedContentAsync(LeasedNotification leased, RegisteredClient client, BackchannelAuthentication request, NotificationKeys keys, CancellationToken ct)
+    // INVARIANT: tokens are made once, in the unit of work that keeps them sealed; every further try sends the same.
+    private async Task<Result<string>> PushedContentAsync(LeasedNotification leased, RegisteredClient client, BackchannelAuthentication request, NotificationKeys keys, CancellationToken ct)
     {
         var purpose = NotificationKeys.ContentPurposeOf(request.Id.ToString());
         if (leased.SealedContent is { } kept)
             return Encoding.UTF8.GetString(sealer.Open(kept, purpose));
 
-        var content = await pushed.ComposeAsync(client, request, keys.RequestId, ct);
-        await notifications.KeepAsync(leased, sealer.Seal(Encoding.UTF8.GetBytes(content), purpose), ct);
-        return content;
+        // Before the tokens are taken: keys of the client may have to be fetched, and no transaction waits for that.
+        var envelope = await idTokens.PrepareAsync(client.Id.Value, ct);
+        if (envelope.IsRefused)
+            return envelope.Refusal;
+
+        return await unitOfWork.RunAsync<string>(
+            async token =>
+            {
+                var content = await pushed.ComposeAsync(client, request, keys.RequestId, envelope.Value, token);
+                var isOurs = await notifications.KeepAsync(leased, sealer.Seal(Encoding.UTF8.GetBytes(content), purpose), token);
+
+                // A refusal would commit, and the tokens would be taken that nobody was sent.
+                return isOurs ? content : throw new InvalidOperationException("The lease was lost while the tokens were made.");
+            },
+            ct);
     }
 
     // CIBA Core §10.2: 204, or 200; a redirect is not followed. A client that refuses will refuse again.
@@ -109,8 +139,6 @@ internal sealed class DeliverNextNotificationHandler(
         else if (await notifications.ParkAsync(leased, failure.Reason, ct))
             facts.Record(new BackchannelNotificationParked(leased.Request, leased.Client, failure.Reason, leased.Attempt));
     }
-
-    private sealed record Prepared(LeasedNotification Leased, OutboundCall? Call);
 
     private sealed record Failure(string Reason, bool IsFinal);
 }

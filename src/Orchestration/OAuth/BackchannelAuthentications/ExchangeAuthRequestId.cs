@@ -58,6 +58,9 @@ internal sealed class ExchangeAuthRequestIdHandler(
                 : refusal;
         }
 
+        if (await redemption.WhyNotForAsync(found.Grant, request.Resources, cancellationToken) is { } unfit)
+            return unfit;
+
         return await unitOfWork.RunAsync(running => RedeemAsync(request, client.Value, binding.Value, hash, running), cancellationToken);
     }
 

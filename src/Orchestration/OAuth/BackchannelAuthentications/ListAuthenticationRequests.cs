@@ -14,7 +14,8 @@ public sealed record ListAuthenticationRequests(UserId User) : IQuery<IReadOnlyL
 /// <param name="ClientName">Its name for people.</param>
 /// <param name="BindingMessage">What it shows too; absent when nothing.</param>
 /// <param name="Scopes">What it asks for, in words.</param>
-/// <param name="Audiences">The resource servers that it names.</param>
+/// <param name="Audiences">The resource servers that its tokens are for.</param>
+/// <param name="OfflineFor">For how long it may act while the person is away; absent by design when it may not.</param>
 /// <param name="CreatedAt">Since when it waits.</param>
 /// <param name="ExpiresAt">Until when.</param>
 public sealed record AuthenticationRequest(
@@ -23,5 +24,6 @@ public sealed record AuthenticationRequest(
     string? BindingMessage,
     IReadOnlyList<ScopeDescription> Scopes,
     IReadOnlyList<string> Audiences,
+    TimeSpan? OfflineFor,
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt);

@@ -10,6 +10,7 @@ using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.OAuth.Polling;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Orchestration.OAuth.Answers;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
 
@@ -21,8 +22,8 @@ public sealed class PushedTokens(IBackchannelAuthentications requests, GrantRede
     private const string RequestIdClaim = "urn:openid:params:jwt:claim:auth_req_id";
     private const string RefreshHashClaim = "urn:openid:params:jwt:claim:rt_hash";
 
-    /// <summary>Takes the tokens of an approved request, inside the caller's unit of work, and writes the message.</summary>
-    public async Task<string> ComposeAsync(RegisteredClient client, BackchannelAuthentication request, string requestId, CancellationToken ct)
+    /// <summary>Takes the tokens of an approved request, inside the caller's unit of work, and writes the message, the ID token in its envelope.</summary>
+    public async Task<string> ComposeAsync(RegisteredClient client, BackchannelAuthentication request, string requestId, JwtEnvelope envelope, CancellationToken ct)
     {
         if (request.Status == DecisionStatus.Denied)
             return Write(requestId, json => WriteError(json, "access_denied", OAuthErrors.AccessDenied.Message));
@@ -35,7 +36,7 @@ public sealed class PushedTokens(IBackchannelAuthentications requests, GrantRede
             Binding = request.Binding,
             IdTokenExtra = refreshToken => Extra(requestId, refreshToken, client.Settings.IdTokenAlgorithm()),
         };
-        var issued = await redemption.RedeemAsync(redeemed, ct);
+        var issued = (await redemption.RedeemAsync(redeemed, ct)).Then(tokens => IdTokenProtection.Enclose(tokens, envelope));
 
         // CIBA Core §12: transaction_failed, when something else stands against it.
         return issued.Match(

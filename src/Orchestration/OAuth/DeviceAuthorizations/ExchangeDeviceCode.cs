@@ -53,6 +53,9 @@ internal sealed class ExchangeDeviceCodeHandler(
         if (refusal is not null)
             return refusal == OAuthErrors.AuthorizationPending ? await pace.JudgeAsync(hash, found.Interval, longer => devices.SlowDownAsync(hash, longer, cancellationToken), cancellationToken) : refusal;
 
+        if (await redemption.WhyNotForAsync(found.Grant, request.Resources, cancellationToken) is { } unfit)
+            return unfit;
+
         return await unitOfWork.RunAsync(running => RedeemAsync(request, client.Value, binding.Value, hash, running), cancellationToken);
     }
 

@@ -43,18 +43,35 @@ internal sealed class DeliverNextLogoutTokenHandler(
     private async Task<LeasedLogout?> LeaseAsync(CancellationToken ct)
     {
         LeasedLogout? leased = null;
-        await unitOfWork.RunAsync<Done>(
+        var counted = await unitOfWork.RunAsync<Done>(
             async token =>
             {
-                leased = await deliveries.LeaseNextAsync(outbound.Timeout * 2, token);
+                // Long enough for reading the client's keys twice and calling it.
+                leased = await deliveries.LeaseNextAsync(outbound.Timeout * 4, token);
                 return Done.It;
             },
             ct);
-        return leased;
+
+        // A run that was undone leaves its lease here: it is nobody's.
+        return counted.IsSuccess ? leased : null;
     }
 
     // Absent when the client was told, otherwise why not.
     private async Task<string?> TellAsync(LeasedLogout leased, CancellationToken ct)
+    {
+        try
+        {
+            return await SendAsync(leased, ct);
+        }
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+        {
+            // Its client is told nothing else meanwhile: it is a failed try like others, and makes room.
+            OAuthLog.LogoutBroke(log, exception, leased.Client.Value);
+            return "not_composed";
+        }
+    }
+
+    private async Task<string?> SendAsync(LeasedLogout leased, CancellationToken ct)
     {
         if (await registry.FindAsync(leased.Client, ct) is not { Settings.Logout.BackchannelUri: { } address } client)
             return NoAddress;

@@ -9,7 +9,7 @@ public interface IBackchannelNotifications
     /// <summary>Adds one inside the unit of work that decides.</summary>
     Task AddAsync(BackchannelAuthenticationId request, ClientId client, CancellationToken ct);
 
-    /// <summary>Takes the one that is due the longest, for a while; absent when none is.</summary>
+    /// <summary>Takes the one that is due the longest, for a while, in the unit of work; absent when none is. One of a client at a time: who hangs keeps one sender.</summary>
     Task<LeasedNotification?> LeaseNextAsync(TimeSpan leaseTime, CancellationToken ct);
 
     /// <summary>Keeps what is to be sent, so that every try sends the same. False when another instance took the lease over.</summary>

@@ -8,7 +8,7 @@ public interface ILogoutDeliveries
     /// <summary>Has a client told, inside the unit of work; once for a session, however often it is asked for.</summary>
     Task AddAsync(EndedSession session, ClientId client, CancellationToken ct);
 
-    /// <summary>The delivery that has been due the longest, counted as a try and left to the caller for that time; absent when none is due.</summary>
+    /// <summary>The delivery that has been due the longest, counted as a try in the unit of work and left to the caller for that time; absent when none is due. One of a client at a time: who hangs keeps one sender.</summary>
     Task<LeasedLogout?> LeaseNextAsync(TimeSpan leaseTime, CancellationToken ct);
 
     /// <summary>Notes that the client was told; false when somebody else took the lease over.</summary>

@@ -5,6 +5,7 @@ using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.RefreshTokens;
+using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Dpop;
@@ -56,6 +57,10 @@ public sealed class GrantRedemption(
         };
         return await tokens.IssueAsync(admitted.Value, issue, ct);
     }
+
+    /// <summary>Why no token of this grant can be for these resource servers; absent when one can. To be asked before that is spent which stands for the grant: refusals commit too.</summary>
+    public async Task<Error?> WhyNotForAsync(GrantId? grant, IReadOnlyList<string> resources, CancellationToken ct) =>
+        resources.Count > 0 && grant is { } known && await grants.ReadAsync(known, ct) is { } reading ? ResourceTargets.OneOf(reading.Grant.Audiences, resources).Refusal : null;
 
     private async Task<Secret?> BeginFamilyAsync(Admitted admitted, Redeemed redeemed, GrantState grant, CancellationToken ct)
     {

@@ -43,6 +43,39 @@ public sealed partial class AskingOnAnotherDevice(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task The_page_says_where_and_for_how_long_it_will_be_used(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        var scope = "orders." + Guid.NewGuid().ToString("n");
+        using var defined = await stage.AdministrateAsync(HttpMethod.Post, "/api/v1/scopes", new { name = scope, description = "Read orders", audience = "https://orders.example/" + scope }, Ct);
+        var teller = await Teller.RegisterAsync(stage, Ct, ("scopes", new[] { "openid", "offline_access", scope }));
+        var alice = await stage.PersonAsync(Ct);
+        await teller.BeginsAsync(alice, Ct, ("scope", "openid offline_access " + scope));
+
+        var page = await PersonAtAPage.OpenAsync(alice, "/account/requests", Ct);
+        var waiting = (await WaitingAsync(alice))[0];
+
+        defined.StatusCode.ShouldBe(HttpStatusCode.Created);
+        page.Words.ShouldContain("It will use this at https://orders.example/" + scope);
+        page.Words.ShouldContain("It keeps this access while you are away");
+        waiting.GetProperty("audiences")[0].GetString().ShouldBe("https://orders.example/" + scope);
+        waiting.GetProperty("offline_seconds").GetInt64().ShouldBePositive();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_resource_that_was_not_granted_spends_nothing(Setup setup)
+    {
+        var (teller, alice) = await StartAsync(setup);
+        var id = await teller.BeginsAsync(alice, Ct);
+        await Teller.DecidesAsync(alice, "Allow", Ct);
+
+        var mistaken = await teller.Stage.TokenAsync(teller.Client, [("grant_type", Teller.GrantType), ("auth_req_id", id), ("resource", "https://elsewhere.example/api")], Ct);
+
+        mistaken.Error.ShouldBe("invalid_target");
+        (await teller.PollsAsync(id, Ct)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_person_says_no(Setup setup)
     {
         var (teller, alice) = await StartAsync(setup);

@@ -14,6 +14,7 @@ internal sealed class NotifiedClient : IAsyncDisposable
     private readonly Channel<Notification> _notifications = Channel.CreateUnbounded<Notification>();
     private readonly WebApplication _app;
     private readonly Queue<int> _answers = new();
+    private int _callers;
 
     private NotifiedClient(string origin)
     {
@@ -26,6 +27,12 @@ internal sealed class NotifiedClient : IAsyncDisposable
     }
 
     public string Endpoint { get; }
+
+    /// <summary>How long it lets its callers wait.</summary>
+    public TimeSpan Holds { get; set; }
+
+    /// <summary>How many callers it had at the same moment.</summary>
+    public int MostAtOnce { get; private set; }
 
     public static async Task<NotifiedClient> StartAsync(CancellationToken ct)
     {
@@ -62,6 +69,20 @@ internal sealed class NotifiedClient : IAsyncDisposable
     }
 
     private async Task TakeAsync(HttpContext http)
+    {
+        MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _callers));
+        try
+        {
+            await Task.Delay(Holds, http.RequestAborted);
+            await AnswerAsync(http);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _callers);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http)
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
         http.Response.StatusCode = _answers.TryDequeue(out var status) ? status : StatusCodes.Status204NoContent;

@@ -185,12 +185,47 @@ public sealed class LettingADeviceIn(SharedServers servers)
         var (stage, client, eve) = await StartAsync(setup);
         var device = await Device.BeginAsync(stage, client, Ct);
 
-        for (var guess = 0; guess < 10; guess++)
+        for (var guess = 0; guess < 30; guess++)
             (await Device.MeetAsync(eve, "BBBB-BBBB", Ct)).Status.ShouldBe(HttpStatusCode.NotFound);
 
         var right = await Device.MeetAsync(eve, device.UserCode, Ct);
         right.Status.ShouldBe(HttpStatusCode.TooManyRequests);
         right.Words.ShouldNotContain("Living Room Television");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Whoever_sets_up_many_devices_is_not_taken_for_somebody_who_guesses(Setup setup)
+    {
+        var (stage, client, alice) = await StartAsync(setup);
+
+        for (var count = 0; count < 12; count++)
+        {
+            var device = await Device.BeginAsync(stage, client, Ct);
+            (await Device.MeetAsync(alice, device.UserCode, Ct)).Words.ShouldContain("Living Room Television");
+        }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_resource_that_was_not_granted_spends_nothing(Setup setup)
+    {
+        var (stage, client, alice) = await StartAsync(setup);
+        var device = await Device.BeginAsync(stage, client, Ct);
+        await device.LetInAsync(alice, Ct);
+
+        var mistaken = await stage.TokenAsync(client, [("grant_type", Device.GrantType), ("device_code", device.Code), ("resource", "https://elsewhere.example/api")], Ct);
+
+        mistaken.Error.ShouldBe("invalid_target");
+        (await device.PollAsync(Ct)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Strangers_do_not_fill_the_audit_log(Setup setup)
+    {
+        var (stage, client, _) = await StartAsync(setup);
+
+        await Device.BeginAsync(stage, client, Ct);
+
+        (await stage.Rows.CountAsync("audit", "entries", "name LIKE 'oauth.device%' AND payload LIKE @client", Ct, ("client", "%" + client.Id + "%"))).ShouldBe(0);
     }
 
     [Theory, OnBothDatabases]

@@ -177,6 +177,51 @@ public sealed class TellingClientsByBackchannel(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_client_that_hangs_is_called_once_at_a_time_however_many_sessions_end(Setup setup)
+    {
+        var (stage, party, _, alice, tokens) = await StartAsync(setup);
+        await using var closing = party;
+        await using var down = await RelyingParty.StartAsync(stage.Address, Ct);
+        var (callers, most) = (0, 0);
+        down.Answer = async http =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref callers));
+            await Task.Delay(TimeSpan.FromSeconds(30), http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Interlocked.Decrement(ref callers);
+        };
+        var slow = await RegisterAsync(stage, down);
+        for (var count = 0; count < 6; count++)
+        {
+            var person = await stage.PersonAsync(Ct);
+            await person.AuthorizesAsync(slow, Ct, ("redirect_uri", down.Redirect));
+            using var ended = await EndAsync(stage, person, "sign-out");
+        }
+
+        await alice.SignsOutAsync(tokens, Ct);
+        var token = Jwt.Read(await party.TokenAsync(Ct));
+
+        token.Text("sid").ShouldBe(alice.Session.ToString());
+        most.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_try_that_the_database_undid_is_none()
+    {
+        var (stage, party, client, alice, tokens) = await StartAsync(Setup.Postgres);
+        await using var closing = party;
+        var contention = await stage.Rows.ContendAsync("oauth", "logout_deliveries", $"NEW.client_id = '{client.Id}' AND NEW.lease IS NOT NULL", Ct);
+
+        await alice.SignsOutAsync(tokens, Ct);
+        await Task.Delay(TimeSpan.FromSeconds(3), Ct);
+        var undone = party.Calls;
+        await stage.Rows.CalmAsync(contention, Ct);
+        await party.TokenAsync(Ct);
+
+        undone.ShouldBe(0);
+        party.Calls.ShouldBe(1);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Who_took_the_token_stands_in_the_list_for_administrators_only(Setup setup)
     {
         var (stage, party, client, alice, tokens) = await StartAsync(setup);

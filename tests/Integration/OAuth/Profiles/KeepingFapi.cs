@@ -155,6 +155,8 @@ public sealed class KeepingFapi(SharedServers servers)
         Words(metadata, "id_token_signing_alg_values_supported").ShouldBe(["ES256", "PS256"], ignoreOrder: true);
         Words(metadata, "dpop_signing_alg_values_supported").ShouldBe(["ES256", "PS256"], ignoreOrder: true);
         Words(metadata, "request_object_signing_alg_values_supported").ShouldBe(["ES256", "PS256"], ignoreOrder: true);
+        Words(metadata, "backchannel_token_delivery_modes_supported").ShouldBe(["poll", "ping"]);
+        Words(metadata, "backchannel_authentication_request_signing_alg_values_supported").ShouldBe(["ES256", "PS256"], ignoreOrder: true);
     }
 
     [Fact]
