@@ -1,4 +1,5 @@
 using AuthServer.Communication.OAuth.Contracts;
+using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
@@ -9,7 +10,7 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>Puts the server's metadata together: what discovery shows, and what clients may register for.</summary>
 public sealed class ServerMetadata(
     Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer, IDecryption decryption, OAuthOptions options, DynamicRegistrationOptions registration, MtlsOptions mtls,
-    IClientCertificates certificates, TokenGrants grants, IDetailTypes details, ClientDocumentsOptions documents)
+    IClientCertificates certificates, TokenGrants grants, IDetailTypes details, ClientDocumentsOptions documents, IRegistrationDoor door)
 {
     /// <summary>The metadata as of now.</summary>
     public async Task<MetadataBody> DescribeAsync(CancellationToken ct)
@@ -24,6 +25,7 @@ public sealed class ServerMetadata(
             ClientIdMetadataDocumentSupported = documents.Enabled ? true : null,
         };
         body = body with { AuthorizationDetailsTypesSupported = await details.AllAsync(ct) is { Count: > 0 } types ? [.. types.Select(type => type.Name)] : null };
+        body = (await door.AskAsync(ct)).IsRefused ? body.WithoutRegistration() : body;
         body = body.WithEncryption([.. decryption.PublishedKeys.Select(key => key.Alg)]);
         return (mtls.IsOn ? body.WithCertificates(CertificateMethods(), mtls.OriginBeside(issuer.Value)) : body).Under(options.Profile);
     }

@@ -30,7 +30,7 @@ public sealed class TokenController(IMediator mediator, ClientRequests requests,
             return OAuthErrorBody.Answer(HttpContext, asked.Refusal);
 
         // Before anything is spent: keys of the client may have to be fetched, and no transaction waits for that.
-        var envelope = await idTokens.PrepareAsync(request.Value.Client.ClientId, ct);
+        var envelope = asked.Value.MayGiveIdTokens ? await idTokens.PrepareAsync(request.Value.Client, ct) : JwtEnvelope.Open;
         if (envelope.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, envelope.Refusal);
 

@@ -30,6 +30,7 @@ public static class AuthenticationRegistration
         .AddScoped<ISubscriber, AskedPasswordResets>()
         .AddScoped<DeviceMemory>()
         .AddScoped<RegistrationDoor>()
+        .AddScoped<IRegistrationDoor, RegistrationDoor>()
         .AddScoped<RecentSignIn>()
         .AddScoped<TotpSecrets>()
         .AddScoped<TotpEnrolments>()

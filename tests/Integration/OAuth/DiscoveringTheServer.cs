@@ -33,6 +33,15 @@ public sealed class DiscoveringTheServer(SharedServers servers)
         }
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Where_nobody_may_create_an_account_none_is_promised_and_people_are_led_to_sign_in(Setup setup)
+    {
+        await using var closed = await InProcessServer.StartAsync(setup, isShared: false, new() { ["AuthServer:Authentication:Registration"] = "Closed" }, Ct);
+
+        (await AskToCreateAsync(closed)).ShouldBe((false, "/login"));
+        (await AskToCreateAsync(await servers.OnAsync(setup))).ShouldBe((true, "/register"));
+    }
+
     [Theory]
     [OnBothDatabases("ES256")]
     [OnBothDatabases("RS256")]
@@ -55,5 +64,13 @@ public sealed class DiscoveringTheServer(SharedServers servers)
         });
 
         verdict.IsValid.ShouldBeTrue(verdict.Exception?.Message);
+    }
+    private static async Task<(bool IsPromised, string Page)> AskToCreateAsync(InProcessServer server)
+    {
+        var stage = await OAuthStage.OnAsync(server, Ct);
+        var client = await stage.RegisterAsync(Ct);
+        var metadata = await stage.Http.GetFromJsonAsync<JsonElement>("/.well-known/openid-configuration", Ct);
+        using var answer = await stage.Http.GetAsync(Person.AuthorizationUri(client, OAuthStage.NewSecret(), ("prompt", "create")), Ct);
+        return (metadata.GetProperty("prompt_values_supported").EnumerateArray().Any(value => value.GetString() == "create"), answer.Headers.Location!.OriginalString.Split('?')[0]);
     }
 }

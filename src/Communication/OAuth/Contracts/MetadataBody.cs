@@ -92,7 +92,7 @@ public sealed record MetadataBody
     public IReadOnlyList<string> ResponseTypesSupported { get; } = ["code"];
 
     /// <summary>How responses travel.</summary>
-    public IReadOnlyList<string> ResponseModesSupported { get; } = ["query", "fragment", "form_post", "jwt", "query.jwt", "fragment.jwt", "form_post.jwt"];
+    public IReadOnlyList<string> ResponseModesSupported { get; init; } = ["query", "fragment", "form_post", "jwt", "query.jwt", "fragment.jwt", "form_post.jwt"];
 
     /// <summary>The grants.</summary>
     public required IReadOnlyList<string> GrantTypesSupported { get; init; }
@@ -170,7 +170,7 @@ public sealed record MetadataBody
     public bool AuthorizationResponseIssParameterSupported { get; } = true;
 
     /// <summary>What a client may ask to be shown.</summary>
-    public IReadOnlyList<string> PromptValuesSupported { get; } = ["none", "login", "consent", "select_account", "create"];
+    public IReadOnlyList<string> PromptValuesSupported { get; init; } = ["none", "login", "consent", "select_account", "create"];
 
     /// <summary>The authentication context classes, weakest first.</summary>
     public IReadOnlyList<string> AcrValuesSupported { get; } = AuthenticationContextClasses.All;
@@ -209,6 +209,9 @@ public sealed record MetadataBody
     /// <summary>Their content encryptions.</summary>
     public IReadOnlyList<string>? RequestObjectEncryptionEncValuesSupported { get; init; }
 
+    /// <summary>The same, for a server where nobody may create an account (Initiating User Registration §4.1).</summary>
+    public MetadataBody WithoutRegistration() => this with { PromptValuesSupported = [.. PromptValuesSupported.Where(value => value != "create")] };
+
     /// <summary>The same, for a server that has published keys for these algorithms; nobody can encrypt to it before.</summary>
     public MetadataBody WithEncryption(IReadOnlyList<string> algorithms) => algorithms.Count == 0 ? this : this with
     {
@@ -232,7 +235,9 @@ public sealed record MetadataBody
     public MetadataBody Under(ClientProfile profile) => profile switch
     {
         ClientProfile.OidcCertifiable => this with { RequestObjectSigningAlgValuesSupported = [.. RequestObjectSigningAlgValuesSupported, ClientAlgorithms.None] },
-        ClientProfile.Fapi2Security or ClientProfile.Fapi2MessageSigning => this with
+        // FAPI 2.0 Message Signing §5.4.1: every answer is signed.
+        ClientProfile.Fapi2MessageSigning => Under(ClientProfile.Fapi2Security) with { ResponseModesSupported = [.. ResponseModesSupported.Where(mode => mode.EndsWith("jwt", StringComparison.Ordinal))] },
+        ClientProfile.Fapi2Security => this with
         {
             TokenEndpointAuthMethodsSupported = ByKey(TokenEndpointAuthMethodsSupported),
             IntrospectionEndpointAuthMethodsSupported = ByKey(IntrospectionEndpointAuthMethodsSupported),
@@ -246,7 +251,10 @@ public sealed record MetadataBody
             BackchannelTokenDeliveryModesSupported = [.. BackchannelTokenDeliveryModesSupported.Where(mode => mode != ClientWords.Deliveries.Of(TokenDelivery.Push))],
             BackchannelAuthenticationRequestSigningAlgValuesSupported = FapiAlgorithms,
             RequestObjectSigningAlgValuesSupported = FapiAlgorithms,
-            IdTokenSigningAlgValuesSupported = [.. IdTokenSigningAlgValuesSupported.Intersect(FapiAlgorithms, StringComparer.Ordinal)],
+            IdTokenSigningAlgValuesSupported = OfFapi(IdTokenSigningAlgValuesSupported),
+            UserinfoSigningAlgValuesSupported = OfFapi(UserinfoSigningAlgValuesSupported),
+            IntrospectionSigningAlgValuesSupported = OfFapi(IntrospectionSigningAlgValuesSupported),
+            AuthorizationSigningAlgValuesSupported = OfFapi(AuthorizationSigningAlgValuesSupported),
         },
         _ => this,
     };
@@ -273,6 +281,8 @@ public sealed record MetadataBody
         AuthorizationSigningAlgValuesSupported = algorithms,
         GrantTypesSupported = grants,
     };
+
+    private static string[] OfFapi(IReadOnlyList<string> algorithms) => [.. algorithms.Intersect(FapiAlgorithms, StringComparer.Ordinal)];
 
     private static string[] ByKey(IReadOnlyList<string> methods) => [.. methods.Where(method => method is "private_key_jwt" or "tls_client_auth" or "self_signed_tls_client_auth")];
 }

@@ -54,5 +54,6 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
         Resources = Resources,
         Details = Details.ToText(),
         DpopKey = parameters["dpop_jkt"],
+        PushedUntil = parameters.PushedUntil,
     };
 }

@@ -17,6 +17,9 @@ public sealed record AuthorizationParameters(IReadOnlyDictionary<string, string>
     /// <summary>Whether the client sent them directly, so that nobody on the way could change them (RFC 9126).</summary>
     public bool ArePushed { get; private init; }
 
+    /// <summary>Until when their reference may be used (RFC 9126 §2.2); absent when they came without one.</summary>
+    public DateTimeOffset? PushedUntil { get; private init; }
+
     /// <summary>Whether they stood in an object that the client signed (RFC 9101).</summary>
     public bool AreSigned { get; init; }
 
@@ -27,8 +30,8 @@ public sealed record AuthorizationParameters(IReadOnlyDictionary<string, string>
     public bool HaveObject => this["request"] is not null || (this["request_uri"] is { } uri && PushedRequest.ReferenceIn(uri) is null);
 
     /// <summary>Parameters that were pushed.</summary>
-    public static AuthorizationParameters Pushed(IReadOnlyDictionary<string, string> values, IReadOnlyList<string> resources, bool areSigned) =>
-        new(values, []) { ArePushed = true, AreSigned = areSigned, Resources = resources };
+    public static AuthorizationParameters Pushed(IReadOnlyDictionary<string, string> values, IReadOnlyList<string> resources, bool areSigned, DateTimeOffset until) =>
+        new(values, []) { ArePushed = true, AreSigned = areSigned, Resources = resources, PushedUntil = until };
 
     /// <summary>What an authenticated client pushes: its own name, and nothing that served its authentication.</summary>
     public AuthorizationParameters Of(ClientId client)

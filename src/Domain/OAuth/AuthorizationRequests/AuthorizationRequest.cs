@@ -68,6 +68,9 @@ public sealed record AuthorizationRequest
     /// <summary>The DPoP key to which the code is bound (RFC 9449 §10); absent when to none.</summary>
     public string? DpopKey { get; init; }
 
+    /// <summary>Until when a browser may come with the reference under which it was pushed (RFC 9126 §2.2); absent when it was not.</summary>
+    public DateTimeOffset? PushedUntil { get; init; }
+
     /// <summary>Whether something may not, or has to, be shown.</summary>
     public bool Asks(Prompt prompt) => Prompts.Contains(prompt);
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Domain.OAuth.AuthorizationRequests;
@@ -8,7 +10,6 @@ public static class ClaimsParameter
 {
     private const int MostCharacters = 4096;
     private const int MostClaims = 50;
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     /// <summary>Reads it. Refuses with <c>oauth.claims_malformed</c>.</summary>
     public static Result<ClaimsWish> TryParse(string json)
@@ -16,22 +17,12 @@ public static class ClaimsParameter
         if (json.Length > MostCharacters)
             return OAuthErrors.ClaimsMalformed;
 
-        try
-        {
-            using var document = JsonDocument.Parse(json, Strict);
-            return Read(document.RootElement);
-        }
-        catch (JsonException)
-        {
-            return OAuthErrors.ClaimsMalformed;
-        }
+        var read = StrictJson.ReadObject(Encoding.UTF8.GetBytes(json));
+        return read.IsRefused ? OAuthErrors.ClaimsMalformed : Read(read.Value);
     }
 
     private static Result<ClaimsWish> Read(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object)
-            return OAuthErrors.ClaimsMalformed;
-
         if (!TryNames(root, "id_token", out var idToken) || !TryNames(root, "userinfo", out var userInfo))
             return OAuthErrors.ClaimsMalformed;
 

@@ -33,9 +33,24 @@ public static class ClientProfileRules
             // OIDC Registration §2: id_token_signed_response_alg is RS256 when nothing is said.
             ClientProfile.OidcCertifiable => settings with { Profile = profile, IdTokens = settings.IdTokens with { SigningAlgorithm = settings.IdTokens.SigningAlgorithm ?? nameof(SigningAlgorithm.RS256) } },
 
-            _ => settings with { Profile = profile, RefreshTokenRotation = RotationUnderFapi(settings), ResponseModes = profile == ClientProfile.Fapi2MessageSigning ? Signed(settings.ResponseModes) : settings.ResponseModes },
+            _ => SignedAsAllowed(settings) with { Profile = profile, RefreshTokenRotation = RotationUnderFapi(settings), ResponseModes = profile == ClientProfile.Fapi2MessageSigning ? Signed(settings.ResponseModes) : settings.ResponseModes },
         };
     }
+
+    // §5.4.1 counts for what we sign, whatever the client was registered with.
+    private static ClientSettings SignedAsAllowed(ClientSettings settings) => settings with
+    {
+        SigningAlgorithm = IsAllowed(settings.SigningAlgorithm.ToString()) ? settings.SigningAlgorithm : SigningAlgorithm.ES256,
+        IdTokens = SignedAsAllowed(settings.IdTokens),
+        UserInfo = SignedAsAllowed(settings.UserInfo),
+        Introspection = SignedAsAllowed(settings.Introspection),
+        AuthorizationResponses = SignedAsAllowed(settings.AuthorizationResponses),
+    };
+
+    private static ResponseProtection SignedAsAllowed(ResponseProtection protection) =>
+        protection.SigningAlgorithm is null || IsAllowed(protection.SigningAlgorithm) ? protection : protection with { SigningAlgorithm = nameof(SigningAlgorithm.ES256) };
+
+    private static bool IsAllowed(string algorithm) => FapiAlgorithms.Contains(algorithm, StringComparer.Ordinal);
 
     // FAPI 2.0 Security Profile §5.3.2.1: "shall not use refresh token rotation except in extraordinary circumstances".
     private static RefreshTokenRotation RotationUnderFapi(ClientSettings settings) =>
@@ -87,7 +102,7 @@ public static class ClientProfileRules
             ("request_object_signing_alg", settings.RequestObjects.SigningAlgorithm),
             ("backchannel_authentication_request_signing_alg", settings.BackchannelAuthentication.RequestSigningAlgorithm),
         ];
-        return named.Where(pair => pair.Algorithm is not null && !FapiAlgorithms.Contains(pair.Algorithm, StringComparer.Ordinal)).Select(pair => OAuthErrors.ProfileForbidsAlgorithm.About(pair.Member));
+        return named.Where(pair => pair.Algorithm is not null && !IsAllowed(pair.Algorithm)).Select(pair => OAuthErrors.ProfileForbidsAlgorithm.About(pair.Member));
     }
 
     // Message Signing §5.3.1: requests are signed by the client's own key.

@@ -9,6 +9,9 @@ public readonly record struct JwtClaims(JsonElement Json)
     // 9999-12-31: beyond it no platform's calendar goes.
     private const double LatestNumericDate = 253_402_300_799;
 
+    // A year before that: whatever lies beyond counts as this, so that leeways and lifetimes can be added to every date.
+    private const double FarthestInstant = 253_370_764_800;
+
     /// <summary>The <c>iss</c>; absent when it is missing or no string.</summary>
     public string? Issuer => Text("iss");
 
@@ -39,6 +42,6 @@ public readonly record struct JwtClaims(JsonElement Json)
     /// <summary>The claim as a NumericDate (RFC 7519 §2); absent when it is missing or none. Fractions count.</summary>
     public DateTimeOffset? Instant(string name) =>
         Member(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var seconds) && seconds is >= 0 and <= LatestNumericDate
-            ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
+            ? DateTimeOffset.UnixEpoch.AddSeconds(Math.Min(seconds, FarthestInstant))
             : null;
 }

@@ -60,11 +60,17 @@ public sealed class PendingAuthorization : AggregateRoot
         return isTheirs && AnsweredAt is null && ExpiresAt > now ? Done.It : OAuthErrors.PendingAuthorizationUnknown;
     }
 
-    /// <summary>Moves it to another browser, as long as nobody has begun: a pushed request may be looked at before its person comes (FAPI 2.0 Security Profile §5.3.2.2).</summary>
-    public Result<Done> MoveTo(Secret browser, TimeSpan within, DateTimeOffset now)
+    /// <summary>Lets a browser come again with the reference of a pushed request: its own one, or another as long as nobody has begun, since it may be looked at before its person comes (FAPI 2.0 Security Profile §5.3.2.2).</summary>
+    public Result<Done> Revisit(Secret browser, DateTimeOffset now)
     {
-        var hasBegun = Seen?.Session is not null || ConsentedBy is not null || IsDenied || AnsweredAt is not null;
-        if (hasBegun || now >= CreatedAt + within)
+        // RFC 9126 §4: "An expired request_uri MUST be rejected as invalid", however often it was used before.
+        if (Request.PushedUntil is not { } until || now >= until)
+            return OAuthErrors.RequestUriUnknown;
+
+        if (EnsureWaitsFor(browser, now).IsSuccess)
+            return Done.It;
+
+        if (Seen?.Session is not null || ConsentedBy is not null || IsDenied || AnsweredAt is not null)
             return OAuthErrors.RequestUriUnknown;
 
         BrowserHash = browser.Sha256();

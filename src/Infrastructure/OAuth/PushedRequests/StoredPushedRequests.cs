@@ -21,14 +21,14 @@ internal sealed class StoredPushedRequests(SqlSession sql) : IPushedRequests
     {
         // INVARIANT: the row is gone for whoever comes second, on every instance.
         var row = await sql.QuerySingleOrDefaultAsync<Row>(
-            $"DELETE FROM {Table} WHERE hash = @hash AND client_id = @client AND expires_at > @now RETURNING parameters AS Parameters",
+            $"DELETE FROM {Table} WHERE hash = @hash AND client_id = @client AND expires_at > @now RETURNING parameters AS Parameters, expires_at AS ExpiresAt",
             new { hash, client, now },
             ct);
         if (row is null)
             return null;
 
         var kept = OAuthJson.FromText<Kept>(row.Parameters);
-        return AuthorizationParameters.Pushed(kept.Values, kept.Resources, kept.AreSigned);
+        return AuthorizationParameters.Pushed(kept.Values, kept.Resources, kept.AreSigned, row.ExpiresAt);
     }
 
     private sealed record Kept(IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Resources, bool AreSigned = false);
@@ -36,5 +36,7 @@ internal sealed class StoredPushedRequests(SqlSession sql) : IPushedRequests
     private sealed class Row
     {
         public string Parameters { get; set; } = string.Empty;
+
+        public DateTimeOffset ExpiresAt { get; set; }
     }
 }

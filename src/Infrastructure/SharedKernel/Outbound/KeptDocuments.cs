@@ -11,7 +11,11 @@ internal sealed class KeptDocuments(DocumentReader reader, OutboundOptions optio
 {
     private const int MostAddresses = 2_000;
 
+    // What is made for one use: long enough that a crowd is served by one reading, too short to be a memory.
+    private static readonly TimeSpan PassesAfter = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<(string Address, string MediaTypes), KeptDocument> _kept = new();
+    private readonly ConcurrentDictionary<(string Address, string MediaTypes), PassingDocument> _passing = new();
 
     public Task<Result<OutboundDocument>> ReadAsync(OutboundRequest request, CancellationToken ct) =>
         ReadAsync(request, (kept, now) => kept.FreshUntil > now, ct);
@@ -21,16 +25,25 @@ internal sealed class KeptDocuments(DocumentReader reader, OutboundOptions optio
 
     public async Task<Result<OutboundDocument>> ReadOnceAsync(OutboundRequest request, CancellationToken ct)
     {
-        var fetched = await reader.ReadAsync(request, ct);
-        if (fetched.IsRefused)
-            OutboundLog.NotRead(log, fetched.Refusal.Code);
+        var passing = Find(_passing, request);
+        if (Recent(passing) is { } atOnce)
+            return atOnce;
 
-        return fetched.Map(document => new OutboundDocument(document.Content, document.MediaType, time.GetUtcNow()));
+        // As below: strangers cannot make us call a host more often than this.
+        await passing.Turn.WaitAsync(ct);
+        try
+        {
+            return Recent(passing) ?? await FetchAsync(passing, request, ct);
+        }
+        finally
+        {
+            passing.Turn.Release();
+        }
     }
 
     private async Task<Result<OutboundDocument>> ReadAsync(OutboundRequest request, Func<KeptDocument, DateTimeOffset, bool> isGood, CancellationToken ct)
     {
-        var kept = Find(request);
+        var kept = Find(_kept, request);
         if (Usable(kept, isGood) is { } atOnce)
             return atOnce;
 
@@ -79,33 +92,35 @@ internal sealed class KeptDocuments(DocumentReader reader, OutboundOptions optio
         return kept.Document is { } old && kept.StaleUntil > now ? old : fetched.Refusal;
     }
 
-    private KeptDocument Find(OutboundRequest request)
-    {
-        if (_kept.Count >= MostAddresses)
-            MakeRoom();
+    private Result<OutboundDocument>? Recent(PassingDocument passing) =>
+        passing.Last is { } last && last.At + PassesAfter > time.GetUtcNow() ? last.Outcome : default(Result<OutboundDocument>?);
 
-        return _kept.GetOrAdd((request.Address, string.Join(' ', request.MediaTypes)), _ => new KeptDocument());
+    private async Task<Result<OutboundDocument>> FetchAsync(PassingDocument passing, OutboundRequest request, CancellationToken ct)
+    {
+        var fetched = await reader.ReadAsync(request, ct);
+        if (fetched.IsRefused)
+            OutboundLog.NotRead(log, fetched.Refusal.Code);
+
+        var now = time.GetUtcNow();
+        var outcome = fetched.Map(document => new OutboundDocument(document.Content, document.MediaType, now));
+        passing.TriedAt = now;
+        passing.Last = new PassingRead(outcome, now);
+        return outcome;
     }
 
-    private void MakeRoom()
+    private static T Find<T>(ConcurrentDictionary<(string Address, string MediaTypes), T> all, OutboundRequest request)
+        where T : TriedAddress, new()
     {
-        foreach (var (key, _) in _kept.OrderBy(pair => pair.Value.TriedAt).Take(MostAddresses / 10))
-            _kept.TryRemove(key, out _);
+        if (all.Count >= MostAddresses)
+            MakeRoom(all);
+
+        return all.GetOrAdd((request.Address, string.Join(' ', request.MediaTypes)), _ => new T());
     }
-}
 
-/// <summary>What is known about one address. Changed only by whoever has its turn.</summary>
-internal sealed class KeptDocument
-{
-    public SemaphoreSlim Turn { get; } = new(1);
-
-    public OutboundDocument? Document { get; set; }
-
-    public Error? Failure { get; set; }
-
-    public DateTimeOffset TriedAt { get; set; } = DateTimeOffset.MinValue;
-
-    public DateTimeOffset FreshUntil { get; set; }
-
-    public DateTimeOffset StaleUntil { get; set; }
+    private static void MakeRoom<T>(ConcurrentDictionary<(string Address, string MediaTypes), T> all)
+        where T : TriedAddress
+    {
+        foreach (var (key, _) in all.OrderBy(pair => pair.Value.TriedAt).Take(MostAddresses / 10))
+            all.TryRemove(key, out _);
+    }
 }

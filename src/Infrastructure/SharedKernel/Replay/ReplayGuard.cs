@@ -15,6 +15,9 @@ internal sealed class ReplayGuard(SqlSession sql, IServiceScopeFactory scopes, R
     // A clock that is behind must not find the row swept.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
+    // Strangers name the expiry: without an end they could fill the table for good.
+    private static readonly TimeSpan MostKept = TimeSpan.FromHours(24);
+
     // A handler may be run again by its unit of work: what this scope noted in Redis itself is not a replay, the database says.
     private readonly HashSet<string> _own = new(StringComparer.Ordinal);
 
@@ -23,7 +26,7 @@ internal sealed class ReplayGuard(SqlSession sql, IServiceScopeFactory scopes, R
         var hash = KeyHash.BytesOf([purpose, id]);
         var name = Convert.ToHexStringLower(hash);
         var now = time.GetUtcNow();
-        var keptUntil = (expiresAt > now ? expiresAt : now) + Margin;
+        var keptUntil = (expiresAt < now ? now : expiresAt > now + MostKept ? now + MostKept : expiresAt) + Margin;
         if (_own.Add(name) && await recent.IsKnownAsync(name, keptUntil - now))
             return false;
 

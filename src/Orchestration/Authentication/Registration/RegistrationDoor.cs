@@ -1,13 +1,14 @@
 using AuthServer.Domain.Authentication;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.FeatureFlags.Contracts;
 
 namespace AuthServer.Orchestration.Authentication.Registration;
 
-/// <summary>Whether people may create accounts themselves now: the configuration allows it, and no administrator has switched it off.</summary>
-public sealed class RegistrationDoor(AuthenticationOptions options, IFlags flags)
+/// <inheritdoc cref="IRegistrationDoor"/>
+public sealed class RegistrationDoor(AuthenticationOptions options, IFlags flags) : IRegistrationDoor
 {
-    /// <summary>Refuses with <c>authentication.registration_closed</c>, <c>authentication.invitation_required</c> or <c>authentication.registration_switched_off</c>.</summary>
+    /// <inheritdoc/>
     public async Task<Result<Done>> AskAsync(CancellationToken ct)
     {
         if (options.Registration == RegistrationMode.Closed)

@@ -11,6 +11,8 @@ internal sealed class ClientCredentialsGrant : ITokenGrant
 {
     public string Name => "client_credentials";
 
+    public bool MayGiveIdTokens => false;
+
     public Result<TokenCommand> Read(TokenRequest request) =>
         request[DetailSet.Parameter] is null ? new TokenCommand(new IssueClientToken(request.Client, request["scope"], request.Resources)) : OAuthErrors.DetailsWithoutPerson;
 }

@@ -5,19 +5,26 @@ using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
+using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Orchestration.OAuth.Answers;
 
 /// <summary>Encrypts the ID tokens of clients that want it so (OIDC Core §2: signed, then encrypted), outside of the unit of work that issues them.</summary>
 /// <remarks>What it needs is made sure of before a code or a refresh token is spent.</remarks>
-public sealed class IdTokenProtection(IClientRegistry registry, ClientSecretKeeping secrets, ClientEncryption encryption, TimeProvider time)
+public sealed class IdTokenProtection(
+    IClientRegistry registry, IUnitOfWork unitOfWork, ClientAuthentication clients, ClientSecretKeeping secrets, ClientEncryption encryption, TimeProvider time)
 {
     /// <summary>Gets ready for the tokens of a client; unknown clients need nothing. Refuses when its ID tokens could be neither signed nor encrypted as it registered.</summary>
-    public async ValueTask<Result<JwtEnvelope>> PrepareAsync(string clientId, CancellationToken ct)
+    public async ValueTask<Result<JwtEnvelope>> PrepareAsync(PresentedClient presented, CancellationToken ct)
     {
-        var id = ClientId.TryCreate(clientId);
-        if (id.IsRefused || await registry.FindAsync(id.Value, ct) is not { } client)
+        var id = ClientId.TryCreate(presented.ClientId);
+        if (id.IsRefused || await registry.FindAsync(id.Value, ct) is not { } client || NeedsNothing(client.Settings))
             return JwtEnvelope.Open;
+
+        // INVARIANT: nothing is fetched for, or told to, somebody who is not the client.
+        var proved = await unitOfWork.RunAsync(async token => await clients.AuthenticateAsync(presented, token), ct);
+        if (proved.IsRefused)
+            return proved.Refusal;
 
         return CanBeSigned(client) ? await encryption.PrepareAsync(client, client.Settings.IdTokens, ct) : OAuthErrors.ClientSecretUnreadable;
     }
@@ -25,6 +32,8 @@ public sealed class IdTokenProtection(IClientRegistry registry, ClientSecretKeep
     /// <summary>The same tokens, the ID token in its envelope.</summary>
     public static Result<IssuedTokens> Enclose(IssuedTokens tokens, JwtEnvelope envelope) =>
         tokens.IdToken is { } signed ? envelope.Around(signed).Map(closed => tokens with { IdToken = closed }) : tokens;
+
+    private static bool NeedsNothing(ClientSettings settings) => settings.IdTokens.EncryptionAlgorithm is null && !settings.IdTokenAlgorithm().IsSymmetric();
 
     private bool CanBeSigned(RegisteredClient client)
     {

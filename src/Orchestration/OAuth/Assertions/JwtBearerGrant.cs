@@ -10,6 +10,8 @@ internal sealed class JwtBearerGrant : ITokenGrant
 {
     public string Name => "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
+    public bool MayGiveIdTokens => false;
+
     public Result<TokenCommand> Read(TokenRequest request) =>
         request.SecretOf("assertion") is { } assertion
             ? new TokenCommand(new ExchangeAssertion(request.Client, assertion, request["scope"], request.Resources))

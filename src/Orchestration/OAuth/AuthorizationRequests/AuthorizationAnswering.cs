@@ -3,6 +3,7 @@ using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.PendingAuthorizations;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.OAuth.AuthorizationCodes;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.SharedKernel.Ports;
@@ -14,6 +15,7 @@ public sealed class AuthorizationAnswering(
     InteractionReading interactions,
     IPendingAuthorizations pendings,
     CodeIssuing codes,
+    IRegistrationDoor door,
     IRandomness randomness,
     IIds ids,
     TimeProvider time)
@@ -31,7 +33,7 @@ public sealed class AuthorizationAnswering(
 
         return read.Next.Value == Interaction.None
             ? await IssueAsync(asked, read, ct)
-            : SetAside(asked.Request, read.Next.Value, browser, read.Seen, reserved);
+            : SetAside(asked.Request, await PageForAsync(asked.Request, read.Next.Value, ct), browser, read.Seen, reserved);
     }
 
     /// <summary>Answers a request that waited.</summary>
@@ -47,11 +49,11 @@ public sealed class AuthorizationAnswering(
 
         return read.Next.Value == Interaction.None
             ? Close(pending, await IssueAsync(asked, read, ct))
-            : new AuthorizationOutcome.Waiting(pending.Id, PageFor(asked.Request, read.Next.Value), browser);
+            : new AuthorizationOutcome.Waiting(pending.Id, await PageForAsync(asked.Request, read.Next.Value, ct), browser);
     }
 
     /// <summary>Puts a request aside for a browser: the one that holds the secret, or one that gets it now.</summary>
-    public AuthorizationOutcome SetAside(AuthorizationRequest request, Interaction next, Secret? browser, SeenSignIn? seen, PendingAuthorizationId? reserved)
+    public AuthorizationOutcome SetAside(AuthorizationRequest request, Interaction page, Secret? browser, SeenSignIn? seen, PendingAuthorizationId? reserved)
     {
         var bound = browser ?? randomness.BearerValue();
         var pending = PendingAuthorization.Begin(reserved ?? new PendingAuthorizationId(ids.Next()), request, bound, time.GetUtcNow());
@@ -59,7 +61,7 @@ public sealed class AuthorizationAnswering(
             pending.See(seen);
 
         pendings.Add(pending);
-        return new AuthorizationOutcome.Waiting(pending.Id, PageFor(request, next), bound);
+        return new AuthorizationOutcome.Waiting(pending.Id, page, bound);
     }
 
     /// <summary>Closes a request that waited: this is its answer.</summary>
@@ -77,9 +79,10 @@ public sealed class AuthorizationAnswering(
             refusal => Refuse(asked.Request, refusal));
     }
 
-    // Initiating User Registration §4: the account is offered first; whoever has one goes on to sign in from there.
-    private static Interaction PageFor(AuthorizationRequest request, Interaction next) =>
-        next == Interaction.Login && request.Asks(Prompt.Create) ? Interaction.Register : next;
+    // Initiating User Registration §4: the account is offered first; whoever has one goes on to sign in from there. So does everybody
+    // where nobody may create one.
+    private async Task<Interaction> PageForAsync(AuthorizationRequest request, Interaction next, CancellationToken ct) =>
+        next == Interaction.Login && request.Asks(Prompt.Create) && (await door.AskAsync(ct)).IsSuccess ? Interaction.Register : next;
 
     private static AuthorizationOutcome.Refused Refuse(AuthorizationRequest request, Error error) => new(ResponseChannel.Of(request), error);
 }

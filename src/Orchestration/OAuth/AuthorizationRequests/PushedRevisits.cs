@@ -9,7 +9,7 @@ namespace AuthServer.Orchestration.OAuth.AuthorizationRequests;
 /// <summary>Lets a browser come again with a pushed request that nobody has answered yet: it is spent by the answer, not by the visit.</summary>
 /// <remarks>FAPI 2.0 Security Profile §5.3.2.2: a mail filter, a preview or a reload may open the address before its person signs in.</remarks>
 public sealed class PushedRevisits(
-    IPendingAuthorizations pendings, AuthorizationJudging judging, AuthorizationAnswering answering, IRandomness randomness, OAuthOptions options, TimeProvider time)
+    IPendingAuthorizations pendings, AuthorizationJudging judging, AuthorizationAnswering answering, IRandomness randomness, TimeProvider time)
 {
     /// <summary>Goes on with the request that waits. Refuses as if the reference were unknown.</summary>
     public async Task<Result<AuthorizationOutcome>> GoOnAsync(Authorize request, CancellationToken ct)
@@ -18,8 +18,9 @@ public sealed class PushedRevisits(
             return OAuthErrors.RequestUriUnknown;
 
         var browser = request.Browser ?? randomness.BearerValue();
-        if (pending.EnsureWaitsFor(browser, time.GetUtcNow()).IsRefused && pending.MoveTo(browser, options.PushedRequestLifetime, time.GetUtcNow()).IsRefused)
-            return OAuthErrors.RequestUriUnknown;
+        var visited = pending.Revisit(browser, time.GetUtcNow());
+        if (visited.IsRefused)
+            return visited.Refusal;
 
         // The client may have changed while the request waited.
         var judged = await judging.JudgeAgainAsync(pending.Request, ct);

@@ -13,6 +13,9 @@ public interface ITokenGrant
     /// <summary>The value of <c>grant_type</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether an ID token may come of it. For a grant that gives none, nothing has to be ready to protect one.</summary>
+    bool MayGiveIdTokens => true;
+
     /// <summary>What the request asks for. Looks at its form alone: refuses what is missing or malformed, and leaves every decision to the command.</summary>
     Result<TokenCommand> Read(TokenRequest request);
 }

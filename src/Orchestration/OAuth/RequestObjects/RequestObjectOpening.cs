@@ -10,13 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace AuthServer.Orchestration.OAuth.RequestObjects;
 
-/// <summary>Opens request objects (RFC 9101, OIDC Core §6): what stands in them becomes the request. Consumes their <c>jti</c>.</summary>
+/// <summary>Opens request objects (RFC 9101, OIDC Core §6): what stands in them becomes the request.</summary>
 /// <remarks>May wait for the network: never inside a unit of work.</remarks>
 public sealed class RequestObjectOpening(RequestObjectReading reading, ClientJwts jwts, IReplayGuard replays, Issuer issuer, TimeProvider time, ILogger<RequestObjectOpening> log)
 {
-    // An object that never ends is remembered as long as any other may live.
-    private static readonly TimeSpan RememberedFor = TimeSpan.FromHours(24);
-
     /// <summary>The request. When something is wrong with its object it is marked so, and only good for telling its client.</summary>
     public async Task<AuthorizationParameters> OpenAsync(AuthorizationParameters sent, RegisteredClient client, CancellationToken ct)
     {
@@ -48,7 +45,9 @@ public sealed class RequestObjectOpening(RequestObjectReading reading, ClientJwt
         if (RequestObjectRules.WhyRefused(claims.Value, client, beside) is { } refusal)
             return refusal;
 
-        return await IsNewAsync(claims.Value, client, ct) ? isSigned : OAuthErrors.RequestObjectReplayed;
+        // RFC 9101 asks for no single use, and a person may load an address again. What is pushed is the client's own, authenticated call:
+        // there a jti counts once. So nobody else makes this server remember anything.
+        return !isSigned || !beside.ArePushed || await IsNewAsync(claims.Value, client, ct) ? isSigned : OAuthErrors.RequestObjectReplayed;
     }
 
     private async Task<Result<JwtClaims>> ValidateAsync(UnverifiedJwt token, RegisteredClient client, JwtExpectations expected, CancellationToken ct)
@@ -68,7 +67,7 @@ public sealed class RequestObjectOpening(RequestObjectReading reading, ClientJwt
 
     private async Task<bool> IsNewAsync(JwtClaims claims, RegisteredClient client, CancellationToken ct) =>
         claims.Id is not { } id
-        || await replays.FirstUseAsync("request_object", $"{client.Id} {id}", claims.ExpiresAt ?? time.GetUtcNow() + RememberedFor, ct);
+        || await replays.FirstUseAsync("request_object", $"{client.Id} {id}", claims.ExpiresAt ?? DateTimeOffset.MaxValue, ct);
 
     private Error Refuse(Error precise)
     {

@@ -34,7 +34,7 @@ public sealed class RequestObjectReading(IOutboundDocuments documents, IDecrypti
         if (!RequestObjectRules.MayBeReadFrom(address, client.Settings))
             return OAuthErrors.RequestUriNotRegistered;
 
-        // Nothing is kept, so what OIDC Core §6.2 says about changed fragments is fulfilled for every one of them.
+        // Nothing is kept beyond two seconds, so what OIDC Core §6.2 says about changed fragments is fulfilled for every one of them.
         var document = await documents.ReadOnceAsync(new OutboundRequest(RequestObjectRules.WithoutFragment(address), MediaTypes, RequestObjectRules.MostCharacters), ct);
         return document.IsRefused ? OAuthErrors.RequestUriUnreadable : Secret.Of(Encoding.ASCII.GetString(document.Value.Content.Span).Trim());
     }

@@ -10,6 +10,8 @@ internal sealed class TokenExchangeGrant : ITokenGrant
 {
     public string Name => "urn:ietf:params:oauth:grant-type:token-exchange";
 
+    public bool MayGiveIdTokens => false;
+
     public Result<TokenCommand> Read(TokenRequest request)
     {
         if (request.SecretOf("subject_token") is not { } subject)

@@ -19,6 +19,8 @@ public sealed class TokenGrants(IEnumerable<ITokenGrant> grants)
         if (request["grant_type"] is not { } name)
             return OAuthErrors.GrantTypeMissing;
 
-        return _grants.TryGetValue(name, out var grant) ? grant.Read(request) : OAuthErrors.GrantTypeUnsupported;
+        return _grants.TryGetValue(name, out var grant)
+            ? grant.Read(request).Map(command => command with { MayGiveIdTokens = grant.MayGiveIdTokens })
+            : OAuthErrors.GrantTypeUnsupported;
     }
 }

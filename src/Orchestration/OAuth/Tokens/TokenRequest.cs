@@ -21,4 +21,8 @@ public sealed record TokenRequest(
 
 /// <summary>The command by which a grant gives tokens.</summary>
 /// <param name="Command">It: a command, a fact-only or an outward one.</param>
-public sealed record TokenCommand(IRequest<Result<IssuedTokens>> Command);
+public sealed record TokenCommand(IRequest<Result<IssuedTokens>> Command)
+{
+    /// <summary>Whether an ID token may come of it, as its grant says.</summary>
+    public bool MayGiveIdTokens { get; init; } = true;
+}

@@ -17,7 +17,7 @@ public interface IOutboundDocuments
     /// <summary>The document anew, since something was missed in the kept one. Within <see cref="OutboundOptions.ReadAgainAfter"/> of the last reading the kept one again.</summary>
     Task<Result<OutboundDocument>> ReadAgainAsync(OutboundRequest request, CancellationToken ct);
 
-    /// <summary>Reads it from its host, now, and keeps nothing: for what is made for one use, like a request object.</summary>
+    /// <summary>Reads it from its host, whatever its Cache-Control says: for what is made for one use, like a request object. Who asks while it is read, and within two seconds after, shares the reading.</summary>
     Task<Result<OutboundDocument>> ReadOnceAsync(OutboundRequest request, CancellationToken ct);
 }
 

@@ -53,6 +53,8 @@ public sealed class JudgingAuthorizationRequests
     [InlineData("registration", "{}", "oauth.registration_parameter_unsupported")]
     [InlineData("claims", "{", "oauth.claims_malformed")]
     [InlineData("claims", "[]", "oauth.claims_malformed")]
+    [InlineData("claims", "{\"id_token\":{\"sub\":{\"value\":\"\\ud800\"}}}", "oauth.claims_malformed")]
+    [InlineData("claims", "{\"id_token\":{\"\\ud800\":null}}", "oauth.claims_malformed")]
     [InlineData("claims", "{\"id_token\":{\"acr\":{\"values\":[1]}}}", "oauth.claims_malformed")]
     [InlineData("claims", "{\"id_token\":{},\"id_token\":{}}", "oauth.claims_malformed")]
     [InlineData("claims", "{\"userinfo\":{\"email\":true}}", "oauth.claims_malformed")]

@@ -129,6 +129,20 @@ public sealed class ValidatingJwts
         jwt.Judge().ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("exp")]
+    [InlineData("nbf")]
+    [InlineData("iat")]
+    public void The_end_of_the_calendar_is_a_date_like_others(string name)
+    {
+        var claims = $$"""{"iss":"app","sub":"app","aud":"https://as.example","{{name}}":253402300799,"jti":"1"}""";
+        using var jwt = new ForgedJwt { Payload = claims };
+        using var lenient = new ForgedJwt { Payload = claims, Expected = jwt.Expected with { RequiresExpiry = false, MaxLifetime = null, MaxAge = TimeSpan.FromMinutes(5), ExpiryLeeway = TimeSpan.FromMinutes(5) } };
+
+        jwt.Judge().ShouldNotBeNull();
+        (lenient.Judge() is null).ShouldBe(name == "exp");
+    }
+
     [Fact]
     public void A_public_key_is_no_secret()
     {

@@ -63,5 +63,28 @@ public sealed class WaitingForAPerson
     public void Nothing_is_fresh_before_anybody_looked() =>
         Begin().IsFresh(new SeenSignIn(new SessionId(Guid.CreateVersion7()), A.Now.AddSeconds(20))).ShouldBeFalse();
 
-    private static PendingAuthorization Begin() => PendingAuthorization.Begin(new PendingAuthorizationId(Guid.CreateVersion7()), A.Request(), Browser, A.Now);
+    [Fact]
+    public void A_reference_leads_any_browser_to_it_as_long_as_nobody_has_begun()
+    {
+        var pending = Begin(A.Now.AddSeconds(30));
+
+        pending.Revisit(Secret.Of("another"), A.Now.AddSeconds(29)).IsSuccess.ShouldBeTrue();
+
+        pending.EnsureWaitsFor(Secret.Of("another"), A.Now).IsSuccess.ShouldBeTrue();
+        pending.EnsureWaitsFor(Browser, A.Now).IsRefused.ShouldBeTrue();
+        pending.See(new SeenSignIn(new SessionId(Guid.CreateVersion7()), A.Now));
+        pending.Revisit(Browser, A.Now.AddSeconds(29)).Refusal.ShouldBe(OAuthErrors.RequestUriUnknown);
+        pending.Revisit(Secret.Of("another"), A.Now.AddSeconds(29)).IsSuccess.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_reference_ends_when_it_was_said_to_end_also_for_the_browser_that_came_first()
+    {
+        Begin(A.Now.AddSeconds(30)).Revisit(Browser, A.Now.AddSeconds(30)).Refusal.ShouldBe(OAuthErrors.RequestUriUnknown);
+        Begin(A.Now.AddSeconds(30)).Revisit(Secret.Of("another"), A.Now.AddSeconds(30)).Refusal.ShouldBe(OAuthErrors.RequestUriUnknown);
+        Begin().Revisit(Browser, A.Now).Refusal.ShouldBe(OAuthErrors.RequestUriUnknown);
+    }
+
+    private static PendingAuthorization Begin(DateTimeOffset? pushedUntil = null) =>
+        PendingAuthorization.Begin(new PendingAuthorizationId(Guid.CreateVersion7()), A.Request() with { PushedUntil = pushedUntil }, Browser, A.Now);
 }

@@ -59,6 +59,27 @@ public sealed class EncryptingIdTokens(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Keys_are_read_for_the_client_alone_and_only_where_an_id_token_may_come(Setup setup)
+    {
+        await using var host = await DocumentHost.StartAsync(Ct);
+        host.Answer = http =>
+        {
+            http.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        };
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        var client = await stage.RegisterAsync(new() { ["jwks_uri"] = host.Url, ["id_token_encrypted_response_alg"] = "RSA-OAEP-256", ["grant_types"] = new[] { "authorization_code", "client_credentials" } }, Ct);
+
+        var own = await stage.TokenAsync(client, [("grant_type", "client_credentials")], Ct);
+        var guessed = await stage.ExchangeAsync(client with { Secret = OAuthStage.NewSecret() }, new GivenCode("a-code", OAuthStage.Redirect, OAuthStage.NewSecret()), Ct);
+
+        own.Status.ShouldBe(HttpStatusCode.OK, own.Body);
+        guessed.Error.ShouldBe("invalid_client", guessed.Body);
+        host.Asked.ShouldBe(0);
+        (await stage.Rows.CountAsync("audit", "entries", "name = 'oauth.client_authentication_refused' AND payload LIKE @id", Ct, ("id", "%" + client.Id + "%"))).ShouldBe(1);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task An_encrypted_token_is_no_hint_until_its_client_has_opened_it(Setup setup)
     {
         using var keys = new DecryptionKeys();

@@ -152,11 +152,26 @@ public sealed class KeepingFapi(SharedServers servers)
         answer.Error.ShouldBe("invalid_client");
         metadata.GetProperty("require_pushed_authorization_requests").GetBoolean().ShouldBeTrue();
         Words(metadata, "token_endpoint_auth_methods_supported").ShouldBe(["private_key_jwt"]);
-        Words(metadata, "id_token_signing_alg_values_supported").ShouldBe(["ES256", "PS256"], ignoreOrder: true);
+        foreach (var answer in new[] { "id_token", "userinfo", "introspection", "authorization" })
+            Words(metadata, answer + "_signing_alg_values_supported").ShouldBe(["ES256", "PS256"], ignoreOrder: true);
+
+        Words(metadata, "response_modes_supported").ShouldContain("query");
         Words(metadata, "dpop_signing_alg_values_supported").ShouldBe(["ES256", "PS256"], ignoreOrder: true);
         Words(metadata, "request_object_signing_alg_values_supported").ShouldBe(["ES256", "PS256"], ignoreOrder: true);
         Words(metadata, "backchannel_token_delivery_modes_supported").ShouldBe(["poll", "ping"]);
         Words(metadata, "backchannel_authentication_request_signing_alg_values_supported").ShouldBe(["ES256", "PS256"], ignoreOrder: true);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_server_of_message_signing_promises_signed_answers_alone(Setup setup)
+    {
+        await using var server = await InProcessServer.StartAsync(setup, isShared: false, new() { ["AuthServer:OAuth:Profile"] = "Fapi2MessageSigning" }, Ct);
+        using var http = server.NewClient();
+
+        var metadata = JsonDocument.Parse(await http.GetStringAsync("/.well-known/openid-configuration", Ct)).RootElement;
+
+        Words(metadata, "response_modes_supported").ShouldBe(["jwt", "query.jwt", "fragment.jwt", "form_post.jwt"]);
+        Words(metadata, "token_endpoint_auth_methods_supported").ShouldBe(["private_key_jwt"]);
     }
 
     [Fact]

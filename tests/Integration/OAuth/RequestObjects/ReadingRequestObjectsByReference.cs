@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AuthServer.Tests.Integration.OAuth.RequestObjects;
 
-public sealed class ReadingRequestObjectsByReference(SharedServers servers)
+public sealed class ReadingRequestObjectsByReference(SharedServers servers, OwnServers own) : IClassFixture<OwnServers>
 {
     private const string MediaType = "application/oauth-authz-req+jwt";
 
@@ -16,15 +16,32 @@ public sealed class ReadingRequestObjectsByReference(SharedServers servers)
     public async Task Each_request_reads_the_object_anew_and_a_fragment_is_no_part_of_the_address(Setup setup)
     {
         await using var host = await DocumentHost.StartAsync(Ct);
-        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        var server = await own.OnAsync(setup);
+        var stage = await OAuthStage.OnAsync(server, Ct);
         using var client = await RequestingClient.RegisterAsync(stage, Ct, new() { ["request_uris"] = new[] { host.Url } });
         var alice = await stage.PersonAsync(Ct);
 
         host.Answer = DocumentHost.Json(client.Sign(new() { ["state"] = "first" }), "max-age=3600", MediaType);
         (await AskAsync(alice, client.ByReference(host.Url)))["state"].ShouldBe("first");
+        server.Clock.Advance(TimeSpan.FromSeconds(3));
         host.Answer = DocumentHost.Json(client.Sign(new() { ["state"] = "second" }) + "\n", "max-age=3600", "application/jwt; charset=us-ascii");
         (await AskAsync(alice, client.ByReference(host.Url + "#fx83nA")))["state"].ShouldBe("second");
         host.Asked.ShouldBe(2);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task However_many_ask_at_once_the_host_is_called_once(Setup setup)
+    {
+        await using var host = await DocumentHost.StartAsync(Ct);
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        using var client = await RequestingClient.RegisterAsync(stage, Ct, new() { ["request_uris"] = new[] { host.Url } });
+        var alice = await stage.PersonAsync(Ct);
+        host.Answer = DocumentHost.Json(client.Sign(), "no-store", MediaType);
+
+        var answers = await Race.RunAsync(20, number => AskAsync(alice, client.ByReference($"{host.Url}#{number}")));
+
+        answers.ShouldAllBe(answer => answer["code"] != null);
+        host.Asked.ShouldBe(1);
     }
 
     [Theory, OnBothDatabases]
@@ -46,7 +63,7 @@ public sealed class ReadingRequestObjectsByReference(SharedServers servers)
     {
         await using var host = await DocumentHost.StartAsync(Ct);
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
-        using var client = await RequestingClient.RegisterAsync(stage, Ct, new() { ["request_uris"] = new[] { host.Url } });
+        using var client = await RequestingClient.RegisterAsync(stage, Ct, new() { ["request_uris"] = Enumerable.Range(0, 6).Select(number => $"{host.Url}/{number}").ToArray() });
         var alice = await stage.PersonAsync(Ct);
         Dictionary<string, (Func<HttpContext, Task> Answer, string Error)> cases = new()
         {
@@ -58,10 +75,10 @@ public sealed class ReadingRequestObjectsByReference(SharedServers servers)
             ["unsigned"] = (DocumentHost.Json(client.Unsigned(), null, MediaType), "invalid_request_object"),
         };
 
-        foreach (var (name, (answer, error)) in cases)
+        foreach (var (number, (name, (answer, error))) in cases.Index())
         {
             host.Answer = answer;
-            (await AskAsync(alice, client.ByReference(host.Url, ("redirect_uri", OAuthStage.Redirect))))["error"].ShouldBe(error, name);
+            (await AskAsync(alice, client.ByReference($"{host.Url}/{number}", ("redirect_uri", OAuthStage.Redirect))))["error"].ShouldBe(error, name);
         }
     }
 

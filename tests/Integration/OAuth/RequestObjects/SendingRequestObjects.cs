@@ -139,6 +139,30 @@ public sealed class SendingRequestObjects(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_person_may_load_the_address_of_an_object_again_however_long_it_lives(Setup setup)
+    {
+        var (stage, client) = await StartAsync(setup);
+        using var _ = client;
+        var alice = await stage.PersonAsync(Ct);
+        var address = client.ByValue(client.Sign(new() { ["exp"] = 253402300799 }));
+
+        (await FollowAsync(alice, address))["code"].ShouldNotBeNull();
+        (await FollowAsync(alice, address))["code"].ShouldNotBeNull();
+        (await stage.PostAsync("/oauth/par", client.Application, [("request", client.Sign(new() { ["exp"] = 253402300799 }))], Ct)).Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_id_of_an_unsigned_object_is_anybodys_and_is_not_remembered(Setup setup)
+    {
+        var (stage, client) = await StartAsync(setup, new() { ["profile"] = "oidc-certifiable" });
+        using var _ = client;
+        var request = client.Unsigned();
+
+        (await stage.PostAsync("/oauth/par", client.Application, [("request", request)], Ct)).Status.ShouldBe(HttpStatusCode.Created);
+        (await stage.PostAsync("/oauth/par", client.Application, [("request", request)], Ct)).Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_stranger_pushes_no_object_and_spends_none(Setup setup)
     {
         var (stage, client) = await StartAsync(setup);

@@ -170,6 +170,28 @@ public sealed class ReadingDocumentsOfOthers
         host.Asked.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task What_is_made_for_one_use_is_read_once_for_all_who_ask_at_that_moment()
+    {
+        await using var host = await DocumentHost.StartAsync(Ct);
+        host.Answer = DocumentHost.Json("{\"v\":1}", "max-age=600");
+        var (documents, clock) = Documents();
+
+        var first = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => documents.ReadOnceAsync(OutboundRequest.ForJson(host.Url), Ct)));
+        first.ShouldAllBe(document => Text(document.Value) == "{\"v\":1}");
+        host.Asked.ShouldBe(1);
+
+        clock.Advance(TimeSpan.FromSeconds(2));
+        host.Answer = http =>
+        {
+            http.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        };
+        var second = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => documents.ReadOnceAsync(OutboundRequest.ForJson(host.Url), Ct)));
+        second.ShouldAllBe(document => document.Refusal == OutboundErrors.StatusRefused);
+        host.Asked.ShouldBe(2);
+    }
+
     private static async Task<Result<OutboundDocument>> ReadAsync(OutboundOptions options, string address)
     {
         using var http = new GuardedHttp(options);

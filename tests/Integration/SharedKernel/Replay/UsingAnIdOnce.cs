@@ -136,6 +136,24 @@ public sealed class UsingAnIdOnce
         (await FirstUseAsync(host, "new")).ShouldBeFalse();
     }
 
+    [Theory, OnBothDatabases]
+    public async Task An_id_that_is_said_to_count_for_ever_is_remembered_for_a_day(Setup setup)
+    {
+        await using var host = await KernelHost.StartAsync(setup, Without, Ct);
+        await using var scope = host.Services.CreateAsyncScope();
+        var guard = scope.ServiceProvider.GetRequiredService<IReplayGuard>();
+
+        (await guard.FirstUseAsync("test", "jti", DateTimeOffset.MaxValue, Ct)).ShouldBeTrue();
+        host.Clock.Advance(TimeSpan.FromHours(23));
+        (await guard.FirstUseAsync("test", "jti", DateTimeOffset.MaxValue, Ct)).ShouldBeFalse();
+
+        host.Clock.Advance(TimeSpan.FromHours(2));
+        await host.Services.GetRequiredService<Sweeper>().SweepAsync(Ct);
+        var connections = host.Services.GetRequiredService<Connections>();
+        await using var connection = await connections.OpenAsync(Ct);
+        (await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {connections.Table("kernel", "replay_ids")}")).ShouldBe(0);
+    }
+
     private static void Without(IServiceCollection services) => services.AddSingleton(new RedisOptions());
 
     private static Action<IServiceCollection> With(PrivateRedis redis) =>
