@@ -79,6 +79,7 @@ internal sealed record InitialAccessTokenEntry(
     IReadOnlyList<string>? GrantTypes,
     IReadOnlyList<string>? RedirectHosts,
     IReadOnlyList<string>? Resources,
+    IReadOnlyList<string>? AuthorizationDetailsTypes,
     string? Profile);
 
 /// <summary>What to say about a feature flag.</summary>
