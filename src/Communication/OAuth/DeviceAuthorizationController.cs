@@ -1,6 +1,7 @@
 using AuthServer.Communication.OAuth.Contracts;
 using AuthServer.Communication.OAuth.Cors;
 using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.DeviceAuthorizations;
 using MediatR;
@@ -23,7 +24,8 @@ public sealed class DeviceAuthorizationController(IMediator mediator, ClientRequ
         if (request.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, request.Refusal);
 
-        var begun = await mediator.Send(new BeginDeviceAuthorization(request.Value.Client, request.Value.Form["scope"], request.Value.Form.Resources), ct);
+        var form = request.Value.Form;
+        var begun = await mediator.Send(new BeginDeviceAuthorization(request.Value.Client, form["scope"], form.Resources) { Details = form[DetailSet.Parameter] }, ct);
         return begun.Match(Show, refusal => OAuthErrorBody.Answer(HttpContext, refusal));
     }
 

@@ -34,6 +34,7 @@ public static class OAuthErrorCodes
         ("invalid_authorization_details",
         [
             OAuthErrors.DetailsMalformed, OAuthErrors.DetailsTypeNotAllowed, OAuthErrors.DetailsUnfit, OAuthErrors.DetailsBeyondGrant, OAuthErrors.DetailsWithoutPerson,
+            OAuthErrors.DetailsNotTaken,
         ]),
         ("invalid_token", [OAuthErrors.TokenInvalid]),
         ("insufficient_scope", [OAuthErrors.InsufficientScope]),

@@ -20,11 +20,13 @@ internal static class InitialAccessTokenVerbs
         var grants = new Option<string[]>("--grant") { Description = "A grant that they may use; every offered one when left out. May be given more than once." };
         var hosts = new Option<string[]>("--redirect-host") { Description = "A host of redirect URIs, like app.example or *.example; any when left out. May be given more than once." };
         var resources = new Option<string[]>("--resource") { Description = "A resource server that they may ask tokens for. May be given more than once." };
+        var details = new Option<string[]>("--authorization-details-type") { Description = "A type of authorization details that they may ask for; none when left out. May be given more than once." };
         var profile = new Option<string?>("--profile") { Description = "Which rules they have to keep: oauth2.1, oidc-certifiable, fapi2-security, fapi2-message-signing." };
-        var create = new Command("create", "Makes a token and shows it, this once.") { name, hours, uses, scopes, grants, hosts, resources, profile };
+        var create = new Command("create", "Makes a token and shows it, this once.") { name, hours, uses, scopes, grants, hosts, resources, details, profile };
         create.SetAction((parsed, ct) => verbs.RunAsync(parsed, async session =>
         {
-            var policy = PolicyWords.Read(parsed.GetValue(scopes), parsed.GetValue(grants), parsed.GetValue(hosts), parsed.GetValue(resources), parsed.GetValue(profile));
+            var policy = PolicyWords.Read(
+                parsed.GetValue(scopes), parsed.GetValue(grants), parsed.GetValue(hosts), parsed.GetValue(resources), parsed.GetValue(details), parsed.GetValue(profile));
             if (policy.IsRefused)
                 return session.Output.Refuse(policy.Refusal);
 

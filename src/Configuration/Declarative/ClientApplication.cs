@@ -22,7 +22,7 @@ internal sealed class ClientApplication(IMediator mediator)
 
     public async Task<Result<Ensured>> ApplyAsync(InitialAccessTokenEntry token, CancellationToken ct)
     {
-        var policy = PolicyWords.Read(token.Scopes, token.GrantTypes, token.RedirectHosts, token.Resources, token.Profile);
+        var policy = PolicyWords.Read(token.Scopes, token.GrantTypes, token.RedirectHosts, token.Resources, token.AuthorizationDetailsTypes, token.Profile);
         if (policy.IsRefused)
             return policy.Refusal;
 

@@ -80,6 +80,7 @@ internal sealed record InitialAccessTokenEntry(
     IReadOnlyList<string>? GrantTypes,
     IReadOnlyList<string>? RedirectHosts,
     IReadOnlyList<string>? Resources,
+    IReadOnlyList<string>? AuthorizationDetailsTypes,
     string? Profile);
 
 /// <summary>Somebody whose assertions are good for tokens; a member that the file does not name is absent and means the default.</summary>

@@ -132,6 +132,7 @@ internal static class DeclarativeParser
             entry.OptionalTexts("grant_types"),
             entry.OptionalTexts("redirect_hosts"),
             entry.OptionalTexts("resources"),
+            entry.OptionalTexts("authorization_details_types"),
             entry.OptionalText("profile"));
     }
 

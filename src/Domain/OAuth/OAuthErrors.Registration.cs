@@ -24,6 +24,10 @@ public static partial class OAuthErrors
     /// <summary>None of the scopes may be registered.</summary>
     public static readonly Error RegistrationScopeNotAllowed = new("oauth.registration_scope_not_allowed", "None of the scopes may be registered.", ErrorKind.Invalid, "scope");
 
+    /// <summary>A type of authorization details may not be registered.</summary>
+    public static readonly Error RegistrationDetailsNotAllowed =
+        new("oauth.registration_details_not_allowed", "A type of authorization details may not be registered.", ErrorKind.Invalid, "authorization_details_types");
+
     /// <summary>A redirect URI is on a host that is not allowed.</summary>
     public static readonly Error RegistrationHostNotAllowed = new("oauth.registration_host_not_allowed", "A redirect URI is on a host that is not allowed.", ErrorKind.Invalid, "redirect_uris");
 

@@ -24,6 +24,9 @@ public sealed record DynamicRegistrationOptions
     /// <summary>The resource servers that they may ask tokens for.</summary>
     public IReadOnlyList<string> Resources { get; init; } = [];
 
+    /// <summary>The types of authorization details that they may ask for; none when empty.</summary>
+    public IReadOnlyList<string> AuthorizationDetailsTypes { get; init; } = [];
+
     /// <summary>The rules that they have to keep.</summary>
     public ClientProfile Profile { get; init; } = ClientProfile.OAuth21;
 

@@ -20,6 +20,9 @@ public sealed record RegistrationPolicyBody
     /// <summary>The resource servers; none when nothing is said.</summary>
     public IReadOnlyList<string>? Resources { get; init; }
 
+    /// <summary>The types of authorization details; none when nothing is said.</summary>
+    public IReadOnlyList<string>? AuthorizationDetailsTypes { get; init; }
+
     /// <summary>The rules that they have to keep; <c>oauth2.1</c> when nothing is said.</summary>
     public string? Profile { get; init; }
 
@@ -30,9 +33,10 @@ public sealed record RegistrationPolicyBody
         GrantTypes = [.. policy.GrantTypes.Select(ClientWords.GrantTypes.Of)],
         RedirectHosts = policy.RedirectHosts,
         Resources = policy.Resources,
+        AuthorizationDetailsTypes = policy.AuthorizationDetailsTypes,
         Profile = ClientWords.Profiles.Of(policy.Profile),
     };
 
     /// <summary>Reads a policy. Refuses words that cannot be.</summary>
-    public Result<RegistrationPolicy> ToPolicy() => PolicyWords.Read(Scopes, GrantTypes, RedirectHosts, Resources, Profile);
+    public Result<RegistrationPolicy> ToPolicy() => PolicyWords.Read(Scopes, GrantTypes, RedirectHosts, Resources, AuthorizationDetailsTypes, Profile);
 }

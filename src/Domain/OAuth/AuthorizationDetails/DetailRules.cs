@@ -1,10 +1,14 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace AuthServer.Domain.OAuth.AuthorizationDetails;
 
-/// <summary>Whether authorization details are as their type has them (RFC 9396 §5): no unknown fields, none missing, each of its kind.</summary>
+/// <summary>Whether authorization details are as their type has them (RFC 9396 §5): no unknown fields, none missing, each of its kind, and nothing that a person could not read.</summary>
 public static class DetailRules
 {
+    private const int MostCharacters = 200;
+
     // RFC 9396 §2.2: any type may have these.
     private static readonly DetailField[] Common =
     [
@@ -24,11 +28,18 @@ public static class DetailRules
     {
         DetailFieldKind.Text => IsText(value, field),
         DetailFieldKind.Texts => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(entry => IsText(entry, field)),
-        DetailFieldKind.Number => value.ValueKind == JsonValueKind.Number,
+        DetailFieldKind.Number => value.ValueKind == JsonValueKind.Number && value.GetRawText().Length <= MostCharacters,
         DetailFieldKind.Flag => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         _ => value.ValueKind == JsonValueKind.Object && Fits(value, field.Fields ?? []),
     };
 
     private static bool IsText(JsonElement value, DetailField field) =>
-        value.ValueKind == JsonValueKind.String && (field.Values is null or [] || field.Values.Contains(value.GetString(), StringComparer.Ordinal));
+        value.ValueKind == JsonValueKind.String
+        && value.GetString() is { Length: <= MostCharacters } text
+        && text.EnumerateRunes().All(IsReadable)
+        && (field.Values is null or [] || field.Values.Contains(text, StringComparer.Ordinal));
+
+    // INVARIANT: a person sees all of what they consent to. So values have an end, and nothing that turns the direction, hides or breaks the line.
+    private static bool IsReadable(Rune letter) => Rune.GetUnicodeCategory(letter)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse);
 }

@@ -16,6 +16,9 @@ public sealed record DetailSet(IReadOnlyList<JsonElement> Entries)
     public static readonly DetailSet Empty = new([]);
 
     private const int MostCharacters = 16 * 1024;
+
+    // As they are written into access tokens, which have to stay short enough for every header, and for our own endpoints.
+    private const int MostBytes = 4 * 1024;
     private const int MostEntries = 20;
 
     // A list in an object: so that the one strict reader reads it, with its bounds of depth and its refusal of repeated members.
@@ -40,7 +43,9 @@ public sealed record DetailSet(IReadOnlyList<JsonElement> Entries)
         if (read.IsRefused || read.Value.EnumerateObject().Count() != 1 || read.Value.GetProperty("list") is not { ValueKind: JsonValueKind.Array } list)
             return OAuthErrors.DetailsMalformed;
 
-        return list.GetArrayLength() is > 0 and <= MostEntries && list.EnumerateArray().All(IsEntry) ? new DetailSet([.. list.EnumerateArray()]) : OAuthErrors.DetailsMalformed;
+        return list.GetArrayLength() is > 0 and <= MostEntries && list.EnumerateArray().All(IsEntry) && JsonSerializer.SerializeToUtf8Bytes(list).Length <= MostBytes
+            ? new DetailSet([.. list.EnumerateArray()])
+            : OAuthErrors.DetailsMalformed;
     }
 
     /// <summary>Reads what our own store holds.</summary>

@@ -3,15 +3,21 @@ using System.Text.Json;
 
 namespace AuthServer.Domain.OAuth.AuthorizationDetails;
 
-/// <summary>Says authorization details to a person, in the words of their type.</summary>
+/// <summary>Says authorization details to a person: in the words of their type, and then whatever these do not name.</summary>
 public static class DetailWords
 {
-    private const int MostCharacters = 120;
+    private const string Nothing = "-";
 
-    /// <summary>The words with what is asked for in the place of <c>{field}</c> and <c>{field.inner}</c>. What is not there leaves a dash, so that nobody is shown less than there is.</summary>
+    /// <summary>
+    /// The words with what is asked for in the place of <c>{field}</c> and <c>{field.inner}</c>, where what is not there leaves a dash;
+    /// every other member follows as <c>name: value</c>, so that nobody is shown less than there is.
+    /// </summary>
     public static string Say(JsonElement detail, DetailType type)
     {
         var said = new StringBuilder();
+
+        // The type has chosen the words.
+        List<string[]> named = [["type"]];
         var rest = type.Words.AsSpan();
         while (rest.IndexOf('{') is >= 0 and var start)
         {
@@ -19,35 +25,58 @@ public static class DetailWords
             if (length < 0)
                 break;
 
-            said.Append(rest[..start]).Append(ValueAt(detail, rest[(start + 1)..(start + length)].ToString()));
+            var path = rest[(start + 1)..(start + length)].ToString().Split('.');
+            named.Add(path);
+            said.Append(rest[..start]).Append(ValueAt(detail, path));
             rest = rest[(start + length + 1)..];
         }
 
-        return said.Append(rest).ToString();
+        said.Append(rest);
+        foreach (var (path, value) in Unnamed(detail, [], named))
+            said.Append("; ").AppendJoin('.', path).Append(": ").Append(TextOf(value));
+
+        return said.ToString();
     }
 
-    private static string ValueAt(JsonElement detail, string path)
+    private static string ValueAt(JsonElement detail, string[] path)
     {
-        foreach (var name in path.Split('.'))
+        foreach (var name in path)
         {
             if (detail.ValueKind != JsonValueKind.Object || !detail.TryGetProperty(name, out detail))
-                return "-";
+                return Nothing;
         }
 
-        return Shorten(TextOf(detail));
+        return TextOf(detail);
     }
 
-    private static string TextOf(JsonElement value) => value.ValueKind switch
+    private static IEnumerable<(string[] Path, JsonElement Value)> Unnamed(JsonElement value, string[] within, List<string[]> named)
     {
-        JsonValueKind.String => value.GetString() ?? string.Empty,
-        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(TextOf)),
-        _ => value.GetRawText(),
-    };
+        foreach (var member in value.EnumerateObject())
+        {
+            string[] path = [.. within, member.Name];
+            if (named.Exists(known => known.SequenceEqual(path, StringComparer.Ordinal)))
+                continue;
 
-    // No line of a page is made of what strangers write: control characters go, and length has an end.
-    private static string Shorten(string text)
+            if (member.Value.ValueKind != JsonValueKind.Object || !member.Value.EnumerateObject().Any())
+            {
+                yield return (path, member.Value);
+                continue;
+            }
+
+            foreach (var inner in Unnamed(member.Value, path, named))
+                yield return inner;
+        }
+    }
+
+    private static string TextOf(JsonElement value)
     {
-        var clean = new string([.. text.Where(letter => !char.IsControl(letter))]);
-        return clean.Length <= MostCharacters ? clean : clean[..MostCharacters] + "…";
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString() ?? string.Empty,
+            JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(TextOf)),
+            JsonValueKind.Object => string.Join(", ", value.EnumerateObject().Select(member => member.Name + ": " + TextOf(member.Value))),
+            _ => value.GetRawText(),
+        };
+        return text.Length == 0 ? Nothing : text;
     }
 }

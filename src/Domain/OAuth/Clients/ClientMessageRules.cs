@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.EncryptionKeys;
 using AuthServer.Domain.OAuth.SigningKeys;
 using AuthServer.Domain.SharedKernel;
 
@@ -43,8 +44,9 @@ internal static class ClientMessageRules
 
     private static Error? EncryptionIsKnown(ClientSettings settings)
     {
+        // Requests are encrypted to keys of ours, answers to keys of theirs.
         var requests = settings.RequestObjects;
-        if (!IsKnown(requests.EncryptionAlgorithm, requests.ContentEncryption))
+        if (!IsKnown(requests.EncryptionAlgorithm, requests.ContentEncryption) || !IsOneOf(requests.EncryptionAlgorithm, EncryptionKey.Algorithms))
             return OAuthErrors.ClientEncryptionUnfit.About("request_object_encryption_alg");
 
         foreach (var (kind, protection) in settings.Protections())

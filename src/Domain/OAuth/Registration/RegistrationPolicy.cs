@@ -22,6 +22,9 @@ public sealed record RegistrationPolicy
     /// <summary>The resource servers that they may ask tokens for (RFC 8707).</summary>
     public IReadOnlyList<string> Resources { get; init; } = [];
 
+    /// <summary>The types of authorization details that they may ask for (RFC 9396 §10).</summary>
+    public IReadOnlyList<string> AuthorizationDetailsTypes { get; init; } = [];
+
     /// <summary>The rules that they have to keep.</summary>
     public ClientProfile Profile { get; init; } = ClientProfile.OAuth21;
 
@@ -33,6 +36,9 @@ public sealed record RegistrationPolicy
 
         if (!Scopes.Covers(settings.Scopes))
             return OAuthErrors.RegistrationScopeNotAllowed;
+
+        if (settings.AuthorizationDetailsTypes.Except(AuthorizationDetailsTypes, StringComparer.Ordinal).Any())
+            return OAuthErrors.RegistrationDetailsNotAllowed;
 
         return RedirectHosts.Count == 0 || settings.RedirectUris.All(IsAllowedHost) ? null : OAuthErrors.RegistrationHostNotAllowed;
     }

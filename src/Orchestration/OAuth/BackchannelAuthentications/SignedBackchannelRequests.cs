@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.SharedKernel;
@@ -97,7 +98,7 @@ public sealed class SignedBackchannelRequests(ClientJwts jwts, IReplayGuard repl
         {
             if (claim.Name == "resource")
                 resources.AddRange(claim.Value.ValueKind == JsonValueKind.Array ? claim.Value.EnumerateArray().Select(item => item.ToString()) : [claim.Value.ToString()]);
-            else if (claim.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && claim.Value.ToString() is { Length: > 0 } text)
+            else if ((claim.Name == DetailSet.Parameter || claim.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number) && claim.Value.ToString() is { Length: > 0 } text)
                 values[claim.Name] = text;
         }
 

@@ -15,7 +15,11 @@ namespace AuthServer.Orchestration.OAuth.DeviceAuthorizations;
 /// <param name="Client">Whose device it is, by the same authentication as at the token endpoint.</param>
 /// <param name="Scope">What it asks for; absent for nothing in particular.</param>
 /// <param name="Resources">The resource servers that it names (RFC 8707 §2.1).</param>
-public sealed record BeginDeviceAuthorization(PresentedClient Client, string? Scope, IReadOnlyList<string> Resources) : ICommand<BegunDevice>;
+public sealed record BeginDeviceAuthorization(PresentedClient Client, string? Scope, IReadOnlyList<string> Resources) : ICommand<BegunDevice>
+{
+    /// <summary>The <c>authorization_details</c> that came, which are not taken here; absent when none did.</summary>
+    public string? Details { get; init; }
+}
 
 /// <summary>What the device gets (RFC 8628 §3.2).</summary>
 /// <param name="DeviceCode">What it polls with.</param>
@@ -41,6 +45,10 @@ internal sealed class BeginDeviceAuthorizationHandler(
 
         if (!client.Value.Settings.GrantTypes.Contains(GrantType.DeviceCode))
             return OAuthErrors.GrantTypeNotAllowed;
+
+        // RFC 9396 §5: what is not granted must not be passed over in silence.
+        if (request.Details is not null)
+            return OAuthErrors.DetailsNotTaken;
 
         var chosen = await choice.ChooseAsync(client.Value.Settings, request.Scope, request.Resources, cancellationToken);
         if (chosen.IsRefused)

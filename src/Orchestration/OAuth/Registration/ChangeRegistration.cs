@@ -8,7 +8,7 @@ using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Orchestration.OAuth.Registration;
 
-/// <summary>A client registers itself anew under its name (RFC 7592 §2.2): what the document does not say has its default again.</summary>
+/// <summary>A client registers itself anew under its name (RFC 7592 §2.2): what the document does not say has its default again, but for what administrators decide.</summary>
 /// <param name="ClientId">Which.</param>
 /// <param name="RegistrationToken">Its registration access token, which stays the same; absent when none was sent.</param>
 /// <param name="Document">What the client says about itself.</param>
@@ -38,16 +38,16 @@ internal sealed class ChangeRegistrationHandler(
         if (document.IsRefused)
             return document.Refusal;
 
-        var settings = RegistrationDocument.Read(document.Value, request.Offer, opened.Value.Policy);
+        var settings = RegistrationDocument.ReadAnew(document.Value, request.Offer, opened.Value.Policy, opened.Value.Client.Settings);
         if (settings.IsRefused)
             return settings.Refusal;
 
         return await sectors.FindFaultAsync(settings.Value, cancellationToken) is { } fault
             ? fault
-            : await unitOfWork.RunAsync(ct => ChangeAsync(request, settings.Value, ct), cancellationToken);
+            : await unitOfWork.RunAsync(ct => ChangeAsync(request, document.Value, ct), cancellationToken);
     }
 
-    private async Task<Result<ClientRegistrationAnswer>> ChangeAsync(ChangeRegistration request, ClientSettings settings, CancellationToken ct)
+    private async Task<Result<ClientRegistrationAnswer>> ChangeAsync(ChangeRegistration request, IReadOnlyDictionary<string, JsonElement> document, CancellationToken ct)
     {
         var opened = await access.OpenAsync(request.ClientId, request.RegistrationToken, ct);
         if (opened.IsRefused)
@@ -58,6 +58,12 @@ internal sealed class ChangeRegistrationHandler(
         if (!NamesItself(request.Document, client, now))
             return OAuthErrors.RegistrationUpdateUnfit;
 
+        // An administrator may have been here while others' documents were read.
+        var read = RegistrationDocument.ReadAnew(document, request.Offer, opened.Value.Policy, client.Settings);
+        if (read.IsRefused)
+            return read.Refusal;
+
+        var settings = read.Value;
         if (await check.FindFaultAsync(settings, client.Settings, ct) is { } fault)
             return fault;
 

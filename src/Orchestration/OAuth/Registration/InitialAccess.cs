@@ -40,6 +40,7 @@ public sealed class InitialAccess(IInitialAccessTokens tokens, IFacts facts, Dyn
         Scopes = options.Scopes.Count > 0 ? new ScopeSet(options.Scopes) : RegistrationPolicy.Usual.Scopes,
         RedirectHosts = options.RedirectHosts,
         Resources = options.Resources,
+        AuthorizationDetailsTypes = options.AuthorizationDetailsTypes,
         Profile = options.Profile.AtLeast(server.Profile),
     };
 

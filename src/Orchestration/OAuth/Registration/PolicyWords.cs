@@ -11,7 +11,12 @@ public static class PolicyWords
 {
     /// <summary>Reads it. Refuses with the name of the member that cannot be.</summary>
     public static Result<RegistrationPolicy> Read(
-        IReadOnlyList<string>? scopes, IReadOnlyList<string>? grantTypes, IReadOnlyList<string>? redirectHosts, IReadOnlyList<string>? resources, string? profile)
+        IReadOnlyList<string>? scopes,
+        IReadOnlyList<string>? grantTypes,
+        IReadOnlyList<string>? redirectHosts,
+        IReadOnlyList<string>? resources,
+        IReadOnlyList<string>? authorizationDetailsTypes,
+        string? profile)
     {
         var usual = RegistrationPolicy.Usual;
         var wanted = scopes is { Count: > 0 } ? ScopeSet.TryParse(string.Join(' ', scopes)) : usual.Scopes;
@@ -31,6 +36,14 @@ public static class PolicyWords
         if (!(resources ?? []).All(ResourceIndicator.IsAcceptable))
             return OAuthErrors.ResourceMalformed.About("resources");
 
-        return usual with { Scopes = wanted.Value, GrantTypes = grants, RedirectHosts = redirectHosts ?? [], Resources = resources ?? [], Profile = rules };
+        return usual with
+        {
+            Scopes = wanted.Value,
+            GrantTypes = grants,
+            RedirectHosts = redirectHosts ?? [],
+            Resources = resources ?? [],
+            AuthorizationDetailsTypes = authorizationDetailsTypes ?? [],
+            Profile = rules,
+        };
     }
 }

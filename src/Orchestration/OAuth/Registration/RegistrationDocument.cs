@@ -11,25 +11,29 @@ namespace AuthServer.Orchestration.OAuth.Registration;
 /// <summary>Reads what a client says about itself (RFC 7591 §2, OIDC Registration §2) as settings, with the defaults of the specifications.</summary>
 internal static class RegistrationDocument
 {
-    /// <summary>Reads it within the offer of the server and the bounds of the policy.</summary>
-    public static Result<ClientSettings> Read(IReadOnlyDictionary<string, JsonElement> document, RegistrationOffer offer, RegistrationPolicy policy)
+    /// <summary>Reads it within the offer of the server and the bounds of the policy, for a new client.</summary>
+    public static Result<ClientSettings> Read(IReadOnlyDictionary<string, JsonElement> document, RegistrationOffer offer, RegistrationPolicy policy) =>
+        ReadAnew(document, offer, policy, new ClientSettings { Resources = policy.Resources });
+
+    /// <summary>The same for a client that is there: what no client says about itself stays as administrators have it (RFC 7592 §2.2).</summary>
+    public static Result<ClientSettings> ReadAnew(IReadOnlyDictionary<string, JsonElement> document, RegistrationOffer offer, RegistrationPolicy bounds, ClientSettings present)
     {
+        var policy = bounds with { Profile = present.Profile.AtLeast(bounds.Profile) };
         if (offer.WhyRefused(document, policy.Profile) is { } unoffered)
             return unoffered;
 
-        return RegistrationMembers.Apply(Defaults(offer, policy), document)
+        return RegistrationMembers.Apply(Defaults(offer, policy, present), document)
             .Then(settings => WithGrants(settings, document, offer, policy))
             .Then(settings => WithScopes(settings, document, policy))
             .Map(settings => Completed(settings, policy))
             .Then(settings => policy.WhyRefused(settings) is { } refusal ? Result<ClientSettings>.Refused(refusal) : settings);
     }
 
-    private static ClientSettings Defaults(RegistrationOffer offer, RegistrationPolicy policy) => new()
+    private static ClientSettings Defaults(RegistrationOffer offer, RegistrationPolicy policy, ClientSettings present) => RegistrationMembers.Forget(present) with
     {
         // OIDC Registration §2: the default application_type is web.
         Software = new ClientSoftware { ApplicationType = ApplicationType.Web },
         ResponseModes = [.. offer.ListOf("response_modes_supported").Select(ClientWords.ResponseModes.Find).OfType<ResponseMode>()],
-        Resources = policy.Resources,
         Profile = policy.Profile,
     };
 
@@ -93,8 +97,8 @@ internal static class RegistrationDocument
             AuthorizationResponses = settings.AuthorizationResponses with { SigningAlgorithm = settings.AuthorizationResponses.SigningAlgorithm ?? usual },
             Introspection = settings.Introspection with { SigningAlgorithm = settings.Introspection.SigningAlgorithm ?? usual },
 
-            // FAPI 2.0 Security Profile §5.3.2.1: no rotation of refresh tokens.
-            RefreshTokenRotation = isFapi && !isPublic && settings.SenderConstraint.Holds() ? RefreshTokenRotation.None : RefreshTokenRotation.Rotate,
+            // FAPI 2.0 Security Profile §5.3.2.1: no rotation of refresh tokens. Elsewhere it may be left out where tokens are bound.
+            RefreshTokenRotation = isPublic || !settings.SenderConstraint.Holds() ? RefreshTokenRotation.Rotate : isFapi ? RefreshTokenRotation.None : settings.RefreshTokenRotation,
         };
     }
 

@@ -20,6 +20,8 @@ internal static class RegistrationMembers
     // RFC 7591 §2.2: these may come with a language.
     private static readonly string[] Translatable = ["client_name", "client_uri", "logo_uri", "policy_uri", "tos_uri"];
 
+    private static readonly JsonElement Nothing = JsonSerializer.SerializeToElement<object?>(null);
+
     private static readonly ClientMember[] Own =
     [
         Texts("redirect_uris", s => s.RedirectUris, (s, value) => s with { RedirectUris = value }),
@@ -32,6 +34,13 @@ internal static class RegistrationMembers
 
     private static readonly Dictionary<string, ClientMember> Members =
         Own.Concat(ClientMembers.All).Where(member => !NotTheirs.Contains(member.Name, StringComparer.Ordinal)).ToDictionary(member => member.Name, StringComparer.Ordinal);
+
+    /// <summary>The settings with none of these members said (RFC 7592 §2.2); what else administrators decided stays.</summary>
+    public static ClientSettings Forget(ClientSettings settings) =>
+        Members.Values.Aggregate(settings, (kept, member) => member.Take(kept, Nothing) ?? kept) with
+        {
+            Display = ClientDisplay.None,
+        };
 
     /// <summary>The settings with the members of a document. RFC 7591 §2: what we do not know is ignored, and null or empty is absent.</summary>
     public static Result<ClientSettings> Apply(ClientSettings settings, IReadOnlyDictionary<string, JsonElement> document)

@@ -28,11 +28,46 @@ public sealed class JudgingAuthorizationDetails
     [InlineData("""{"type":"payment","amount":{"value":"1"},"to":"Bob","more":1}""", false)]
     [InlineData("""{"type":"payment","amount":{"value":"1"},"to":"Bob","urgent":"yes"}""", false)]
     [InlineData("""{"type":"payment","amount":{"value":"1"},"to":"Bob","actions":"pay"}""", false)]
+    [InlineData("""{"type":"payment","amount":{"value":"1"},"to":"Bj\u00f6rn \u674e & Co, \ud83d\udc51"}""", true)]
+    [InlineData("""{"type":"payment","amount":{"value":"1"},"to":"Bob\u202eyrollaM"}""", false)]
+    [InlineData("""{"type":"payment","amount":{"value":"1"},"to":"Bob\u200b"}""", false)]
+    [InlineData("""{"type":"payment","amount":{"value":"1"},"to":"Bob\u2028"}""", false)]
+    [InlineData("""{"type":"payment","amount":{"value":"1"},"to":"Bob\n"}""", false)]
+    [InlineData("""{"type":"payment","amount":{"value":"1\u2066"},"to":"Bob"}""", false)]
+    [InlineData("""{"type":"payment","amount":{"value":"1"},"to":"Bob","privileges":["\u202dnimda"]}""", false)]
+    [InlineData("""{"type":"payment","amount":{"value":"1"},"to":"Bob","identifier":"\udb40\udc41"}""", false)]
     public void An_entry_fits_its_type_or_not(string json, bool fits) => DetailRules.Fits(JsonDocument.Parse(json).RootElement, Payment).ShouldBe(fits);
 
     [Fact]
-    public void People_are_told_in_the_words_of_the_type() =>
-        DetailWords.Say(JsonDocument.Parse("""{"type":"payment","amount":{"value":"12.50"},"to":"Bob\u0007 & Co"}""").RootElement, Payment).ShouldBe("Pay 12.50 - to Bob & Co");
+    public void Values_are_short_enough_to_be_read()
+    {
+        Fits("to", new string('b', 200)).ShouldBeTrue();
+        Fits("to", new string('b', 201)).ShouldBeFalse();
+        Fits("identifier", new string('b', 201)).ShouldBeFalse();
+        DetailRules.Fits(JsonDocument.Parse($$"""{"type":"payment","amount":{"value":"1"},"to":"Bob","times":1{{new string('0', 200)}}}""").RootElement, Payment).ShouldBeFalse();
+
+        static bool Fits(string name, string value) =>
+            DetailRules.Fits(JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["type"] = "payment", ["amount"] = new { value = "1" }, ["to"] = "Bob", [name] = value }), Payment);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"payment","amount":{"value":"12.50"},"to":"Bob & Co"}""", "Pay 12.50 - to Bob & Co")]
+    [InlineData("""{"type":"payment","amount":{"value":"1","currency":"EUR"},"to":"Bob","privileges":["admin","all"]}""", "Pay 1 EUR to Bob; privileges: admin, all")]
+    [InlineData("""{"times":2,"type":"payment","urgent":true,"actions":[],"amount":{"value":"1","currency":"EUR"},"to":""}""", "Pay 1 EUR to -; times: 2; urgent: true; actions: -")]
+    public void People_are_told_all_of_it_in_the_words_of_the_type_and_beside_them(string json, string words) =>
+        DetailWords.Say(JsonDocument.Parse(json).RootElement, Payment).ShouldBe(words);
+
+    [Theory]
+    [InlineData("Pay {amount.value}", "Pay 1; amount.currency: EUR")]
+    [InlineData("Pay {amount}", "Pay value: 1, currency: EUR")]
+    [InlineData("Pay {amount", "Pay {amount; amount.value: 1; amount.currency: EUR")]
+    public void What_the_words_leave_out_of_an_object_is_told_too(string words, string said) =>
+        DetailWords.Say(JsonDocument.Parse("""{"type":"payment","amount":{"value":"1","currency":"EUR"}}""").RootElement, Payment with { Words = words }).ShouldBe(said);
+
+    [Fact]
+    public void A_dot_in_a_name_hides_nothing() =>
+        DetailWords.Say(JsonDocument.Parse("""{"type":"payment","amount.value":"1000000","amount":{"value":"1"}}""").RootElement, Payment with { Words = "Pay {amount.value}" })
+            .ShouldBe("Pay 1; amount.value: 1000000");
 
     [Theory]
     [InlineData("""[{"type":"a","actions":["read"]}]""", null)]
@@ -61,6 +96,9 @@ public sealed class JudgingAuthorizationDetails
         DetailSet.TryParse($$"""[{"type":"a","x":{{deep}}}]""").Refusal.ShouldBe(OAuthErrors.DetailsMalformed);
         DetailSet.TryParse("[" + string.Join(',', Enumerable.Repeat("""{"type":"a"}""", 21)) + "]").Refusal.ShouldBe(OAuthErrors.DetailsMalformed);
         DetailSet.TryParse($$"""[{"type":"a","x":"{{new string('x', 17_000)}}"}]""").Refusal.ShouldBe(OAuthErrors.DetailsMalformed);
+        DetailSet.TryParse($$"""[{"type":"a","x":"{{new string('x', 4_000)}}"}]""").IsSuccess.ShouldBeTrue();
+        DetailSet.TryParse($$"""[{"type":"a","x":"{{new string('x', 4_100)}}"}]""").Refusal.ShouldBe(OAuthErrors.DetailsMalformed);
+        DetailSet.TryParse($$"""[{"type":"a","x":"{{new string('<', 1_000)}}"}]""").Refusal.ShouldBe(OAuthErrors.DetailsMalformed);
         DetailSet.TryParse("""[{"type":"a","x":{"b":1,"b":2}}]""").Refusal.ShouldBe(OAuthErrors.DetailsMalformed);
     }
 }

@@ -94,6 +94,14 @@ public sealed class JudgingClientSettings
         Judge(A.Settings() with { Keys = Keys, IdTokens = new ResponseProtection { EncryptionAlgorithm = algorithm, ContentEncryption = encryption } }).ShouldBe(OAuthErrors.ClientEncryptionUnfit.Code);
 
     [Theory]
+    [InlineData("RSA-OAEP-256", null)]
+    [InlineData("ECDH-ES", null)]
+    [InlineData("RSA-OAEP", "oauth.client_encryption_unfit")]
+    [InlineData("ECDH-ES+A256KW", "oauth.client_encryption_unfit")]
+    public void Requests_are_encrypted_to_keys_that_we_have(string algorithm, string? code) =>
+        Judge(A.Settings() with { Keys = Keys, RequestObjects = new RequestObjectSettings { EncryptionAlgorithm = algorithm } }).ShouldBe(code);
+
+    [Theory]
     [InlineData(TokenDelivery.Poll, null)]
     [InlineData(TokenDelivery.Ping, null)]
     [InlineData(TokenDelivery.Push, "oauth.client_encryption_unfit")]

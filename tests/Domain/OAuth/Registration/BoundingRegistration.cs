@@ -30,6 +30,16 @@ public sealed class BoundingRegistration
     }
 
     [Fact]
+    public void Types_of_authorization_details_are_those_of_the_policy_and_none_by_default()
+    {
+        var client = A.Settings() with { AuthorizationDetailsTypes = ["transfer"] };
+
+        RegistrationPolicy.Usual.WhyRefused(client).ShouldBe(OAuthErrors.RegistrationDetailsNotAllowed);
+        new RegistrationPolicy { AuthorizationDetailsTypes = ["Transfer"] }.WhyRefused(client).ShouldBe(OAuthErrors.RegistrationDetailsNotAllowed);
+        new RegistrationPolicy { AuthorizationDetailsTypes = ["account", "transfer"] }.WhyRefused(client).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_registration_knows_its_token_and_no_other()
     {
         var registration = ClientRegistration.By(Secret.Of("token"), RegistrationPolicy.Usual);

@@ -52,6 +52,7 @@ public sealed class AskingForDetails(SharedServers servers)
     [OnBothDatabases("[{\"type\":\"transfer\",\"to\":\"Bob\"}]")]
     [OnBothDatabases("[{\"type\":\"transfer\",\"amount\":1,\"to\":\"Bob\"}]")]
     [OnBothDatabases("[{\"type\":\"transfer\",\"amount\":\"1\",\"to\":\"Bob\",\"more\":true}]")]
+    [OnBothDatabases("[{\"type\":\"transfer\",\"amount\":\"1\",\"to\":\"Bob\\u202e\"}]")]
     public async Task What_does_not_fit_is_refused_at_both_endpoints(Setup setup, string details)
     {
         var (stage, client) = await StartAsync(setup);
@@ -119,6 +120,20 @@ public sealed class AskingForDetails(SharedServers servers)
         second.Pages.ShouldContain("/consent");
         shown.ShouldContain("Send 12.50 EUR to Bob");
         account.ShouldContain("Send 12.50 EUR to Bob");
+        shown.ShouldContain("actions: prepare, send");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_largest_ones_that_are_granted_make_tokens_that_work(Setup setup)
+    {
+        var (stage, client) = await StartAsync(setup, ("grant_types", new[] { "authorization_code", "refresh_token" }));
+        var alice = await stage.PersonAsync(Ct);
+        var largest = JsonSerializer.Serialize(new[] { new { type = "transfer", amount = "1", to = "Bob", locations = Enumerable.Range(0, 20).Select(_ => new string('x', 197)) } });
+
+        var tokens = await stage.ExchangeAsync(client, await alice.AuthorizesAsync(client, Ct, ("authorization_details", largest), ("scope", "openid")), Ct);
+
+        largest.Length.ShouldBeInRange(4_000, 4_096);
+        (await stage.UserInfoAsync(tokens.Text("access_token"), Ct)).Status.ShouldBe(HttpStatusCode.OK, tokens.Body);
     }
 
     [Theory, OnBothDatabases]

@@ -290,6 +290,20 @@ public sealed partial class AskingOnAnotherDevice(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Authorization_details_are_refused_and_not_forgotten_signed_or_not(Setup setup)
+    {
+        var (teller, signer, alice) = await SigningAsync(setup);
+        using var closing = signer;
+        var parameters = new Dictionary<string, object?> { ["scope"] = "openid", ["login_hint"] = Teller.HintFor(alice), ["sub"] = null, ["authorization_details"] = new[] { new { type = "transfer" } } };
+
+        var plain = await teller.AsksAsync(alice, Ct, ("authorization_details", "[{\"type\":\"transfer\"}]"));
+        var signed = await teller.AsksAsync(alice, Ct, ("scope", null), ("login_hint", null), ("binding_message", null), ("request", Teller.Sign(signer, parameters)));
+
+        plain.Error.ShouldBe("invalid_authorization_details", plain.Body);
+        signed.Error.ShouldBe("invalid_authorization_details", signed.Body);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_client_that_signs_may_not_ask_unsigned(Setup setup)
     {
         var (teller, signer, alice) = await SigningAsync(setup, "ES256");

@@ -50,6 +50,16 @@ public sealed class LettingADeviceIn(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Authorization_details_are_refused_and_not_forgotten(Setup setup)
+    {
+        var (stage, client, _) = await StartAsync(setup);
+
+        var refused = await stage.PostAsync("/oauth/device_authorization", client, [("scope", "openid"), ("authorization_details", "[{\"type\":\"transfer\"}]")], Ct);
+
+        refused.Error.ShouldBe("invalid_authorization_details", refused.Body);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task The_page_names_who_asks_for_what_and_warns(Setup setup)
     {
         var (stage, client, alice) = await StartAsync(setup);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using AuthServer.Tests.Integration.Harness;
 
 namespace AuthServer.Tests.Integration.OAuth.Registration;
@@ -72,6 +73,65 @@ public sealed class LookingAfterARegistration(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_change_undoes_nothing_that_an_administrator_decided(Setup setup)
+    {
+        var (desk, registered) = await RegisteredAsync(setup);
+        var decided = new Dictionary<string, object?>
+        {
+            ["profile"] = "oidc-certifiable",
+            ["access_token_format"] = "reference",
+            ["lifetimes"] = new { access_token = 120 },
+            ["introspects_for"] = new[] { "https://files.example" },
+            ["resources"] = new[] { "https://files.example" },
+            ["token_exchange_audiences"] = new[] { "https://down.example" },
+            ["token_exchange_subject_clients"] = new[] { "another" },
+            ["require_consent"] = false,
+            ["signing_algorithm"] = "PS256",
+        };
+        var before = await AdministratedAsync(desk, registered, decided);
+        var document = RegistrationDesk.Usual;
+        document["client_id"] = registered.Text("client_id");
+        document["policy_uri"] = "https://app.example/policy";
+
+        var changed = await desk.SendAsync(HttpMethod.Put, PathOf(registered), registered.Text("registration_access_token"), document, Ct);
+        var after = await AdministratedAsync(desk, registered, []);
+        document.Remove("policy_uri");
+        var again = await desk.SendAsync(HttpMethod.Put, PathOf(registered), registered.Text("registration_access_token"), document, Ct);
+
+        changed.Status.ShouldBe(HttpStatusCode.OK, changed.Body);
+        changed.Text("profile").ShouldBe("oidc-certifiable");
+        changed.Text("policy_uri").ShouldBe("https://app.example/policy");
+        again.Json.TryGetProperty("policy_uri", out _).ShouldBeFalse(again.Body);
+        foreach (var name in decided.Keys)
+            after.GetProperty(name).GetRawText().ShouldBe(before.GetProperty(name).GetRawText(), name);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_change_keeps_the_stricter_profile_of_an_administrator(Setup setup)
+    {
+        var desk = new RegistrationDesk(await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct));
+        var document = RegistrationDesk.Usual;
+        document["token_endpoint_auth_method"] = "private_key_jwt";
+        document["dpop_bound_access_tokens"] = true;
+        document["id_token_signed_response_alg"] = "ES256";
+        document["authorization_signed_response_alg"] = "ES256";
+        document["introspection_signed_response_alg"] = "ES256";
+        document["jwks"] = JsonDocument.Parse("""{"keys":[{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}""").RootElement;
+        var registered = await desk.RegisterAsync(await desk.TokenAsync(null, 1, Ct), document, Ct);
+        registered.Status.ShouldBe(HttpStatusCode.Created, registered.Body);
+        await AdministratedAsync(desk, registered, new() { ["profile"] = "fapi2-security" });
+        document["client_id"] = registered.Text("client_id");
+
+        var kept = await desk.SendAsync(HttpMethod.Put, PathOf(registered), registered.Text("registration_access_token"), document, Ct);
+        document["token_endpoint_auth_method"] = "client_secret_basic";
+        var weaker = await desk.SendAsync(HttpMethod.Put, PathOf(registered), registered.Text("registration_access_token"), document, Ct);
+
+        kept.Status.ShouldBe(HttpStatusCode.OK, kept.Body);
+        kept.Text("profile").ShouldBe("fapi2-security");
+        weaker.Error.ShouldBe("invalid_client_metadata", weaker.Body);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_token_opens_its_own_registration_and_no_other(Setup setup)
     {
         var (desk, mine) = await RegisteredAsync(setup);
@@ -109,6 +169,14 @@ public sealed class LookingAfterARegistration(SharedServers servers)
         var read = await desk.SendAsync(HttpMethod.Get, PathOf(registered), registered.Text("registration_access_token"), null, Ct);
 
         read.Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private static async Task<JsonElement> AdministratedAsync(RegistrationDesk desk, Answer registered, Dictionary<string, object?> changes)
+    {
+        using var answer = await desk.Stage.AdministrateAsync(HttpMethod.Patch, "/api/v1/clients/" + registered.Text("client_id"), changes, Ct);
+        var text = await answer.Content.ReadAsStringAsync(Ct);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, text);
+        return JsonDocument.Parse(text).RootElement;
     }
 
     private static string PathOf(Answer registered) => RegistrationDesk.Path + "/" + registered.Text("client_id");

@@ -178,6 +178,24 @@ public sealed class RegisteringDynamically(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Types_of_authorization_details_are_those_of_the_policy(Setup setup)
+    {
+        var desk = await DeskAsync(setup);
+        using var defined = await desk.Stage.AdministrateAsync(HttpMethod.Put, "/api/v1/authorization-details-types/registered", new { words = "Do it" }, Ct);
+        var document = RegistrationDesk.Usual;
+        document["authorization_details_types"] = new[] { "registered" };
+
+        var refused = await desk.RegisterAsync(await desk.TokenAsync(null, null, Ct), document, Ct);
+        var registered = await desk.RegisterAsync(await desk.TokenAsync(new { authorization_details_types = new[] { "registered" } }, null, Ct), document, Ct);
+        using var list = await desk.Stage.AdministrateAsync(HttpMethod.Get, "/api/v1/initial-access-tokens?limit=200", null, Ct);
+
+        refused.Error.ShouldBe("invalid_client_metadata", refused.Body);
+        registered.Status.ShouldBe(HttpStatusCode.Created, registered.Body);
+        registered.Json.GetProperty("authorization_details_types")[0].GetString().ShouldBe("registered");
+        (await list.Content.ReadAsStringAsync(Ct)).ShouldContain("\"authorization_details_types\":[\"registered\"]");
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_token_for_three_registers_three_however_many_come_at_once(Setup setup)
     {
         var desk = await DeskAsync(setup);
