@@ -26,8 +26,12 @@ public sealed class IdTokenProtection(
         if (proved.IsRefused)
             return proved.Refusal;
 
-        return CanBeSigned(client) ? await encryption.PrepareAsync(client, client.Settings.IdTokens, ct) : OAuthErrors.ClientSecretUnreadable;
+        return await PrepareAsync(client, ct);
     }
+
+    /// <summary>The same for tokens that are sent to a client of our own accord, and need no proof of it.</summary>
+    public async ValueTask<Result<JwtEnvelope>> PrepareAsync(RegisteredClient client, CancellationToken ct) =>
+        CanBeSigned(client) ? await encryption.PrepareAsync(client, client.Settings.IdTokens, ct) : OAuthErrors.ClientSecretUnreadable;
 
     /// <summary>The same tokens, the ID token in its envelope.</summary>
     public static Result<IssuedTokens> Enclose(IssuedTokens tokens, JwtEnvelope envelope) =>

@@ -100,7 +100,7 @@ internal sealed class DeliverNextNotificationHandler(
             return Encoding.UTF8.GetString(sealer.Open(kept, purpose));
 
         // Before the tokens are taken: keys of the client may have to be fetched, and no transaction waits for that.
-        var envelope = await idTokens.PrepareAsync(client.Id.Value, ct);
+        var envelope = await idTokens.PrepareAsync(client, ct);
         if (envelope.IsRefused)
             return envelope.Refusal;
 
