@@ -93,19 +93,6 @@ public sealed class JudgingClientSettings
     public void Encryption_is_of_known_strength_and_whole(string? algorithm, string? encryption) =>
         Judge(A.Settings() with { Keys = Keys, IdTokens = new ResponseProtection { EncryptionAlgorithm = algorithm, ContentEncryption = encryption } }).ShouldBe(OAuthErrors.ClientEncryptionUnfit.Code);
 
-    [Theory]
-    [InlineData(TokenDelivery.Poll, null)]
-    [InlineData(TokenDelivery.Ping, null)]
-    [InlineData(TokenDelivery.Push, "oauth.client_encryption_unfit")]
-    public void Tokens_that_are_pushed_are_not_encrypted(TokenDelivery delivery, string? code) =>
-        Judge(A.Settings() with
-        {
-            Keys = Keys,
-            GrantTypes = [GrantType.Ciba],
-            BackchannelAuthentication = new BackchannelAuthenticationSettings { Delivery = delivery, NotificationEndpoint = "https://app.example/ciba" },
-            IdTokens = new ResponseProtection { EncryptionAlgorithm = "RSA-OAEP-256" },
-        }).ShouldBe(code);
-
     [Fact]
     public void Encryption_needs_a_key_of_the_client() =>
         Judge(A.Settings() with { UserInfo = new ResponseProtection { EncryptionAlgorithm = "RSA-OAEP" } }).ShouldBe(OAuthErrors.ClientKeysNeeded.Code);
