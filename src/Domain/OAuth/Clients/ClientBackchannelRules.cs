@@ -7,7 +7,7 @@ namespace AuthServer.Domain.OAuth.Clients;
 internal static class ClientBackchannelRules
 {
     public static readonly Func<ClientSettings, Error?>[] All =
-        [DeliveryFitsGrant, NotificationsHaveAnAddress, RequestsAreSignedByThem, TokensAreNotPushed, PushedTokensTravelAsTheyAre];
+        [DeliveryFitsGrant, NotificationsHaveAnAddress, RequestsAreSignedByThem, TokensAreNotPushed];
 
     // CIBA Core §4: the delivery mode is REQUIRED of clients of the grant.
     private static Error? DeliveryFitsGrant(ClientSettings settings) =>
@@ -31,13 +31,6 @@ internal static class ClientBackchannelRules
     private static Error? TokensAreNotPushed(ClientSettings settings) =>
         settings.BackchannelAuthentication.Delivery == TokenDelivery.Push && settings.Profile is ClientProfile.Fapi2Security or ClientProfile.Fapi2MessageSigning
             ? OAuthErrors.ClientDeliveryUnfit.About("backchannel_token_delivery_mode")
-            : null;
-
-    // Tokens that are pushed are made where no key of the client can be fetched. Refused, since an ID token must not travel in the open
-    // where its client asked for more; poll and ping give it at the token endpoint.
-    private static Error? PushedTokensTravelAsTheyAre(ClientSettings settings) =>
-        settings.BackchannelAuthentication.Delivery is TokenDelivery.Push && settings.IdTokens.EncryptionAlgorithm is not null
-            ? OAuthErrors.ClientEncryptionUnfit.About("id_token_encrypted_response_alg")
             : null;
 
     // CIBA Core §4: the algorithm is an asymmetric one.

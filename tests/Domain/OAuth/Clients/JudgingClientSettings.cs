@@ -101,19 +101,6 @@ public sealed class JudgingClientSettings
     public void Requests_are_encrypted_to_keys_that_we_have(string algorithm, string? code) =>
         Judge(A.Settings() with { Keys = Keys, RequestObjects = new RequestObjectSettings { EncryptionAlgorithm = algorithm } }).ShouldBe(code);
 
-    [Theory]
-    [InlineData(TokenDelivery.Poll, null)]
-    [InlineData(TokenDelivery.Ping, null)]
-    [InlineData(TokenDelivery.Push, "oauth.client_encryption_unfit")]
-    public void Tokens_that_are_pushed_are_not_encrypted(TokenDelivery delivery, string? code) =>
-        Judge(A.Settings() with
-        {
-            Keys = Keys,
-            GrantTypes = [GrantType.Ciba],
-            BackchannelAuthentication = new BackchannelAuthenticationSettings { Delivery = delivery, NotificationEndpoint = "https://app.example/ciba" },
-            IdTokens = new ResponseProtection { EncryptionAlgorithm = "RSA-OAEP-256" },
-        }).ShouldBe(code);
-
     [Fact]
     public void Encryption_needs_a_key_of_the_client() =>
         Judge(A.Settings() with { UserInfo = new ResponseProtection { EncryptionAlgorithm = "RSA-OAEP" } }).ShouldBe(OAuthErrors.ClientKeysNeeded.Code);
