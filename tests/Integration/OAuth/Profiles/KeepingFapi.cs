@@ -152,8 +152,8 @@ public sealed class KeepingFapi(SharedServers servers)
         answer.Error.ShouldBe("invalid_client");
         metadata.GetProperty("require_pushed_authorization_requests").GetBoolean().ShouldBeTrue();
         Words(metadata, "token_endpoint_auth_methods_supported").ShouldBe(["private_key_jwt"]);
-        foreach (var answer in new[] { "id_token", "userinfo", "introspection", "authorization" })
-            Words(metadata, answer + "_signing_alg_values_supported").ShouldBe(["ES256", "PS256"], ignoreOrder: true);
+        foreach (var kind in new[] { "id_token", "userinfo", "introspection", "authorization" })
+            Words(metadata, kind + "_signing_alg_values_supported").ShouldBe(["ES256", "PS256"], ignoreOrder: true);
 
         Words(metadata, "response_modes_supported").ShouldContain("query");
         Words(metadata, "dpop_signing_alg_values_supported").ShouldBe(["ES256", "PS256"], ignoreOrder: true);
