@@ -12,6 +12,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Public)]
 [SessionAware]
+[ReadsClientDocuments]
 public sealed class AuthorizationController(IMediator mediator, BrowserBinding binding, AuthorizationAnswers answers) : ControllerBase
 {
     /// <summary>A client asks, through the browser.</summary>

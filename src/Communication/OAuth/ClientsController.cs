@@ -19,6 +19,7 @@ namespace AuthServer.Communication.OAuth;
 [Route("/api/v1/clients")]
 [Authorize(AccessPolicies.Administrator)]
 [RateClass(RateClasses.Admin)]
+[ClientIdInPath]
 public sealed class ClientsController(IMediator mediator) : ControllerBase
 {
     /// <summary>Registers a client. Its secret is in this one answer and nowhere else.</summary>

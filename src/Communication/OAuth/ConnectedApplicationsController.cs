@@ -17,6 +17,7 @@ namespace AuthServer.Communication.OAuth;
 [Route("/api/v1/me/grants")]
 [Authorize(AccessPolicies.SessionOnly)]
 [RateClass(RateClasses.Account)]
+[ClientIdInPath]
 public sealed class ConnectedApplicationsController(IMediator mediator) : ControllerBase
 {
     private UserId Me => User.UserId() ?? throw new InvalidOperationException("The policy lets only people in.");

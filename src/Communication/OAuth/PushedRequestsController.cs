@@ -13,6 +13,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
 [PublicClientCors]
+[ReadsClientDocuments]
 public sealed class PushedRequestsController(IMediator mediator, ClientRequests requests) : ControllerBase
 {
     /// <summary>Takes an authorization request and gives a reference for it.</summary>

@@ -9,7 +9,7 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>Puts the server's metadata together: what discovery shows, and what clients may register for.</summary>
 public sealed class ServerMetadata(
     Issuer issuer, ScopeCatalogue scopes, ITokenSigner signer, IDecryption decryption, OAuthOptions options, DynamicRegistrationOptions registration, MtlsOptions mtls,
-    IClientCertificates certificates, TokenGrants grants, IDetailTypes details)
+    IClientCertificates certificates, TokenGrants grants, IDetailTypes details, ClientDocumentsOptions documents)
 {
     /// <summary>The metadata as of now.</summary>
     public async Task<MetadataBody> DescribeAsync(CancellationToken ct)
@@ -21,6 +21,7 @@ public sealed class ServerMetadata(
             RequirePushedAuthorizationRequests = options.RequestDemands.MustBePushed,
             RequireSignedRequestObject = options.RequestDemands.MustBeSigned,
             RegistrationEndpoint = registration.IsOn ? issuer.At("/oauth/register") : null,
+            ClientIdMetadataDocumentSupported = documents.Enabled ? true : null,
         };
         body = body with { AuthorizationDetailsTypesSupported = await details.AllAsync(ct) is { Count: > 0 } types ? [.. types.Select(type => type.Name)] : null };
         body = body.WithEncryption([.. decryption.PublishedKeys.Select(key => key.Alg)]);

@@ -1,6 +1,7 @@
 using AuthServer.Communication.OAuth.Contracts;
 using AuthServer.Communication.SharedKernel;
 using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Assertions;
 using AuthServer.Orchestration.SharedKernel;
 using MediatR;
@@ -27,7 +28,7 @@ public sealed class TrustedIssuersController(IMediator mediator) : ControllerBas
     public async Task<IActionResult> TrustAsync(string name, TrustBody body, CancellationToken ct)
     {
         var settings = body.ToSettings();
-        return settings.IsRefused ? this.Refuse(settings.Refusal) : this.Answer(await mediator.Send(new TrustIssuer(name, body.Issuer, settings.Value, body.Enabled), ct));
+        return settings.IsRefused ? this.Refuse(settings.Refusal) : this.Answer((await mediator.Send(new TrustIssuer(name, body.Issuer, settings.Value, body.Enabled), ct)).Map(_ => Done.It));
     }
 
     /// <summary>Trusts one no longer.</summary>

@@ -17,6 +17,7 @@ namespace AuthServer.Communication.OAuth;
 [Route("/api/v1/users/{user:guid}/grants")]
 [Authorize(AccessPolicies.Administrator)]
 [RateClass(RateClasses.Admin)]
+[ClientIdInPath]
 public sealed class UserGrantsController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists the applications.</summary>

@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,7 +28,12 @@ public static class CommunicationRegistration
     /// <summary>Adds controllers, pages, policies and the answers for everything that goes wrong.</summary>
     public static IServiceCollection AddCommunication(this IServiceCollection services)
     {
-        services.AddControllers()
+        services.AddControllers(mvc =>
+            {
+                // Nobody here sends jQuery's notation, and its reader throws at a bracket that is left open.
+                mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+                mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
+            })
             .AddApplicationPart(typeof(CommunicationRegistration).Assembly)
             .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = ShapeAnswer.For)
             .AddJsonOptions(json => Configure(json.JsonSerializerOptions));

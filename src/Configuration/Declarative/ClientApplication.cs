@@ -1,7 +1,9 @@
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.InitialAccessTokens;
 using AuthServer.Domain.OAuth.Scopes;
+using AuthServer.Domain.OAuth.TrustedIssuers;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Assertions;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Clients.Metadata;
 using AuthServer.Orchestration.OAuth.InitialAccessTokens;
@@ -12,7 +14,7 @@ using MediatR;
 
 namespace AuthServer.Configuration.Declarative;
 
-/// <summary>The part of a file that speaks of applications: scopes, clients, initial access tokens.</summary>
+/// <summary>The part of a file that speaks of applications: scopes, clients, initial access tokens, trusted issuers.</summary>
 internal sealed class ClientApplication(IMediator mediator)
 {
     public Task<Result<Ensured>> ApplyAsync(ScopeEntry scope, CancellationToken ct) =>
@@ -26,6 +28,27 @@ internal sealed class ClientApplication(IMediator mediator)
 
         var terms = new InitialAccessTokenTerms(token.Name, token.ExpiresAt, token.Uses, policy.Value);
         return await mediator.Send(new ApplyInitialAccessToken(terms, token.Token), ct);
+    }
+
+    public async Task<Result<Ensured>> ApplyAsync(TrustedIssuerEntry trusted, CancellationToken ct)
+    {
+        var usual = new TrustSettings();
+        var words = new WordReader();
+        var mapping = words.Read(trusted.SubjectIs, usual.SubjectIs);
+        if (words.Unknown is { } unknown)
+            return unknown;
+
+        var settings = ScopeSet.TryParse(string.Join(' ', trusted.Scopes)).Map(scopes => new TrustSettings
+        {
+            Jwks = trusted.Jwks?.GetRawText(),
+            JwksUri = trusted.JwksUri,
+            SubjectClaim = trusted.SubjectClaim ?? usual.SubjectClaim,
+            SubjectIs = mapping,
+            Scopes = scopes,
+            Clients = trusted.Clients,
+            OnlyIdentityAssertions = trusted.OnlyIdentityAssertions ?? usual.OnlyIdentityAssertions,
+        });
+        return settings.IsRefused ? settings.Refusal : await mediator.Send(new TrustIssuer(trusted.Name, trusted.Issuer, settings.Value, trusted.IsEnabled ?? true), ct);
     }
 
     public async Task<Result<Ensured>> ApplyAsync(ClientEntry client, CancellationToken ct)

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authorization.Roles;
 using AuthServer.Orchestration.FeatureFlags.Overrides;
 using AuthServer.Orchestration.Identity.Groups;
 using AuthServer.Orchestration.Identity.Users;
+using AuthServer.Orchestration.OAuth.Assertions;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.SharedKernel;
@@ -35,6 +37,7 @@ internal sealed class DeclarativeExport(IMediator mediator)
         Add(file, "users", users);
         List<object> clients = [.. (await AllAsync(page => new ListClients(page), ct)).OrderBy(client => client.ClientId.Value, StringComparer.Ordinal).Select(ClientExport.Entry)];
         Add(file, "clients", clients);
+        Add(file, "trusted_issuers", await TrustedIssuersAsync(ct));
         Add(file, "flags", await FlagsAsync(ct));
         return new ExportedFile(new SerializerBuilder().WithIndentedSequences().Build().Serialize(file), users.Count, clients.Count);
     }
@@ -120,6 +123,19 @@ internal sealed class DeclarativeExport(IMediator mediator)
             ("roles", roles),
             ("groups", groups));
     }
+
+    private async Task<List<object>> TrustedIssuersAsync(CancellationToken ct) =>
+        [.. (await AllAsync(page => new ListTrustedIssuers(page), ct)).Select(trusted => Entry(
+            ("name", trusted.Name),
+            ("issuer", trusted.Issuer),
+            ("jwks", trusted.Settings.Jwks is { } keys ? YamlAsJson.Back(JsonNode.Parse(keys)) : null),
+            ("jwks_uri", trusted.Settings.JwksUri),
+            ("subject_claim", trusted.Settings.SubjectClaim),
+            ("subject_is", ProtocolWords.Of(trusted.Settings.SubjectIs)),
+            ("scopes", trusted.Settings.Scopes.Names),
+            ("clients", trusted.Settings.Clients),
+            ("only_identity_assertions", trusted.Settings.OnlyIdentityAssertions ? true : null),
+            ("enabled", trusted.IsEnabled ? null : false)))];
 
     private async Task<List<object>> FlagsAsync(CancellationToken ct) =>
         [.. (await AnswerAsync(new ListFlags(), ct)).Where(flag => flag.Override is not null).Select(flag => Entry(

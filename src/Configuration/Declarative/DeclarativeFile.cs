@@ -13,6 +13,7 @@ internal sealed record DeclarativeFile(
     IReadOnlyList<UserEntry> Users,
     IReadOnlyList<ClientEntry> Clients,
     IReadOnlyList<InitialAccessTokenEntry> InitialAccessTokens,
+    IReadOnlyList<TrustedIssuerEntry> TrustedIssuers,
     IReadOnlyList<FlagEntry> Flags);
 
 /// <summary>A scope of an API.</summary>
@@ -81,6 +82,20 @@ internal sealed record InitialAccessTokenEntry(
     IReadOnlyList<string>? Resources,
     IReadOnlyList<string>? AuthorizationDetailsTypes,
     string? Profile);
+
+/// <summary>Somebody whose assertions are good for tokens; a member that the file does not name is absent and means the default.</summary>
+internal sealed record TrustedIssuerEntry(
+    Place Place,
+    string Name,
+    string Issuer,
+    JsonElement? Jwks,
+    string? JwksUri,
+    string? SubjectClaim,
+    string? SubjectIs,
+    IReadOnlyList<string> Scopes,
+    IReadOnlyList<string> Clients,
+    bool? OnlyIdentityAssertions,
+    bool? IsEnabled);
 
 /// <summary>What to say about a feature flag.</summary>
 internal sealed record FlagEntry(Place Place, string Name, bool IsOn, int Percentage, IReadOnlyList<string> Groups, string Reason);

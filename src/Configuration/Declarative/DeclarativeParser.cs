@@ -1,5 +1,6 @@
 using AuthServer.Domain.Identity.Users;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.TrustedIssuers;
 using AuthServer.Orchestration.OAuth.Clients.Metadata;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -46,6 +47,7 @@ internal static class DeclarativeParser
             root.Entries("users", User),
             root.Entries("clients", Client),
             root.Entries("initial_access_tokens", entry => Token(entry, faults)),
+            root.Entries("trusted_issuers", Trust),
             root.Entries("flags", Flag));
         root.RefuseTheRest();
         return file;
@@ -133,6 +135,19 @@ internal static class DeclarativeParser
             entry.OptionalTexts("authorization_details_types"),
             entry.OptionalText("profile"));
     }
+
+    private static TrustedIssuerEntry Trust(YamlMap entry) => new(
+        entry.Place,
+        entry.Text("name"),
+        entry.Text("issuer"),
+        entry.Json(name => name == "jwks").TryGetValue("jwks", out var keys) ? keys : null,
+        entry.OptionalText("jwks_uri"),
+        entry.OptionalText("subject_claim"),
+        entry.OptionalWord("subject_is", [.. Enum.GetValues<SubjectMapping>().Select(ProtocolWords.Of)]),
+        entry.Texts("scopes"),
+        entry.Texts("clients"),
+        entry.Flag("only_identity_assertions"),
+        entry.Flag("enabled"));
 
     private static FlagEntry Flag(YamlMap entry) => new(
         entry.Place, entry.Text("name"), entry.Flag("enabled") ?? true, entry.Number("percentage") ?? 100, entry.Texts("groups"), entry.Text("reason"));

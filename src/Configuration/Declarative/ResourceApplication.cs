@@ -34,6 +34,8 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
             Note("client", client.ClientId, client.Place, await clients.ApplyAsync(client, ct));
         foreach (var token in file.InitialAccessTokens)
             Note("initial access token", token.Name, token.Place, await clients.ApplyAsync(token, ct));
+        foreach (var trusted in file.TrustedIssuers)
+            Note("trusted issuer", trusted.Name, trusted.Place, await clients.ApplyAsync(trusted, ct));
         foreach (var flag in file.Flags)
             Note("flag", flag.Name, flag.Place, await ApplyAsync(flag, ct));
         return [.. _done];

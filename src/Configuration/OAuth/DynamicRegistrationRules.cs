@@ -37,4 +37,18 @@ internal static class DynamicRegistrationRules
             "holds an entry that is not issuer|address",
             "Write each like https://registry.example|https://registry.example/jwks.json.");
     }
+
+    public static void Judge(ClientDocumentsOptions options, Problems problems)
+    {
+        problems.Require(
+            !options.Enabled || options.AllowedHosts.Count > 0,
+            nameof(options.AllowedHosts),
+            "is empty, so that no client can come",
+            "Name the hosts, like app.example,*.partner.example, or * for every host.");
+        problems.Require(
+            options.Scopes.All(scope => ScopeSet.TryParse(scope).IsSuccess && scope != StandardScopes.Administration),
+            nameof(options.Scopes),
+            "holds what is no scope, or the administration's",
+            "Name scopes one by one, separated by commas.");
+    }
 }

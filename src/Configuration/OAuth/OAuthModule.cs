@@ -14,6 +14,7 @@ internal sealed class OAuthModule : IModule
     {
         module.Bind<OAuthOptions>("OAuth", Judge);
         module.Bind<DynamicRegistrationOptions>("DynamicRegistration", (options, problems) => DynamicRegistrationRules.Judge(options, module.Environment, problems));
+        module.Bind<ClientDocumentsOptions>("ClientDocuments", DynamicRegistrationRules.Judge);
         module.Bind<BackchannelLogoutOptions>("BackchannelLogout", Judge);
         module.Bind<BackchannelAuthenticationOptions>("BackchannelAuthentication", (options, problems) => BackchannelAuthenticationRules.Judge(options, module.Environment, problems));
         module.Services.AddOAuthUseCases().AddOAuthAdapters().AddLogoutAdapters().AddBackchannelAdapters().AddOAuthEdge();

@@ -52,6 +52,12 @@ public static partial class OAuthErrors
     /// <summary>The registration is closed to its client.</summary>
     public static readonly Error RegistrationForbidden = new("oauth.registration_forbidden", "An administrator has closed this registration to its client.", ErrorKind.Forbidden);
 
+    /// <summary>The client's metadata document cannot be read.</summary>
+    public static readonly Error ClientDocumentUnreadable = new("oauth.client_document_unreadable", "The application's own description cannot be read at the address that is its name.", ErrorKind.Invalid, "client_id");
+
+    /// <summary>The client's metadata document is not acceptable.</summary>
+    public static readonly Error ClientDocumentUnfit = new("oauth.client_document_unfit", "The application's own description names another application, or wants to share a secret.", ErrorKind.Invalid, "client_id");
+
     /// <summary>There is no such initial access token.</summary>
     public static readonly Error InitialAccessTokenNotFound = new("oauth.initial_access_token_not_found", "There is no such initial access token.", ErrorKind.NotFound);
 

@@ -20,6 +20,7 @@ internal static class ReviewedDomainValues
         ["AuthServer.Domain.OAuth.SigningKeys.SigningAlgorithm"] = "a word of the registration contract",
         ["AuthServer.Domain.OAuth.SigningKeys.SigningAlgorithms"] = "the words of the registration contract that have keys",
         ["AuthServer.Domain.OAuth.Registration.RegistrationPolicy"] = "what the command for initial access tokens carries",
+        ["AuthServer.Domain.OAuth.Registration.ClientDocumentUrl"] = "whether a client id is an address",
         ["AuthServer.Domain.OAuth.InitialAccessTokens.InitialAccessTokenId"] = "an id in an answer",
         ["AuthServer.Domain.OAuth.Clients.ClientProfile"] = "a word of the registration contract",
         ["AuthServer.Domain.OAuth.AuthorizationDetails.DetailType"] = "what a question answers",

@@ -21,10 +21,15 @@ internal sealed class FapiClient(RelyingParty party, DpopKey dpop)
             ["id_token_signed_response_alg"] = "PS256",
             ["require_pushed_authorization_requests"] = true,
         };
+        // The key names no algorithm, so that only the server's own rules decide which may be used with it.
+        var key = ClientKey.Create(algorithm);
+        var jwk = key.PublicJwk();
+        jwk.Remove("alg");
+        metadata["jwks"] = new { keys = new[] { jwk } };
         foreach (var (name, value) in changes ?? [])
             metadata[name] = value;
 
-        var party = await RelyingParty.RegisterAsync(server, ct, metadata, ClientKey.Create(algorithm), token ?? AuthorizationServer.TokenFapi, usesPkce: true);
+        var party = await RelyingParty.RegisterAsync(server, ct, metadata, key, token ?? AuthorizationServer.TokenFapi, usesPkce: true);
         return new FapiClient(party, new DpopKey());
     }
 

@@ -188,9 +188,9 @@ public sealed class SigningMessages(AuthorizationServer server)
 
         var landing = await agent.GoAsync(address + "&state=outside&nonce=outside&scope=openid%20email", Ct, Somebody.Alice);
 
-        landing.GaveCode();
-        landing.Parameters["state"].ShouldBeNull();
-        var given = new GivenCode(landing.Code!, ask, landing);
+        var response = Jwt.Verify(landing.Parameters["response"]!, await server.KeysAsync(Ct));
+        response.Has("state").ShouldBeFalse();
+        var given = new GivenCode(response.Text("code"), ask, landing);
         (await Tokens.ReadAsync(client.Party, given, (await client.RedeemAsync(given, Ct)).Granted(), Ct)).Id.Text("nonce").ShouldBe(ask.Nonce);
     }
 

@@ -13,6 +13,8 @@ public sealed class AuthorizationServer : IAsyncLifetime
     private readonly TemporaryFolder folder = new("conformance");
     private readonly Uri address = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
     private readonly string encryptionKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    private readonly Uri mtlsAddress = new(string.Create(CultureInfo.InvariantCulture, $"https://127.0.0.1:{FreePort.Next()}"));
+    private SelfSignedCertificate? listener;
     private ChildProcess? process;
 
     public static string TokenOidc { get; } = "conformance-oidc-" + Base64Url.Random();
@@ -43,6 +45,8 @@ public sealed class AuthorizationServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var bootstrap = folder.Path("bootstrap.yaml");
+        listener = SelfSignedCertificate.Create(folder.Folder("tls"));
+        await File.WriteAllTextAsync(folder.Path("authorities.pem"), ClientCertificates.Authority.ExportCertificatePem());
         await File.WriteAllTextAsync(bootstrap, Somebody.Bootstrap(TokenOidc, TokenOAuth, TokenFapi, TokenMessages));
         process = ChildProcess.Start("dotnet", [Repository.ServerExecutable], Settings(bootstrap), folder.Folder("data"));
         Http = HttpClients.For(address);
@@ -80,6 +84,7 @@ public sealed class AuthorizationServer : IAsyncLifetime
             await process.DisposeAsync();
         }
 
+        listener?.Dispose();
         folder.Dispose();
     }
 
@@ -101,9 +106,18 @@ public sealed class AuthorizationServer : IAsyncLifetime
         ["AuthServer__Outbound__ReadAgainAfter"] = "00:00:01",
         ["AuthServer__Bootstrap__File"] = bootstrap,
 
+        ["AuthServer__Mtls__Urls"] = mtlsAddress.GetLeftPart(UriPartial.Authority),
+        ["AuthServer__Mtls__PublicOrigin"] = mtlsAddress.GetLeftPart(UriPartial.Authority),
+        ["AuthServer__Mtls__CertificateFile"] = listener?.CertificateFile,
+        ["AuthServer__Mtls__CertificateKeyFile"] = listener?.KeyFile,
+        ["AuthServer__Mtls__TrustedAuthoritiesFile"] = folder.Path("authorities.pem"),
+
         // What ends by itself ends soon enough to be waited for.
         ["AuthServer__OAuth__PushedRequestSeconds"] = "15",
         ["AuthServer__BackchannelLogout__PollMilliseconds"] = "200",
+        ["AuthServer__BackchannelAuthentication__AllowTestDecisions"] = "true",
+        ["AuthServer__BackchannelAuthentication__PollSeconds"] = "1",
+        ["AuthServer__BackchannelAuthentication__PollMilliseconds"] = "200",
 
         // Hundreds of people sign in here from one address within minutes.
         ["AuthServer__RateLimits__Enabled"] = "false",

@@ -36,6 +36,9 @@ internal sealed class RelyingParty
     /// <summary>With which it signs.</summary>
     public ClientKey? Key { get; init; }
 
+    /// <summary>How it reaches the endpoints that ask for certificates; absent by design for the others.</summary>
+    public HttpClient? Via { get; init; }
+
     /// <summary>The scope that it asks for when a test does not say.</summary>
     public string Scope { get; init; } = "openid";
 
@@ -55,7 +58,7 @@ internal sealed class RelyingParty
 
     /// <summary>Registers a client like those of the Foundation's suite: confidential, code flow, refresh tokens, no PKCE.</summary>
     public static async Task<RelyingParty> RegisterAsync(
-        AuthorizationServer server, CancellationToken ct, Dictionary<string, object?>? changes = null, ClientKey? key = null, string? token = null, bool usesPkce = false, string scope = "openid")
+        AuthorizationServer server, CancellationToken ct, Dictionary<string, object?>? changes = null, ClientKey? key = null, string? token = null, bool usesPkce = false, string scope = "openid", HttpClient? via = null)
     {
         var redirectUri = "https://rp-" + Base64Url.Random(6).ToLowerInvariant().Replace('_', 'a') + ".example/callback";
         var metadata = new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -75,7 +78,7 @@ internal sealed class RelyingParty
         var reply = await AskToRegisterAsync(server, metadata, ct, token);
         reply.Status.ShouldBe(HttpStatusCode.Created, reply.Body);
         var first = reply.Json.TryGetProperty("redirect_uris", out var registered) && registered.GetArrayLength() > 0 ? registered[0].GetString()! : redirectUri;
-        return new RelyingParty(server, reply.Json, first, key) { UsesPkce = usesPkce, Scope = scope };
+        return new RelyingParty(server, reply.Json, first, key) { UsesPkce = usesPkce, Scope = scope, Via = via };
     }
 
     /// <summary>An authorization request with a fresh state and nonce.</summary>
@@ -146,7 +149,7 @@ internal sealed class RelyingParty
             dress);
 
     public Task<Reply> TokenAsync(Action<Dictionary<string, string>> fill, CancellationToken ct, Action<HttpRequestMessage>? dress = null) =>
-        PostAsync(Server.Endpoint("token_endpoint"), fill, ct, dress);
+        PostAsync(EndpointOf("token_endpoint"), fill, ct, dress);
 
     /// <summary>A form to an endpoint where it authenticates by the method for which it is registered.</summary>
     public Task<Reply> PostAsync(string endpoint, Action<Dictionary<string, string>> fill, CancellationToken ct, Action<HttpRequestMessage>? dress = null)
@@ -157,15 +160,25 @@ internal sealed class RelyingParty
         fill(form);
         request.Content = new FormUrlEncodedContent(form);
         dress?.Invoke(request);
-        return Server.SendAsync(request, ct);
+        return SendAsync(request, ct);
+    }
+
+    /// <summary>Where it finds an endpoint (RFC 8705 §5).</summary>
+    public string EndpointOf(string name) =>
+        Via is not null && Server.Metadata.TryGetProperty("mtls_endpoint_aliases", out var aliases) && aliases.TryGetProperty(name, out var alias) ? alias.GetString()! : Server.Endpoint(name);
+
+    private async Task<Reply> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        using (request)
+            return await Reply.ReadAsync(await (Via ?? Server.Http).SendAsync(request, ct), ct);
     }
 
     public Task<Reply> UserInfoAsync(string accessToken, CancellationToken ct, string scheme = "Bearer", Action<HttpRequestMessage>? dress = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, Server.Endpoint("userinfo_endpoint"));
+        var request = new HttpRequestMessage(HttpMethod.Get, EndpointOf("userinfo_endpoint"));
         request.Headers.TryAddWithoutValidation("Authorization", $"{scheme} {accessToken}");
         dress?.Invoke(request);
-        return Server.SendAsync(request, ct);
+        return SendAsync(request, ct);
     }
 
     /// <summary>The claims of a client assertion (RFC 7523 §3), addressed to the issuer.</summary>

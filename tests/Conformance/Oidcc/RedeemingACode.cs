@@ -117,6 +117,26 @@ public sealed class RedeemingACode(AuthorizationServer server)
         reply.RefusedWith("invalid_grant");
     }
 
+    [Fact, Requirement("oidc-registration", "2 the registered method and no other")]
+    public async Task The_right_secret_by_another_method_than_the_registered_one_is_refused()
+    {
+        var client = await RelyingParty.RegisterAsync(server, Ct);
+
+        var reply = await client.RefreshAsync(
+            "any", Ct, form => (form["client_id"], form["client_secret"]) = (client.Id, client.Secret!), request => request.Headers.Authorization = null);
+
+        reply.RefusedWith("invalid_client", HttpStatusCode.Unauthorized);
+    }
+
+    [Fact, Requirement("rfc6749", "3.3 no scope beyond the registered ones")]
+    public async Task A_scope_that_the_client_did_not_register_is_refused()
+    {
+        var client = await RelyingParty.RegisterAsync(server, Ct, new() { ["scope"] = "openid" });
+        using var agent = server.NewUserAgent();
+
+        (await agent.GoAsync(client.Ask("openid email").Address, Ct, Somebody.Alice)).ToldError("invalid_scope");
+    }
+
     [Theory, Requirement("rfc6749", "5.2 errors of the token endpoint")]
     [InlineData("grant_type", null, "invalid_request")]
     [InlineData("grant_type", "password", "unsupported_grant_type")]

@@ -110,7 +110,7 @@ MUTANTS = [
         "src/Communication/OAuth/AuthorizationAnswers.cs", "if (channel.State is not null)", "if (channel.State is not null && !MUTANT)", ASKING),
     Mutant("client-secret", "RFC 6749 §3.2.1: a secret is right", CLIENT, "found |= secret.Matches(hash, now);", "found |= MUTANT || secret.Matches(hash, now);", ("RedeemingACode",)),
     never("client-method", "OIDC Registration §2: the registered method and no other", "src/Orchestration/OAuth/Clients/ClientAuthentication.cs", "presented.Method != client.Settings.AuthMethod", ("RedeemingACode", "ProvingTheClient")),
-    never("client-scopes", "RFC 6749 §3.3: no scope beyond the registered ones", REQUEST, "!draft.Client.Settings.Scopes.Covers(asked.Value)", ("SubstitutingTokens",)),
+    never("client-scopes", "RFC 6749 §3.3: no scope beyond the registered ones", REQUEST, "!draft.Client.Settings.Scopes.Covers(asked.Value)", ("RedeemingACode",)),
     Mutant(
         "logout-address", "OIDC RP-Initiated Logout §3: only registered addresses", CLIENT,
         "Settings.PostLogoutRedirectUris.Contains(presented, StringComparer.Ordinal);", "MUTANT || Settings.PostLogoutRedirectUris.Contains(presented, StringComparer.Ordinal);", ("SigningOut",)),
@@ -130,7 +130,6 @@ MUTANTS = [
         "public bool MayOmitPkce => Profile", "public bool MayOmitPkce => MUTANT || Profile", ("AttackingTheFlow", "AuthorizingByFapi")),
     left_out("code-expiry", "RFC 6749 §4.1.2: a code ends soon", CODES, "AND expires_at > @now", ("RedeemingByFapi",)),
     Mutant("jwt-type", "RFC 8725 §3.11: one type per use", JWT_HEADER, "return HasRightType(header, expected) ?", "return MUTANT || HasRightType(header, expected) ?", ("ProvingTheClient", "ShowingTheKey")),
-    never("jwt-subject", "RFC 7523 §3: an assertion is about its client", JWT_CLAIMS, "expected.Subject is { } subject && claims.Subject != subject", PROVING),
     Mutant(
         "redirect-303", "RFC 9700 §4.12: no redirect takes a form along", "src/Communication/OAuth/AuthorizationAnswers.cs",
         "new StatusCodeResult(StatusCodes.Status303SeeOther)", "new StatusCodeResult(MUTANT ? StatusCodes.Status307TemporaryRedirect : StatusCodes.Status303SeeOther)", ("AttackingTheFlow",)),

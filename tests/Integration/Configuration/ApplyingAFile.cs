@@ -55,6 +55,7 @@ public sealed class ApplyingAFile
         exported.Output.ShouldContain("ada@example.org");
         exported.Output.ShouldContain("1815-12-10");
         exported.Output.ShouldContain("London");
+        exported.Output.ShouldContain("issuer: https://partner.example.org");
         exported.Output.ShouldNotContain("password");
         exported.Output.ShouldNotContain("secret:");
         exported.Output.ShouldNotContain("horse");

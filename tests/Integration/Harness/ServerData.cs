@@ -54,7 +54,8 @@ public sealed class ServerData : IAsyncDisposable
         ["AuthServer:Authentication:PasswordHashing:MemoryKib"] = "19456",
         ["AuthServer:SigningKeys:RsaBits"] = "2048",
         ["AuthServer:DynamicRegistration:Mode"] = "InitialAccessToken",
-        ["AuthServer:BackchannelAuthentication:AllowTestDecisions"] = "true",
+        ["AuthServer:ClientDocuments:Enabled"] = "true",
+        ["AuthServer:ClientDocuments:AllowedHosts"] = "127.0.0.1",
 
         // Hosts of tests that publish keys and documents are on this machine.
         ["AuthServer:Outbound:AllowedNetworks"] = "127.0.0.0/8",

@@ -82,6 +82,9 @@ public sealed record MetadataBody
     /// <summary>RFC 7591 §3; absent while clients may not register themselves.</summary>
     public string? RegistrationEndpoint { get; init; }
 
+    /// <summary>draft-ietf-oauth-client-id-metadata-document §5; absent while no client is named so.</summary>
+    public bool? ClientIdMetadataDocumentSupported { get; init; }
+
     /// <summary>Every scope that exists here.</summary>
     public required IReadOnlyList<string> ScopesSupported { get; init; }
 

@@ -152,7 +152,7 @@ public sealed class Client : AggregateRoot
     public void Delete() => Raise(new ClientDeleted(Id));
 
     /// <summary>How the protocol sees it.</summary>
-    public RegisteredClient Snapshot() => new(Id, IsEnabled, Settings, [.. _secrets]);
+    public RegisteredClient Snapshot() => new(Id, IsEnabled, Settings, [.. _secrets]) { IsByDocument = Registration?.IsByDocument() ?? false };
 
     private void RenewOrigins()
     {

@@ -11,6 +11,9 @@ namespace AuthServer.Domain.OAuth.Clients;
 /// <param name="Secrets">Its secrets, ended ones included.</param>
 public sealed record RegisteredClient(ClientId Id, bool IsEnabled, ClientSettings Settings, IReadOnlyList<ClientSecret> Secrets)
 {
+    /// <summary>Whether it publishes its own metadata at the address that is its name.</summary>
+    public bool IsByDocument { get; init; }
+
     /// <summary>The same client under a profile at least: as the protocol has to treat it on this server.</summary>
     public RegisteredClient Under(ClientProfile least) => this with { Settings = Settings.InForce(least) };
 

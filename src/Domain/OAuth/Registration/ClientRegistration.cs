@@ -16,6 +16,12 @@ public sealed record ClientRegistration
     public static ClientRegistration By(Secret registrationToken, RegistrationPolicy policy) =>
         new() { TokenHash = Convert.ToHexString(registrationToken.Sha256()), Policy = policy };
 
+    /// <summary>The registration of a client that publishes its own metadata; nobody has a token for it.</summary>
+    public static ClientRegistration ByDocument(RegistrationPolicy policy) => new() { Policy = policy };
+
+    /// <summary>Whether the client publishes its own metadata.</summary>
+    public bool IsByDocument() => TokenHash.Length == 0;
+
     /// <summary>Whether this is its token. Constant-time in the token.</summary>
     public bool IsOf(Secret presented) => CryptographicOperations.FixedTimeEquals(Convert.FromHexString(TokenHash), presented.Sha256());
 }

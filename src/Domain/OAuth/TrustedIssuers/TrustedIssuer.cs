@@ -41,6 +41,9 @@ public sealed class TrustedIssuer : AggregateRoot
         return changed.IsRefused ? changed.Refusal : trusted;
     }
 
+    /// <summary>Whether it is trusted in just this way already.</summary>
+    public bool IsTrusted(string issuer, TrustSettings settings, bool isEnabled) => Issuer == issuer && IsEnabled == isEnabled && Settings.IsLike(settings);
+
     /// <summary>Trusts it otherwise.</summary>
     public Result<Done> Change(string issuer, TrustSettings settings, bool isEnabled)
     {
@@ -85,6 +88,9 @@ public sealed record TrustSettings
 
     /// <summary>Whether this client may bring its word.</summary>
     public bool Lets(ClientId client) => Clients.Count == 0 || Clients.Contains(client.Value, StringComparer.Ordinal);
+
+    // Lists compare by what is in them.
+    internal bool IsLike(TrustSettings other) => Clients.SequenceEqual(other.Clients, StringComparer.Ordinal) && this == other with { Clients = Clients };
 
     internal Error? WhyUnacceptable()
     {

@@ -12,11 +12,11 @@ namespace AuthServer.Orchestration.OAuth.Assertions;
 /// <param name="Issuer">What it calls itself.</param>
 /// <param name="Settings">How far it is trusted.</param>
 /// <param name="IsEnabled">Whether it is trusted now.</param>
-public sealed record TrustIssuer(string Name, string Issuer, TrustSettings Settings, bool IsEnabled) : ICommand<Done>;
+public sealed record TrustIssuer(string Name, string Issuer, TrustSettings Settings, bool IsEnabled) : ICommand<Ensured>;
 
-internal sealed class TrustIssuerHandler(ITrustedIssuers issuers, ScopeCatalogue scopes, Issuer ourselves, TimeProvider time) : ICommandHandler<TrustIssuer, Done>
+internal sealed class TrustIssuerHandler(ITrustedIssuers issuers, ScopeCatalogue scopes, Issuer ourselves, TimeProvider time) : ICommandHandler<TrustIssuer, Ensured>
 {
-    public async Task<Result<Done>> Handle(TrustIssuer request, CancellationToken cancellationToken)
+    public async Task<Result<Ensured>> Handle(TrustIssuer request, CancellationToken cancellationToken)
     {
         // draft-ietf-oauth-identity-assertion-authz-grant, Cross-Domain Use: nobody gives access tokens for assertions of its own.
         if (request.Issuer == ourselves.Value)
@@ -27,11 +27,14 @@ internal sealed class TrustIssuerHandler(ITrustedIssuers issuers, ScopeCatalogue
 
         if (await issuers.FindAsync(request.Name, cancellationToken) is { } known)
         {
+            if (known.IsTrusted(request.Issuer, request.Settings, request.IsEnabled))
+                return Ensured.Unchanged;
+
             var changed = known.Change(request.Issuer, request.Settings, request.IsEnabled);
-            return changed.IsRefused ? changed : await issuers.FlushAsync(cancellationToken);
+            return changed.IsRefused ? changed.Refusal : (await issuers.FlushAsync(cancellationToken)).Map(_ => Ensured.Updated);
         }
 
         var trusted = TrustedIssuer.Trust(request.Name, request.Issuer, request.Settings, request.IsEnabled, time.GetUtcNow());
-        return trusted.IsRefused ? trusted.Refusal : await issuers.AddAsync(trusted.Value, cancellationToken);
+        return trusted.IsRefused ? trusted.Refusal : (await issuers.AddAsync(trusted.Value, cancellationToken)).Map(_ => Ensured.Created);
     }
 }

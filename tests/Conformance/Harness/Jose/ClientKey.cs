@@ -71,11 +71,10 @@ internal sealed class ClientKey
         return Base64Url.Encode(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(members)));
     }
 
-    public byte[] PublicKeyInfo() => ec is not null ? ec.ExportSubjectPublicKeyInfo() : rsa!.ExportSubjectPublicKeyInfo();
-
     public string PublicPem() => ec is not null ? ec.ExportSubjectPublicKeyInfoPem() : rsa!.ExportSubjectPublicKeyInfoPem();
 
-    public AsymmetricAlgorithm Platform => (AsymmetricAlgorithm?)ec ?? rsa!;
+    /// <summary>The platform's key, for certificates.</summary>
+    public ECDsa Ecdsa => ec!;
 
     public byte[] Sign(byte[] data)
     {

@@ -24,6 +24,17 @@ public sealed class RotatingRefreshTokens
         second.ExpiresAt.ShouldBe(A.Now.AddDays(20));
     }
 
+    [Theory]
+    [InlineData(1, 15)]
+    [InlineData(13, 20)]
+    public void A_token_that_stays_lives_on_but_never_longer_than_its_family(int usedOnDay, int endsOnDay)
+    {
+        var stayed = Begin().Stay(A.Admission(AdmissionFlow.RefreshTokenExchange), Lifetime, A.Now.AddDays(usedOnDay));
+
+        stayed.ExpiresAt.ShouldBe(A.Now.AddDays(endsOnDay));
+        stayed.LastUsedAt.ShouldBe(A.Now.AddDays(usedOnDay));
+    }
+
     [Fact]
     public void A_lost_answer_is_repeated_within_the_grace() =>
         Used().Judge(A.ClientId(), Grace, A.Now.AddSeconds(10)).Value.ShouldBe(RefreshReplay.RepeatTheAnswer);

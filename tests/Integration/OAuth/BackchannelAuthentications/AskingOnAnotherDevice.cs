@@ -329,14 +329,27 @@ public sealed partial class AskingOnAnotherDevice(SharedServers servers)
     [OnBothDatabases("deny", "access_denied")]
     public async Task A_conformance_test_decides_by_the_test_door(Setup setup, string action, string? error)
     {
-        var (teller, alice) = await StartAsync(setup);
-        var id = await teller.BeginsAsync(alice, Ct);
+        await using var server = await InProcessServer.StartAsync(setup, isShared: false, new() { ["AuthServer:BackchannelAuthentication:AllowTestDecisions"] = "true" }, Ct);
+        var teller = await Teller.RegisterAsync(server, Ct);
+        var id = await teller.BeginsAsync(await teller.Stage.PersonAsync(Ct), Ct);
 
         using var decided = await teller.Stage.Http.GetAsync($"/oauth/bc-authorize/decision?auth_req_id={id}&action={action}", Ct);
         var outcome = await teller.PollsAsync(id, Ct);
 
         decided.StatusCode.ShouldBe(HttpStatusCode.NoContent, await decided.Content.ReadAsStringAsync(Ct));
         (outcome.Status == HttpStatusCode.OK ? null : outcome.Error).ShouldBe(error);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_test_door_is_closed_unless_it_is_opened(Setup setup)
+    {
+        var (teller, alice) = await StartAsync(setup);
+        var id = await teller.BeginsAsync(alice, Ct);
+
+        using var decided = await teller.Stage.Http.GetAsync($"/oauth/bc-authorize/decision?auth_req_id={id}&action=allow", Ct);
+
+        decided.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await teller.PollsAsync(id, Ct)).Error.ShouldBe("authorization_pending");
     }
 
     private static async Task<IReadOnlyList<JsonElement>> WaitingAsync(Person person)
