@@ -18,7 +18,7 @@ public sealed class ReadingClientDocuments(SharedServers servers)
         var client = new Application(host.Url, null);
 
         using var asked = await (await stage.PersonAsync(Ct)).GetAsync(Person.AuthorizationUri(client, OAuthStage.NewSecret()), Ct);
-        using var known = await stage.AdministrateAsync(HttpMethod.Get, "/api/v1/clients?limit=200", null, Ct);
+        using var known = await stage.AdministrateAsync(HttpMethod.Get, "/api/v1/clients/" + Uri.EscapeDataString(host.Url), null, Ct);
 
         asked.StatusCode.ShouldBe(HttpStatusCode.SeeOther, await asked.Content.ReadAsStringAsync(Ct));
         asked.Headers.Location!.ToString().ShouldStartWith("/consent");
