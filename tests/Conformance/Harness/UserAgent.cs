@@ -27,6 +27,15 @@ internal sealed class UserAgent(AuthorizationServer server) : IDisposable
     /// <summary>Looks at one address, and follows nothing.</summary>
     public async Task<Reply> LookAsync(string address, CancellationToken ct) => await Reply.ReadAsync(await http.GetAsync(new Uri(server.Address, address), ct), ct);
 
+    /// <summary>What a page of the server itself asks its programming interface; the status of the answer.</summary>
+    public async Task<int> PutAsync(string path, object body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(server.Address, path)) { Content = System.Net.Http.Json.JsonContent.Create(body) };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var answer = await http.SendAsync(request, ct);
+        return (int)answer.StatusCode;
+    }
+
     /// <summary>Goes on from a page where the browser rested.</summary>
     public async Task<Landing> SignInAsync(Landing page, Somebody somebody, CancellationToken ct)
     {
