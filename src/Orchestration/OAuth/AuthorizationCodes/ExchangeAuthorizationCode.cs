@@ -45,6 +45,7 @@ internal sealed class ExchangeAuthorizationCodeHandler(
     ClientAuthentication clients,
     IAuthorizationCodes codes,
     IGrants grants,
+    IDetailTypes types,
     GrantRedemption redemption,
     GrantRevocation revocation,
     IFacts facts,
@@ -99,7 +100,7 @@ internal sealed class ExchangeAuthorizationCodeHandler(
         if (await grants.ReadAsync(code.Grant, ct) is not { } reading)
             return null;
 
-        return reading.Grant.Details.Narrow(details).Refusal ?? ResourceTargets.OneOf(reading.Grant.Audiences, request.Resources).Refusal;
+        return reading.Grant.Details.Narrow(details, await types.AllAsync(ct)).Refusal ?? ResourceTargets.OneOf(reading.Grant.Audiences, request.Resources).Refusal;
     }
 
     private async Task<Error> RefuseAsync(CodePresentation presented, CancellationToken ct)

@@ -43,6 +43,7 @@ internal sealed class ExchangeRefreshTokenHandler(
     IAdmissionGate gate,
     RefreshRotation rotation,
     TokenNarrowing narrowing,
+    IDetailTypes types,
     GrantTokens tokens,
     ILogger<ExchangeRefreshTokenHandler> log) : ICommandHandler<ExchangeRefreshToken, IssuedTokens>
 {
@@ -90,7 +91,8 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (access.IsRefused)
             return access.Refusal;
 
-        var details = DetailSet.TryParse(request.Details).Then(reading.Grant.Details.Narrow);
+        var known = await types.AllAsync(cancellationToken);
+        var details = DetailSet.TryParse(request.Details).Then(asked => reading.Grant.Details.Narrow(asked, known));
         if (details.IsRefused)
             return details.Refusal;
 

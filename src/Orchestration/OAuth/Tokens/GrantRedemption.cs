@@ -21,6 +21,7 @@ public sealed class GrantRedemption(
     IRefreshTokens refreshTokens,
     IAdmissionGate gate,
     TokenNarrowing narrowing,
+    IDetailTypes types,
     GrantTokens tokens,
     IRandomness randomness,
     IFacts facts,
@@ -43,7 +44,7 @@ public sealed class GrantRedemption(
         if (access.IsRefused)
             return access.Refusal;
 
-        var details = reading.Grant.Details.Narrow(redeemed.Details);
+        var details = reading.Grant.Details.Narrow(redeemed.Details, await types.AllAsync(ct));
         if (details.IsRefused)
             return details.Refusal;
 
