@@ -23,7 +23,7 @@ public sealed class DetailTypesController(IMediator mediator) : ControllerBase
     /// <summary>Makes a type be as said, whether it exists or not.</summary>
     [HttpPut("{name}")]
     public async Task<IActionResult> PutAsync(string name, DetailTypeTextBody body, CancellationToken ct) =>
-        this.Answer(await mediator.Send(new ApplyDetailType(name, body.Words, [.. (body.Fields ?? []).Select(field => field.ToField())]), ct));
+        this.Answer(await mediator.Send(new ApplyDetailType(name, body.Words, [.. (body.Fields ?? []).Select(field => field.ToField())], body.NeedsPerson ?? true), ct));
 
     /// <summary>Removes a type.</summary>
     [HttpDelete("{name}")]

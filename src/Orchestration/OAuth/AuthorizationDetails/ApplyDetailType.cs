@@ -11,13 +11,14 @@ namespace AuthServer.Orchestration.OAuth.AuthorizationDetails;
 /// <param name="Name">The value of <c>type</c>.</param>
 /// <param name="Words">What is asked for by it, said to a person.</param>
 /// <param name="Fields">Its fields.</param>
-public sealed record ApplyDetailType(string Name, string Words, IReadOnlyList<DetailField> Fields) : ICommand<Done>;
+/// <param name="NeedsPerson">Whether only a person can grant it.</param>
+public sealed record ApplyDetailType(string Name, string Words, IReadOnlyList<DetailField> Fields, bool NeedsPerson) : ICommand<Done>;
 
 internal sealed class ApplyDetailTypeHandler(IDetailTypes types, IFacts facts, TimeProvider time) : ICommandHandler<ApplyDetailType, Done>
 {
     public async Task<Result<Done>> Handle(ApplyDetailType request, CancellationToken cancellationToken)
     {
-        var type = DetailType.Define(request.Name, request.Words, request.Fields);
+        var type = DetailType.Define(request.Name, request.Words, request.Fields, request.NeedsPerson);
         if (type.IsRefused)
             return type.Refusal;
 

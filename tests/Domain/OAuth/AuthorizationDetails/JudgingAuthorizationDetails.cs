@@ -15,7 +15,7 @@ public sealed class JudgingAuthorizationDetails
         new DetailField("to", DetailFieldKind.Text, IsRequired: true),
         new DetailField("urgent", DetailFieldKind.Flag),
         new DetailField("times", DetailFieldKind.Number),
-    ]).Value;
+    ], needsPerson: true).Value;
 
     [Theory]
     [InlineData("""{"type":"payment","amount":{"value":"1","currency":"EUR"},"to":"Bob"}""", true)]
@@ -82,6 +82,23 @@ public sealed class JudgingAuthorizationDetails
 
         (granted.Narrow(DetailSet.TryParse(asked).Value) is { IsRefused: true } refused ? refused.Refusal.Code : null).ShouldBe(refusal);
         granted.Narrow(DetailSet.Empty).Value.ShouldBe(granted);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"a"}""", true)]
+    [InlineData("""{"type":"a","locations":[]}""", true)]
+    [InlineData("""{"type":"a","locations":["https://api.example/v1"]}""", true)]
+    [InlineData("""{"type":"a","locations":["https://other.example","https://api.example/v1/users"]}""", true)]
+    [InlineData("""{"type":"a","locations":["https://other.example"]}""", false)]
+    [InlineData("""{"type":"a","locations":["https://api.example/v10"]}""", false)]
+    [InlineData("""{"type":"a","locations":["https://api.example"]}""", false)]
+    [InlineData("""{"type":"a","locations":["https://api.example/v1.evil.example/"]}""", false)]
+    public void Details_mean_something_where_they_say(string entry, bool lies)
+    {
+        var details = DetailSet.TryParse($"[{entry}]").Value;
+
+        details.LieAt("https://api.example/v1").ShouldBe(lies);
+        details.At("https://api.example/v1").AreNone.ShouldBe(!lies);
     }
 
     [Fact]
