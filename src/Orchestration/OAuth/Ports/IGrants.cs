@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.Consents;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
@@ -15,6 +16,9 @@ public interface IGrants
 
     /// <summary>Whether a person has let a client in in the course of a session, and has not ended that since.</summary>
     Task<bool> StandsAsync(ClientId client, SessionId session, CancellationToken ct);
+
+    /// <summary>All that a client holds for a person now, taken together.</summary>
+    Task<KnownConsent> HeldAsync(UserId user, ClientId client, CancellationToken ct);
 
     /// <summary>Ends one grant. Tells whose it was to the one caller who ended it, and nothing to everybody else.</summary>
     Task<EndedGrant?> RevokeAsync(GrantId grant, GrantEnd reason, DateTimeOffset now, CancellationToken ct);

@@ -15,7 +15,7 @@ public sealed class JudgingAuthorizationDetails
         new DetailField("to", DetailFieldKind.Text, IsRequired: true),
         new DetailField("urgent", DetailFieldKind.Flag),
         new DetailField("times", DetailFieldKind.Number),
-    ], needsPerson: true).Value;
+    ]).Value;
 
     [Theory]
     [InlineData("""{"type":"payment","amount":{"value":"1","currency":"EUR"},"to":"Bob"}""", true)]
