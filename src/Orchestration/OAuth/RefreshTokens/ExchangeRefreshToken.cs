@@ -43,7 +43,6 @@ internal sealed class ExchangeRefreshTokenHandler(
     IAdmissionGate gate,
     RefreshRotation rotation,
     TokenNarrowing narrowing,
-    IDetailTypes types,
     GrantTokens tokens,
     ILogger<ExchangeRefreshTokenHandler> log) : ICommandHandler<ExchangeRefreshToken, IssuedTokens>
 {
@@ -87,20 +86,19 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (scopes.IsRefused)
             return scopes.Refusal;
 
-        var access = await narrowing.NarrowAsync(reading.Grant, scopes.Value, request.Resources, cancellationToken);
-        if (access.IsRefused)
-            return access.Refusal;
-
-        var known = await types.AllAsync(cancellationToken);
-        var details = DetailSet.TryParse(request.Details).Then(asked => reading.Grant.Details.Narrow(asked, known));
+        var details = DetailSet.TryParse(request.Details);
         if (details.IsRefused)
             return details.Refusal;
+
+        var access = await narrowing.NarrowAsync(reading.Grant, scopes.Value, request.Resources, details.Value, cancellationToken);
+        if (access.IsRefused)
+            return access.Refusal;
 
         var successor = await rotation.RotateAsync(admitted.Value, token, request.RefreshToken, client.Value, reading.Grant, cancellationToken);
         if (successor.IsRefused)
             return successor.Refusal;
 
-        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, successor.Value) { Binding = binding.Value, Details = details.Value };
+        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, successor.Value) { Binding = binding.Value, Details = access.Value.Details };
         return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
     }
 

@@ -1,13 +1,15 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
 
 namespace AuthServer.Orchestration.OAuth.TokenExchange;
 
 /// <summary>Decides for which resource server an exchanged token is, and what it allows there: never more than the subject token did.</summary>
-public sealed class ExchangeTargets(ScopeCatalogue catalogue, Issuer issuer)
+public sealed class ExchangeTargets(ScopeCatalogue catalogue, Issuer issuer, IDetailTypes types)
 {
     /// <summary>The one resource server. Refuses with <c>oauth.target_not_allowed</c>.</summary>
     public Result<string> Target(RegisteredClient client, ReadSubject subject, WantedToken wanted)
@@ -23,6 +25,23 @@ public sealed class ExchangeTargets(ScopeCatalogue catalogue, Issuer issuer)
         var isAllowed = subject.Audiences.Contains(named[0], StringComparer.Ordinal)
             || (client.Settings.TokenExchange.Audiences.Contains(named[0], StringComparer.Ordinal) && named[0] != issuer.OwnApi);
         return isAllowed ? named[0] : OAuthErrors.TargetNotAllowed;
+    }
+
+    /// <summary>The authorization details: those of the subject token that the client may have and that mean something at the target. Refuses those that are asked for by name and are no such ones.</summary>
+    public async ValueTask<Result<DetailSet>> DetailsAsync(RegisteredClient client, ReadSubject subject, string target, WantedToken wanted, CancellationToken ct)
+    {
+        var held = DetailSet.Claimed(subject.Extra.Find(DetailSet.Parameter));
+        var asked = DetailSet.TryParse(wanted.Details);
+        var known = wanted.Details is null ? [] : await types.AllAsync(ct);
+        var most = asked.Then(less => held.Narrow(less, known));
+        if (most.IsRefused)
+            return most.Refusal;
+
+        var allowed = most.Value.OfTypes(client.Settings.AuthorizationDetailsTypes);
+        if (!asked.Value.AreNone && allowed.Entries.Count < most.Value.Entries.Count)
+            return OAuthErrors.DetailsTypeNotAllowed;
+
+        return asked.Value.AreNone || allowed.LieAt(target) ? allowed.At(target) : OAuthErrors.DetailsElsewhere;
     }
 
     /// <summary>The scopes. Refuses with <c>oauth.scope_beyond_grant</c> what the subject token does not have, or the client may not have.</summary>

@@ -71,13 +71,18 @@ internal sealed class ExchangeTokenHandler(
         if (scopes.IsRefused)
             return scopes.Refusal;
 
+        var details = await targets.DetailsAsync(client.Value, subject.Value, target.Value, request.Wanted, cancellationToken);
+        if (details.IsRefused)
+            return details.Refusal;
+
         var now = time.GetUtcNow();
         var lifetime = client.Value.Settings.Lifetimes.AccessToken ?? options.Lifetimes.AccessToken;
         var token = AccessToken.Exchanged(subject.Value.Admitted, ids.Next(), subject.Value.Subject, client.Value.Id, scopes.Value, target.Value, lifetime, now)
-            .BoundTo(binding.Value).About(identifiers.Of(client.Value, subject.Value.Subject.User)).With(act.Value);
+            .BoundTo(binding.Value).About(identifiers.Of(client.Value, subject.Value.Subject.User)).With(act.Value).With(ExtraClaims.Of(details.Value));
         facts.Record(new TokenExchanged(
             token.Id, subject.Value.Subject.Grant, subject.Value.Subject.User, client.Value.Id, subject.Value.IssuedTo, actor.Value.Length > 0 ? actor.Value : null, target.Value, scopes.Value.Names));
-        return await IssueAsync(client.Value, token, binding.Value, now, cancellationToken);
+        var issued = await IssueAsync(client.Value, token, binding.Value, now, cancellationToken);
+        return issued with { Details = details.Value };
     }
 
     // RFC 8693 §4.1: the present actor outermost, those before it nested; §4.4: the token may say who alone may become one. Whoever

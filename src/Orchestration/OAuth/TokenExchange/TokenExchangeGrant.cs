@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
@@ -26,10 +27,11 @@ internal sealed class TokenExchangeGrant : ITokenGrant
             return OAuthErrors.ParameterMissing.About(actor is null ? "actor_token" : "actor_token_type");
 
         var presented = new PresentedSubject(subject, subjectType, actor, request["actor_token_type"]);
-        var wanted = new WantedToken(request["requested_token_type"], request["scope"], request.Resources, request.Audiences);
+        var wanted = new WantedToken(request["requested_token_type"], request["scope"], request.Resources, request.Audiences) { Details = request[DetailSet.Parameter] };
         return wanted.Type switch
         {
             null or ExchangeTypes.AccessToken or ExchangeTypes.Jwt => new TokenCommand(new ExchangeToken(request.Client, presented, wanted)),
+            ExchangeTypes.IdentityAssertion when wanted.Details is not null => OAuthErrors.DetailsNotTaken,
             ExchangeTypes.IdentityAssertion => new TokenCommand(new AssertIdentity(request.Client, presented, wanted)),
             _ => OAuthErrors.TokenTypeUnsupported.About("requested_token_type"),
         };
@@ -48,4 +50,8 @@ public sealed record PresentedSubject(Secret SubjectToken, string SubjectType, S
 /// <param name="Scope">The scopes; absent for as many as there are.</param>
 /// <param name="Resources">The resource servers by their addresses.</param>
 /// <param name="Audiences">The same by their names.</param>
-public sealed record WantedToken(string? Type, string? Scope, IReadOnlyList<string> Resources, IReadOnlyList<string> Audiences);
+public sealed record WantedToken(string? Type, string? Scope, IReadOnlyList<string> Resources, IReadOnlyList<string> Audiences)
+{
+    /// <summary>Fewer authorization details than the subject token has, as sent; absent for all that there can be (RFC 9396 §6).</summary>
+    public string? Details { get; init; }
+}
