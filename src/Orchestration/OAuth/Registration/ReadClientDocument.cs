@@ -93,17 +93,12 @@ internal sealed class ReadClientDocumentHandler(
     {
         var now = time.GetUtcNow();
         var id = ClientId.Stored(address.Value);
-        var seen = await clients.ReadAsync(id, ct);
-        if (await check.FindFaultAsync(settings, seen?.Settings, ct) is { } fault)
+        var found = await clients.FindAsync(id, ct);
+        if (await check.FindFaultAsync(settings, found?.Client.Settings, ct) is { } fault)
             return fault;
 
-        var found = seen is null || seen.Settings.SaysTheSameAs(settings) ? null : await clients.FindAsync(id, ct);
-
         if (found is not null)
-            return found.Client.Change(settings, now);
-
-        if (seen is not null)
-            return Done.It;
+            return found.Client.Settings.SaysTheSameAs(settings) ? Done.It : found.Client.Change(settings, now);
 
         var client = Client.Register(id, settings, null, now);
         if (client.IsRefused)
