@@ -3,10 +3,8 @@ using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Grants;
-using AuthServer.Domain.OAuth.TrustedIssuers;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
-using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -29,7 +27,7 @@ internal sealed class ExchangeAssertionHandler(
     ClientAuthentication clients,
     AssertionReading assertions,
     AssertionScopes scopes,
-    IUserDirectory directory,
+    AssertedPeople people,
     IAdmissionGate gate,
     IGrants grants,
     GrantTokens tokens,
@@ -39,7 +37,7 @@ internal sealed class ExchangeAssertionHandler(
     TimeProvider time) : ICommandHandler<ExchangeAssertion, IssuedTokens>
 {
     // P8: how the person authenticated is the issuer's word. No class of ours is claimed, so none is ever satisfied by it.
-    private const string AssertedClass = "urn:authserver:acr:asserted";
+    internal const string AssertedClass = "urn:authserver:acr:asserted";
 
     public async Task<Result<IssuedTokens>> Handle(ExchangeAssertion request, CancellationToken cancellationToken)
     {
@@ -72,7 +70,7 @@ internal sealed class ExchangeAssertionHandler(
 
     private async Task<Result<IssuedTokens>> IssueAsync(ExchangeAssertion request, RegisteredClient client, TokenBinding binding, ReadAssertion assertion, CancellationToken ct)
     {
-        if (await UserAsync(assertion, ct) is not { } user)
+        if (await people.FindAsync(assertion, ct) is not { } user)
         {
             facts.Record(new AssertionRefused(client.Id, OAuthErrors.HintedUserUnknown.Code));
             return OAuthErrors.AssertionUnacceptable;
@@ -101,13 +99,4 @@ internal sealed class ExchangeAssertionHandler(
         var issue = new GrantIssue(client, grant.State(), access.Value.Scopes, access.Value.Audiences[0], RefreshToken: null) { Binding = binding };
         return await tokens.IssueAsync(admitted.Value, issue, ct);
     }
-
-    private async Task<UserId?> UserAsync(ReadAssertion assertion, CancellationToken ct) => assertion.Issuer.Settings.SubjectIs switch
-    {
-        SubjectMapping.Subject => Guid.TryParseExact(assertion.Subject, "D", out var subject) ? new UserId(subject) : null,
-
-        // An address is one by its @, which no user name has: neither passes for the other.
-        SubjectMapping.Email => assertion.Subject.Contains('@', StringComparison.Ordinal) ? await directory.FindByIdentifierAsync(assertion.Subject, ct) : null,
-        SubjectMapping.Username => assertion.Subject.Contains('@', StringComparison.Ordinal) ? null : await directory.FindByIdentifierAsync(assertion.Subject, ct),
-    };
 }
