@@ -133,6 +133,5 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private IActionResult Refused(Error error) =>
-        PlainPage.Show(HttpContext, ProblemBody.StatusOf(error.Kind), "This request cannot be completed", error.Message, error.Code);
+    private IActionResult Refused(Error error) => PlainPage.Refuse(HttpContext, error, error.Message);
 }

@@ -6,6 +6,7 @@ using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.BackchannelAuthentications;
 using AuthServer.Orchestration.OAuth.Clients;
+using AuthServer.Orchestration.OAuth.Consents;
 using AuthServer.Orchestration.OAuth.DeviceAuthorizations;
 using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Grants;
@@ -66,6 +67,7 @@ public static class OAuthRegistration
         services.AddScoped<PushedRevisits>();
         services.AddScoped<InteractionReading>();
         services.AddScoped<AuthorizationAnswering>();
+        services.AddScoped<GrantedBefore>();
         services.AddScoped<CodeIssuing>();
         services.AddScoped<GrantRevocation>();
         services.AddScoped<RefreshRotation>();

@@ -6,16 +6,18 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="Name">The value of <c>type</c>.</param>
 /// <param name="Words">What is asked for by it, said to a person; <c>{field}</c> stands for what is asked.</param>
 /// <param name="Fields">Its fields.</param>
-public sealed record DetailTypeBody(string Name, string Words, IReadOnlyList<DetailFieldBody> Fields)
+/// <param name="AskAlways">Whether people are asked each time.</param>
+public sealed record DetailTypeBody(string Name, string Words, IReadOnlyList<DetailFieldBody> Fields, bool AskAlways)
 {
     /// <summary>Shows a type.</summary>
-    public static DetailTypeBody Of(DetailType type) => new(type.Name, type.Words, [.. type.Fields.Select(DetailFieldBody.Of)]);
+    public static DetailTypeBody Of(DetailType type) => new(type.Name, type.Words, [.. type.Fields.Select(DetailFieldBody.Of)], type.AsksAlways);
 }
 
 /// <summary>What is said about a type.</summary>
 /// <param name="Words">What is asked for by it, said to a person.</param>
 /// <param name="Fields">Its fields; none when left out.</param>
-public sealed record DetailTypeTextBody(string Words, IReadOnlyList<DetailFieldBody>? Fields);
+/// <param name="AskAlways">Whether people are asked each time, also for what they allowed before; true when left out.</param>
+public sealed record DetailTypeTextBody(string Words, IReadOnlyList<DetailFieldBody>? Fields, bool? AskAlways = null);
 
 /// <summary>A field of a type.</summary>
 /// <param name="Name">Its name.</param>

@@ -60,6 +60,18 @@ public sealed record DetailSet(IReadOnlyList<JsonElement> Entries)
     /// <summary>As text, for the store; absent when there are none.</summary>
     public string? ToText() => AreNone ? null : JsonSerializer.Serialize(Entries);
 
+    /// <summary>Those of the entries that pass.</summary>
+    public DetailSet Where(Func<JsonElement, bool> passes) => new([.. Entries.Where(passes)]);
+
+    /// <summary>Whether each of these is here, equal as JSON: the order of members does not count, that of lists does (RFC 9396 §6 leaves the comparison to the type; this one is right for every type).</summary>
+    public bool Covers(DetailSet asked) => asked.Entries.All(Has);
+
+    /// <summary>Whether an equal entry is here.</summary>
+    public bool Has(JsonElement entry) => Entries.Any(known => JsonElement.DeepEquals(known, entry));
+
+    /// <summary>Both together, each entry once.</summary>
+    public DetailSet With(DetailSet other) => new([.. Entries, .. other.Entries.Where(entry => !Has(entry))]);
+
     /// <summary>Fewer of what was granted (RFC 9396 §6): each one granted as it is, or with fewer entries in its lists. Refuses with <c>oauth.details_beyond_grant</c>.</summary>
     public Result<DetailSet> Narrow(DetailSet asked) =>
         asked.AreNone ? this : asked.Entries.All(entry => Entries.Any(granted => IsWithin(entry, granted))) ? asked : OAuthErrors.DetailsBeyondGrant;

@@ -8,6 +8,9 @@ namespace AuthServer.Domain.OAuth.AuthorizationDetails;
 /// <param name="Fields">The fields beside those that every type may have.</param>
 public sealed record DetailType(string Name, string Words, IReadOnlyList<DetailField> Fields)
 {
+    /// <summary>Whether people are asked each time, however often they have allowed the very same. True unless somebody says otherwise: what is allowed once (a payment) must not be taken twice.</summary>
+    public bool AsksAlways { get; init; } = true;
+
     private const int MostFields = 50;
     private const int MostDepth = 4;
 

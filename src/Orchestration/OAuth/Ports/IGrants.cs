@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.Consents;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -19,6 +20,9 @@ public interface IGrants
 
     /// <summary>What a client holds in a session by grants that were given until a moment and live: the newest of them, and each scope and audience list among them. Absent when there is none.</summary>
     Task<HeldInSession?> HeldInAsync(ClientId client, SessionId session, DateTimeOffset givenUntil, CancellationToken ct);
+
+    /// <summary>All that a client holds for a person now, taken together.</summary>
+    Task<KnownConsent> HeldAsync(UserId user, ClientId client, CancellationToken ct);
 
     /// <summary>Ends one grant. Tells whose it was to the one caller who ended it, and nothing to everybody else.</summary>
     Task<EndedGrant?> RevokeAsync(GrantId grant, GrantEnd reason, DateTimeOffset now, CancellationToken ct);
