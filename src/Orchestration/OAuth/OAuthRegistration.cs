@@ -91,6 +91,7 @@ public static class OAuthRegistration
         services.AddScoped<PushedTokens>();
         services.AddScoped<ScopeChoice>();
         services.AddSingleton<PollPace>();
+        services.AddScoped<AwaitedTokens>();
         services.AddScoped<TokenNarrowing>();
         services.AddScoped<LiveTokens>();
         services.AddScoped<FrontchannelLogout>();

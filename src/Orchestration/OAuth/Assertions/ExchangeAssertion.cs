@@ -1,10 +1,12 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -20,13 +22,18 @@ namespace AuthServer.Orchestration.OAuth.Assertions;
 /// <param name="Assertion">The assertion.</param>
 /// <param name="Scope">The scopes; absent for as many as there are.</param>
 /// <param name="Resources">The resource server (RFC 8707): one, or none when assertion or scopes decide.</param>
-public sealed record ExchangeAssertion(PresentedClient Client, Secret Assertion, string? Scope, IReadOnlyList<string> Resources) : IOutwardCommand<IssuedTokens>;
+public sealed record ExchangeAssertion(PresentedClient Client, Secret Assertion, string? Scope, IReadOnlyList<string> Resources) : IOutwardCommand<IssuedTokens>
+{
+    /// <summary>The authorization details that it asks for (RFC 9396 §6), as sent; absent for none.</summary>
+    public string? Details { get; init; }
+}
 
 internal sealed class ExchangeAssertionHandler(
     IUnitOfWork unitOfWork,
     ClientAuthentication clients,
     AssertionReading assertions,
     AssertionScopes scopes,
+    DetailJudging judging,
     AssertedPeople people,
     IAdmissionGate gate,
     IGrants grants,
@@ -80,6 +87,17 @@ internal sealed class ExchangeAssertionHandler(
         if (access.IsRefused)
             return access.Refusal;
 
+        // RFC 9396 §6: the issuer's word is no consent to a payment, so only what clients may have for themselves.
+        var details = DetailSet.TryParse(request.Details);
+        if (details.IsRefused)
+            return details.Refusal;
+
+        if (await judging.WhyRefusedWithoutPersonAsync(details.Value, client.Settings, ct) is { } unfit)
+            return unfit;
+
+        if (request.Resources.Count > 0 && !details.Value.LieAt(access.Value.Audiences[0]))
+            return OAuthErrors.DetailsElsewhere;
+
         var asked = new AdmissionFacts(
             AdmissionFlow.AssertionGrant,
             Factors: new FactorStanding(IsSufficient: true, assertion.Issuer.IsEnabled),
@@ -91,12 +109,12 @@ internal sealed class ExchangeAssertionHandler(
         var now = time.GetUtcNow();
         var lifetime = client.Settings.Lifetimes.AccessToken ?? options.Lifetimes.AccessToken;
         var signIn = new SignIn(assertion.AuthenticatedAt ?? now, AssertedClass, []);
-        var grant = Grant.GiveByAssertion(admitted.Value, new GrantId(ids.Next()), access.Value, user, signIn, lifetime, now);
+        var grant = Grant.GiveByAssertion(admitted.Value, new GrantId(ids.Next()), access.Value with { Details = details.Value.ToText() }, user, signIn, lifetime, now);
         grants.Add(grant);
         facts.Record(new AssertionAccepted(grant.Id, user, client.Id, assertion.Issuer.Issuer, assertion.Id));
 
         // RFC 7521 §4.1: no refresh token; the client brings another assertion.
-        var issue = new GrantIssue(client, grant.State(), access.Value.Scopes, access.Value.Audiences[0], RefreshToken: null) { Binding = binding };
+        var issue = new GrantIssue(client, grant.State(), access.Value.Scopes, access.Value.Audiences[0], RefreshToken: null) { Binding = binding, Details = details.Value };
         return await tokens.IssueAsync(admitted.Value, issue, ct);
     }
 }

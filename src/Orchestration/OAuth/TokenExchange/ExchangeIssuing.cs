@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AccessTokens;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
@@ -32,7 +33,7 @@ public sealed class ExchangeIssuing(
         var (client, subject, now) = (issue.Client, issue.Subject, time.GetUtcNow());
         var lifetime = client.Settings.Lifetimes.AccessToken ?? options.Lifetimes.AccessToken;
         var token = AccessToken.Exchanged(subject.Admitted, ids.Next(), subject.Subject, client.Id, issue.Scopes, issue.Audiences, lifetime, now)
-            .BoundTo(issue.Binding).With(issue.Acting.Claims);
+            .BoundTo(issue.Binding).With(issue.Acting.Claims).With(ExtraClaims.Of(issue.Details));
         if (subject.Subject.User is { } user)
             token = token.About(identifiers.Of(client, user));
 
@@ -42,6 +43,7 @@ public sealed class ExchangeIssuing(
         return new IssuedTokens(await GiveFormAsync(enhanced, client.Settings, ct), token.ExpiresAt - now, token.Scopes)
         {
             Binding = issue.Binding,
+            Details = issue.Details,
             IssuedTokenType = type == ExchangeTypes.Jwt ? ExchangeTypes.Jwt : ExchangeTypes.AccessToken,
         };
     }
@@ -114,4 +116,8 @@ public sealed class ExchangeIssuing(
 /// <param name="Scopes">What it allows.</param>
 /// <param name="Audiences">Where.</param>
 /// <param name="Binding">To which keys it is bound.</param>
-public sealed record ExchangeIssue(RegisteredClient Client, ReadSubject Subject, ActingParty Acting, ScopeSet Scopes, IReadOnlyList<string> Audiences, TokenBinding Binding);
+public sealed record ExchangeIssue(RegisteredClient Client, ReadSubject Subject, ActingParty Acting, ScopeSet Scopes, IReadOnlyList<string> Audiences, TokenBinding Binding)
+{
+    /// <summary>What it allows besides.</summary>
+    public DetailSet Details { get; init; } = DetailSet.Empty;
+}

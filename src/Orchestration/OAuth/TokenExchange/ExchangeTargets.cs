@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -22,6 +23,22 @@ public sealed class ExchangeTargets(ScopeCatalogue catalogue, Issuer issuer)
             return OAuthErrors.TargetNotAllowed;
 
         return named.All(target => IsAllowed(client, subject, target)) ? named : OAuthErrors.TargetNotAllowed;
+    }
+
+    /// <summary>The authorization details: those of the subject token that the client may have and that mean something at each target. Refuses those that are asked for by name and are no such ones.</summary>
+    public static Result<DetailSet> Details(RegisteredClient client, ReadSubject subject, IReadOnlyList<string> targets, WantedToken wanted)
+    {
+        var held = DetailSet.Claimed(subject.Extra.Find(DetailSet.Parameter));
+        var asked = DetailSet.TryParse(wanted.Details);
+        var most = asked.Then(held.Narrow);
+        if (most.IsRefused)
+            return most.Refusal;
+
+        var allowed = most.Value.OfTypes(client.Settings.AuthorizationDetailsTypes);
+        if (!asked.Value.AreNone && allowed.Entries.Count < most.Value.Entries.Count)
+            return OAuthErrors.DetailsTypeNotAllowed;
+
+        return asked.Value.AreNone || targets.All(allowed.LieAt) ? targets.Aggregate(allowed, (left, target) => left.At(target)) : OAuthErrors.DetailsElsewhere;
     }
 
     /// <summary>The scopes. Refuses with <c>oauth.scope_beyond_grant</c> what the subject token does not have, or the client may not have.</summary>

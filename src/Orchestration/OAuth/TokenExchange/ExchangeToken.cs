@@ -81,7 +81,12 @@ internal sealed class ExchangeTokenHandler(
         if (scopes.IsRefused)
             return scopes.Refusal;
 
-        return await issuing.AccessTokenAsync(new ExchangeIssue(client, subject.Value, acting.Value, scopes.Value, audiences.Value, binding), request.Wanted.Type, ct);
+        var details = ExchangeTargets.Details(client, subject.Value, audiences.Value, request.Wanted);
+        if (details.IsRefused)
+            return details.Refusal;
+
+        var issue = new ExchangeIssue(client, subject.Value, acting.Value, scopes.Value, audiences.Value, binding) { Details = details.Value };
+        return await issuing.AccessTokenAsync(issue, request.Wanted.Type, ct);
     }
 
     private async Task<Result<Asker>> AskerAsync(ExchangeToken request, CancellationToken ct)

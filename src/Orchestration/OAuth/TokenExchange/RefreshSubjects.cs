@@ -1,6 +1,5 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AccessTokens;
-using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
@@ -38,11 +37,7 @@ public sealed class RefreshSubjects(IRefreshTokens refreshTokens, RefreshRotatio
         if (admitted.IsRefused)
             return OAuthErrors.SubjectTokenUnacceptable;
 
-        var extra = client.MayAct();
-        if (!reading.Grant.Details.AreNone)
-            extra = extra.With(DetailSet.Parameter, reading.Grant.Details.ToJson());
-
         var subject = ExchangedSubject.Person(reading.Grant.User, reading.Grant.Id, reading.Grant.IsOffline ? null : reading.Grant.Session, reading.Grant.SignIn, token.ExpiresAt);
-        return new ReadSubject(admitted.Value, subject, client.Id, reading.Grant.Scopes, reading.Grant.Audiences, extra);
+        return new ReadSubject(admitted.Value, subject, client.Id, reading.Grant.Scopes, reading.Grant.Audiences, client.MayAct().With(ExtraClaims.Of(reading.Grant.Details)));
     }
 }

@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Assertions;
@@ -26,10 +27,11 @@ internal sealed class TokenExchangeGrant(Issuer issuer) : ITokenGrant
             return OAuthErrors.ParameterMissing.About(actor is null ? "actor_token" : "actor_token_type");
 
         var presented = new PresentedSubject(Shown(subject, subjectType), actor is null ? null : Shown(actor, request["actor_token_type"] ?? string.Empty));
-        var wanted = new WantedToken(request["requested_token_type"] ?? ExchangeTypes.AccessToken, request["scope"], request.Resources, request.Audiences);
+        var wanted = new WantedToken(request["requested_token_type"] ?? ExchangeTypes.AccessToken, request["scope"], request.Resources, request.Audiences) { Details = request[DetailSet.Parameter] };
         return wanted.Type switch
         {
             ExchangeTypes.AccessToken or ExchangeTypes.Jwt => new TokenCommand(new ExchangeToken(request.Client, presented, wanted)) { MayGiveIdTokens = false },
+            ExchangeTypes.IdToken or ExchangeTypes.IdentityAssertion when wanted.Details is not null => OAuthErrors.DetailsNotTaken,
             ExchangeTypes.IdToken => new TokenCommand(new ExchangeToken(request.Client, presented, wanted)),
             ExchangeTypes.IdentityAssertion => new TokenCommand(new AssertIdentity(request.Client, presented, wanted)) { MayGiveIdTokens = false },
             _ => OAuthErrors.TokenTypeUnsupported.About("requested_token_type"),
@@ -67,4 +69,8 @@ public sealed record ShownToken(Secret Value, string Type)
 /// <param name="Scope">The scopes; absent for as many as there are.</param>
 /// <param name="Resources">The resource servers by their addresses.</param>
 /// <param name="Audiences">The same by their names.</param>
-public sealed record WantedToken(string Type, string? Scope, IReadOnlyList<string> Resources, IReadOnlyList<string> Audiences);
+public sealed record WantedToken(string Type, string? Scope, IReadOnlyList<string> Resources, IReadOnlyList<string> Audiences)
+{
+    /// <summary>Fewer authorization details than the subject token has, as sent; absent for all that there can be (RFC 9396 §6).</summary>
+    public string? Details { get; init; }
+}

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using AuthServer.Tests.Integration.Harness;
+using AuthServer.Tests.Integration.OAuth.AuthorizationDetails;
 using AuthServer.Tests.Integration.OAuth.Clients;
 
 namespace AuthServer.Tests.Integration.OAuth.Assertions;
@@ -32,6 +33,23 @@ public sealed class BringingAssertions(SharedServers servers)
         token.Text("acr").ShouldBe("urn:authserver:acr:asserted");
         token.Claims.TryGetProperty("sid", out _).ShouldBeFalse();
         (await stand.Stage.IsActiveAsync(stand.Client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_word_of_an_issuer_is_no_consent_to_what_needs_a_person(Setup setup)
+    {
+        using var stand = await StandAsync(setup);
+        await DetailStage.OnAsync(await servers.OnAsync(setup), Ct);
+        using var allowed = await stand.Stage.AdministrateAsync(HttpMethod.Patch, "/api/v1/clients/" + stand.Client.Id, new { authorization_details_types = DetailStage.Types }, Ct);
+
+        var transfer = await stand.BringAsync(stand.Assert(), ("authorization_details", DetailStage.Transfer));
+        var malformed = await stand.BringAsync(stand.Assert(), ("authorization_details", "{}"));
+        var report = await stand.BringAsync(stand.Assert(), ("authorization_details", DetailStage.Report));
+
+        transfer.Error.ShouldBe("invalid_authorization_details");
+        malformed.Error.ShouldBe("invalid_authorization_details");
+        report.Json.ShouldSay(DetailStage.Report);
+        Jwt.Read(report.Text("access_token")).Claims.ShouldSay(DetailStage.Report);
     }
 
     [Theory, OnBothDatabases]
