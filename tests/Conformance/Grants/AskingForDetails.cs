@@ -1,10 +1,11 @@
 using System.Text.Json;
 using AuthServer.Tests.Conformance.Harness;
+using AuthServer.Tests.Integration.Harness;
 
 namespace AuthServer.Tests.Conformance.Grants;
 
 /// <summary>RFC 9396: what scopes cannot say, asked for, shown in words, granted, and never more than that.</summary>
-public sealed class AskingForDetails(AuthorizationServer server)
+public sealed class AskingForDetails(AuthorizationServer server, Browser browser)
 {
     private const string Rfc = "rfc9396";
     private const string Details = "authorization_details";
@@ -108,6 +109,44 @@ public sealed class AskingForDetails(AuthorizationServer server)
         same.Granted();
     }
 
+    [Fact, Requirement(Rfc, "5 details without a person")]
+    public async Task What_needs_a_person_is_given_to_no_client_for_itself()
+    {
+        await DefineAsync();
+        var client = await RelyingParty.RegisterAsync(server, Ct, new()
+        {
+            ["authorization_details_types"] = new[] { "transfer" }, ["grant_types"] = new[] { "client_credentials" }, ["response_types"] = Array.Empty<string>(), ["redirect_uris"] = null,
+        });
+
+        var reply = await client.TokenAsync(form => (form["grant_type"], form[Details]) = ("client_credentials", Transfer), Ct);
+
+        reply.RefusedWith("invalid_authorization_details");
+    }
+
+    [Fact, Requirement(Rfc, "3 device authorization requests")]
+    public async Task A_device_asks_for_details_which_the_person_reads_and_allows()
+    {
+        await DefineAsync();
+        const string grant = "urn:ietf:params:oauth:grant-type:device_code";
+        var device = await RelyingParty.RegisterAsync(server, Ct, new()
+        {
+            ["authorization_details_types"] = new[] { "transfer" }, ["grant_types"] = new[] { grant }, ["response_types"] = Array.Empty<string>(), ["redirect_uris"] = null,
+        });
+        var begun = (await device.PostAsync(server.Endpoint("device_authorization_endpoint"), form => (form["scope"], form[Details]) = ("openid", Transfer), Ct)).Granted();
+        await using var stranger = await Stranger.OpenAsync(browser);
+
+        await stranger.GoAsync(begun.Text("verification_uri_complete"));
+        await stranger.SignInAsync(Somebody.Alice);
+        await stranger.PressAsync("Continue");
+        var text = await stranger.TextAsync();
+        await stranger.PressAsync("Allow");
+        await Microsoft.Playwright.Assertions.Expect(stranger.Page.Locator("[role=status]")).ToContainTextAsync("connected");
+
+        text.ShouldContain("Send 12.50 EUR to Bob");
+        text.ShouldContain("prepare, send");
+        Same((await device.TokenAsync(form => (form["grant_type"], form["device_code"]) = (grant, begun.Text("device_code")), Ct)).Granted().Json.GetProperty(Details), Transfer);
+    }
+
     [Fact, Requirement(Rfc, "10 authorization_details_types_supported")]
     public async Task The_metadata_tells_the_types()
     {
@@ -149,7 +188,11 @@ public sealed class AskingForDetails(AuthorizationServer server)
 
             using var agent = server.NewUserAgent();
             await agent.SignInAsync(await agent.GoAsync("/login", Ct), Somebody.Root, Ct);
-            object[] fields = [new { name = "amount", kind = "text", required = true }, new { name = "to", kind = "text", required = true }];
+            object[] fields =
+            [
+                new { name = "amount", kind = "text", required = true }, new { name = "to", kind = "text", required = true },
+                new { name = "actions", kind = "texts", narrows = true },
+            ];
             (await agent.PutAsync("/api/v1/authorization-details-types/transfer", new { words = "Send {amount} to {to}", fields }, Ct)).ShouldBeLessThan(300);
             (await agent.PutAsync("/api/v1/authorization-details-types/other", new { words = "Do something else" }, Ct)).ShouldBeLessThan(300);
             isDefined = true;

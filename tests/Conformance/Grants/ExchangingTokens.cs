@@ -137,6 +137,44 @@ public sealed class ExchangingTokens(AuthorizationServer server)
         reply.RefusedWith("invalid_request");
     }
 
+    [Theory, Requirement(Rfc, "3 subject token types that the policy does not name")]
+    [InlineData("id_token")]
+    [InlineData("refresh_token")]
+    public async Task A_kind_of_token_that_the_policy_does_not_name_is_refused(string kind)
+    {
+        var tokens = await TillsAsync();
+
+        var reply = await ExchangeAsync(KnownClients.Stockroom, tokens.Text(kind), ("subject_token_type", "urn:ietf:params:oauth:token-type:" + kind));
+
+        reply.RefusedWith("invalid_request");
+    }
+
+    [Theory, Requirement(Rfc, "3 ID tokens and refresh tokens as subject tokens")]
+    [InlineData("id_token")]
+    [InlineData("refresh_token")]
+    public async Task Other_kinds_of_its_own_tokens_are_exchanged_where_the_policy_says_so(string kind)
+    {
+        var tokens = await TillsAsync();
+
+        var reply = (await ExchangeAsync(KnownClients.Till, tokens.Text(kind), ("subject_token_type", "urn:ietf:params:oauth:token-type:" + kind), ("scope", "orders.read"))).Granted();
+
+        Jwt.Verify(reply.Text("access_token"), await server.KeysAsync(Ct)).Text("scope").ShouldBe("orders.read");
+        reply.Has("refresh_token").ShouldBeFalse();
+        (await KnownClients.At(server, KnownClients.Till).RefreshAsync(tokens.Text("refresh_token"), Ct)).Granted();
+    }
+
+    [Theory, Requirement(Rfc, "3 a token is exchanged as what it is")]
+    [InlineData("access_token", "id_token")]
+    [InlineData("id_token", "access_token")]
+    [InlineData("refresh_token", "access_token")]
+    [InlineData("access_token", "refresh_token")]
+    public async Task A_token_that_is_called_another_kind_is_refused(string kind, string called)
+    {
+        var tokens = await TillsAsync();
+
+        (await ExchangeAsync(KnownClients.Till, tokens.Text(kind), ("subject_token_type", "urn:ietf:params:oauth:token-type:" + called))).RefusedWith("invalid_request");
+    }
+
     [Fact, Requirement("rfc9449", "5 an exchange does not unbind a token")]
     public async Task A_bound_token_is_exchanged_by_whoever_shows_its_key()
     {
@@ -172,11 +210,16 @@ public sealed class ExchangingTokens(AuthorizationServer server)
 
     private async Task<(string Token, string Person, string RefreshToken)> SubjectAsync(string scope = "openid orders.read", Action<HttpRequestMessage>? dress = null)
     {
+        var reply = await TillsAsync(scope, dress);
+        return (reply.Text("access_token"), Jwt.Read(reply.Text("access_token")).Text("sub"), reply.Text("refresh_token"));
+    }
+
+    private async Task<Reply> TillsAsync(string scope = "openid orders.read", Action<HttpRequestMessage>? dress = null)
+    {
         var till = KnownClients.At(server, KnownClients.Till);
         using var agent = server.NewUserAgent();
         var given = await till.GetsCodeAsync(agent, Ct, till.Ask(scope).With("resource", KnownClients.Orders));
-        var reply = (await till.RedeemAsync(given, Ct, dress: dress)).Granted();
-        return (reply.Text("access_token"), Jwt.Read(reply.Text("access_token")).Text("sub"), reply.Text("refresh_token"));
+        return (await till.RedeemAsync(given, Ct, dress: dress)).Granted();
     }
 
     private Task<Reply> ExchangeAsync(string by, string subject, params (string Name, string Value)[] more) => KnownClients.At(server, by).TokenAsync(

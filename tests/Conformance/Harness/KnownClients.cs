@@ -44,6 +44,7 @@ internal static class KnownClients
                 grant_types: [authorization_code, refresh_token, "urn:ietf:params:oauth:grant-type:token-exchange"]
                 scopes: [openid, orders.read, orders.write, invoices.read]
                 resources: [{{Orders}}, {{Invoices}}]
+                token_exchange_subject_token_types: ["urn:ietf:params:oauth:token-type:access_token", "urn:ietf:params:oauth:token-type:id_token", "urn:ietf:params:oauth:token-type:refresh_token"]
               - client_id: {{Stockroom}}
                 name: Stockroom
                 secret: {{Secret}}

@@ -48,6 +48,14 @@ internal sealed class UserAgent(AuthorizationServer server) : IDisposable
 
     public async Task<Landing> SayNoAsync(Landing page, CancellationToken ct) => await SubmitAsync(VisibleForm.In(page.Page!).ShouldNotBeNull(page.ToString()).SayNo(page.Address), new Journey(null, true), ct);
 
+    /// <summary>Says yes by the form of a page as it would be without one of its fields.</summary>
+    public async Task<Landing> SayYesWithoutAsync(Landing page, string field, CancellationToken ct)
+    {
+        var (action, fields) = VisibleForm.In(page.Page!).ShouldNotBeNull(page.ToString()).SayYes(page.Address);
+        fields.Keys.ShouldContain(field);
+        return await SubmitAsync((action, fields.Where(pair => pair.Key != field).ToDictionary(StringComparer.Ordinal)), new Journey(null, true), ct);
+    }
+
     public void Dispose() => http.Dispose();
 
     private async Task<Landing> FollowAsync(HttpResponseMessage answer, Journey journey, CancellationToken ct)

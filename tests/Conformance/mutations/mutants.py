@@ -174,11 +174,8 @@ MUTANTS = [
         "framing", "RFC 9700 §4.16: pages are in no frame", "src/Communication/SharedKernel/PagePolicy.cs",
         'frame-ancestors {(MayBeFramed ? "*" : "\'none\'")}', 'frame-ancestors {(MayBeFramed || MUTANT ? "*" : "\'none\'")}', ("AttackingTheFlow",)),
     Mutant(
-        "device-once", "RFC 8628 §3.5: a device code is good once, also for many at once", "src/Infrastructure/OAuth/DeviceAuthorizations/StoredDeviceAuthorizations.cs",
-        "AND status = 'Approved' AND", '{(MUTANT ? "AND" : "AND status = \'Approved\' AND")}', DEVICES),
-    Mutant(
-        "ciba-once", "CIBA Core §7.3: an auth_req_id is good once, also for many at once", "src/Infrastructure/OAuth/BackchannelAuthentications/StoredBackchannelAuthentications.cs",
-        "AND status = 'Approved' AND", '{(MUTANT ? "AND" : "AND status = \'Approved\' AND")}', ELSEWHERE),
+        "awaited-once", "RFC 8628 §3.5, CIBA Core §7.3: tokens that were waited for are given once, also to many at once", "src/Infrastructure/OAuth/Polling/StoredDecisions.cs",
+        "AND status = 'Approved' AND", '{(MUTANT ? "AND" : "AND status = \'Approved\' AND")}', (*DEVICES, *ELSEWHERE)),
     Mutant("awaited-client", "RFC 8628 §3.5: a code is for its client", AWAITED, "Client != asker ||", "(!MUTANT && Client != asker) ||", (*DEVICES, *ELSEWHERE)),
     never("awaited-denied", "RFC 8628 §3.5: access_denied", AWAITED, "Status == DecisionStatus.Denied", (*DEVICES, *ELSEWHERE)),
     never("awaited-expiry", "CIBA Core §11: expired_token", AWAITED, "ExpiresAt <= now", ELSEWHERE),
@@ -188,8 +185,9 @@ MUTANTS = [
         "if ((await TakeAsync(key, interval, ct)).IsAllowed)", "if (MUTANT || (await TakeAsync(key, interval, ct)).IsAllowed)", ("AuthorizingADevice", *ELSEWHERE)),
     Mutant(
         "ciba-signed", "FAPI-CIBA §5.2.2: requests are signed", SIGNED_CIBA,
-        "MustSign(ClientSettings settings) => settings", "MustSign(ClientSettings settings) => !MUTANT && settings", ELSEWHERE),
-    Mutant("ciba-beside", "CIBA Core §7.1.1: nothing stands beside a signed request", SIGNED_CIBA, "if (form.Resources.Count > 0 ||", "if (!MUTANT && form.Resources.Count > 0 ||", ELSEWHERE),
+        "MustSign(ClientSettings settings) => settings.BackchannelAuthentication.RequestSigningAlgorithm is not null || IsFapi(settings);",
+        "MustSign(ClientSettings settings) => !MUTANT && (settings.BackchannelAuthentication.RequestSigningAlgorithm is not null || IsFapi(settings));", ELSEWHERE),
+    never("ciba-beside", "CIBA Core §7.1.1: nothing stands beside a signed request", SIGNED_CIBA, "form.Resources.Count > 0 || form.Values.Keys.Except(OfAuthentication, StringComparer.Ordinal).Any()", ELSEWHERE),
     Mutant("ciba-replay", "CIBA Core §7.1.1: a signed request counts once", SIGNED_CIBA, "return isNew ? validated", "return isNew || MUTANT ? validated", ELSEWHERE),
     Mutant(
         "ciba-hints", "CIBA Core §7.1: one hint, and only one", "src/Orchestration/OAuth/BackchannelAuthentications/BackchannelParameters.cs",
@@ -206,15 +204,18 @@ MUTANTS = [
         "return refreshToken is null ? extra", "return refreshToken is null || MUTANT ? extra", ("PushingTokens",)),
     Mutant(
         "exchange-whose", "RFC 8693 §5: whose tokens a client may exchange", EXCHANGE_SUBJECTS,
-        "if (claims.Client != client.Id && !client.Settings", "if (!MUTANT && claims.Client != client.Id && !client.Settings", EXCHANGING),
+        "if (!client.MayExchangeTokensOf(claims.Client) ||", "if ((!MUTANT && !client.MayExchangeTokensOf(claims.Client)) ||", EXCHANGING),
     Mutant(
         "exchange-key", "RFC 9449 §5: an exchange does not unbind a token", EXCHANGE_SUBJECTS,
-        "if (!claims.Binding.IsKeptBy(shown))", "if (!MUTANT && !claims.Binding.IsKeptBy(shown))", EXCHANGING),
+        "|| !claims.Binding.IsKeptBy(shown))", "|| (!MUTANT && !claims.Binding.IsKeptBy(shown)))", EXCHANGING),
     Mutant(
-        "exchange-actor", "RFC 8693 §4.1: whoever may not impersonate is named", EXCHANGE_SUBJECTS,
+        "exchange-actor", "RFC 8693 §4.1: whoever may not impersonate is named", "src/Orchestration/OAuth/TokenExchange/ExchangeActors.cs",
         "client.Settings.TokenExchange.MayImpersonate ?", "MUTANT || client.Settings.TokenExchange.MayImpersonate ?", EXCHANGING),
+    Mutant(
+        "exchange-type", "RFC 8693 §3: types of subject tokens that the policy names", EXCHANGE_SUBJECTS,
+        "|| !client.Settings.TokenExchange.SubjectTypes.Contains(kind))", "|| (!MUTANT && !client.Settings.TokenExchange.SubjectTypes.Contains(kind)))", EXCHANGING),
     Mutant("exchange-scope", "RFC 8693 §2.1: never more than the subject token has", EXCHANGE_TARGETS, "if (!subject.Scopes.Covers(asked.Value) ||", "if ((!MUTANT && !subject.Scopes.Covers(asked.Value)) ||", EXCHANGING),
-    Mutant("exchange-target", "RFC 8693 §2.2.2: resource servers that were allowed", EXCHANGE_TARGETS, "return isAllowed ? named[0]", "return isAllowed || MUTANT ? named[0]", EXCHANGING),
+    Mutant("exchange-target", "RFC 8693 §2.2.2: resource servers that were allowed", EXCHANGE_TARGETS, "return named.All(target => IsAllowed(client, subject, target)) ?", "return MUTANT || named.All(target => IsAllowed(client, subject, target)) ?", EXCHANGING),
     Mutant("bearer-replay", "RFC 7523 §3: an assertion is good once", ASSERTIONS, "return isNew ? Understand(", "return isNew || MUTANT ? Understand(", BRINGING),
     Mutant("bearer-client", "RFC 7523 §3: clients to which the issuer speaks", ASSERTIONS, "|| !trusted.Settings.Lets(client.Id))", "|| (!MUTANT && !trusted.Settings.Lets(client.Id)))", BRINGING),
     Mutant("id-jag-client", "ID-JAG §4.4: the client that the assertion names", ASSERTIONS, "if (isIdentity && claims.Text", "if (!MUTANT && isIdentity && claims.Text", BRINGING),
@@ -227,7 +228,7 @@ MUTANTS = [
     Mutant("details-fit", "RFC 9396 §5: details are as their type has them", DETAIL_JUDGING, "return details.Entries.All(entry =>", "return MUTANT || details.Entries.All(entry =>", DETAILS),
     Mutant(
         "details-narrow", "RFC 9396 §6: fewer, never more", "src/Domain/OAuth/AuthorizationDetails/DetailSet.cs",
-        "asked.Entries.All(entry => Entries.Any(granted => IsWithin(entry, granted))) ? asked", "MUTANT || asked.Entries.All(entry => Entries.Any(granted => IsWithin(entry, granted))) ? asked", DETAILS),
+        "DetailNarrowing.IsWithin(asked.Entries, Entries, types) ? asked", "MUTANT || DetailNarrowing.IsWithin(asked.Entries, Entries, types) ? asked", DETAILS),
     never("object-nested", "RFC 9101 §4: no request in a request", OBJECTS, 'claims.Has("request") || claims.Has("request_uri")', ("SendingRequestObjects", "SigningMessages")),
     never("object-assertion", "RFC 9101 §10.8: an assertion is no request object", OBJECTS, "claims.Subject == client.Id.Value", ("SendingRequestObjects", "SigningMessages")),
     Mutant("object-times", "FAPI 2.0 Message Signing §5.3.1: exp and nbf", OBJECTS, "RequiresExpiry = isFapi,", "RequiresExpiry = isFapi && !MUTANT,", ("SigningMessages",)),
