@@ -53,6 +53,9 @@ public sealed record AuthorizationParameters(IReadOnlyDictionary<string, string>
         return this with { Values = Values.Append(new("dpop_jkt", dpopKey)).DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal) };
     }
 
+    /// <summary>The same parameters with another value for one of them.</summary>
+    public AuthorizationParameters With(string name, string value) => this with { Values = new Dictionary<string, string>(Values, StringComparer.Ordinal) { [name] = value } };
+
     /// <summary>The value of a parameter; absent when it did not come.</summary>
     public string? this[string name] => Values.GetValueOrDefault(name);
 

@@ -44,7 +44,7 @@ public sealed class GrantRedemption(
 
         facts.Record(redeemed.Fact(reading.Grant));
         var refreshToken = await BeginFamilyAsync(admitted.Value, redeemed, reading.Grant, ct);
-        var issue = new GrantIssue(redeemed.Client, reading.Grant, access.Value.Scopes, access.Value.Audience, refreshToken, redeemed.Nonce)
+        var issue = new GrantIssue(redeemed.Client, reading.Grant, access.Value.Scopes, access.Value.Audiences, refreshToken, redeemed.Nonce)
         {
             Binding = redeemed.Binding,
             Details = access.Value.Details,
@@ -55,7 +55,7 @@ public sealed class GrantRedemption(
 
     /// <summary>Why no token of this grant can be for these resource servers with these details; absent when one can. To be asked before that is spent which stands for the grant: refusals commit too.</summary>
     public async Task<Error?> WhyNotForAsync(GrantId? grant, IReadOnlyList<string> resources, DetailSet details, CancellationToken ct) =>
-        (resources.Count > 0 || !details.AreNone) && grant is { } known && await grants.ReadAsync(known, ct) is { } reading ? TokenNarrowing.WhyNot(reading.Grant, resources, details) : null;
+        (resources.Count > 0 || !details.AreNone) && grant is { } known && await grants.ReadAsync(known, ct) is { } reading ? narrowing.WhyNot(reading.Grant, resources, details) : null;
 
     private async Task<Secret?> BeginFamilyAsync(Admitted admitted, Redeemed redeemed, GrantState grant, CancellationToken ct)
     {
