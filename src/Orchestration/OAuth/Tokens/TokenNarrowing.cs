@@ -3,16 +3,20 @@ using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
 
 namespace AuthServer.Orchestration.OAuth.Tokens;
 
 /// <summary>Cuts an access token out of its grant: for one resource server, with the scopes and the details that mean something there (RFC 8707 §2.2, RFC 9396 §9.1).</summary>
-public sealed class TokenNarrowing(ScopeCatalogue catalogue, Issuer issuer)
+public sealed class TokenNarrowing(ScopeCatalogue catalogue, IDetailTypes types, Issuer issuer)
 {
     /// <summary>Why no token of this grant can be for these resource servers with these details; absent when one can.</summary>
-    public Error? WhyNot(GrantState grant, IReadOnlyList<string> resources, DetailSet details) =>
-        ResourceTargets.AudiencesOf(grant.Audiences, resources, issuer.Value).Then(audiences => DetailsOf(grant, details, audiences)).Refusal;
+    public async ValueTask<Error?> WhyNotAsync(GrantState grant, IReadOnlyList<string> resources, DetailSet details, CancellationToken ct)
+    {
+        var audiences = ResourceTargets.AudiencesOf(grant.Audiences, resources, issuer.Value);
+        return audiences.IsRefused ? audiences.Refusal : (await DetailsOfAsync(grant, details, audiences.Value, ct)).Refusal;
+    }
 
     /// <summary>The audiences, scopes and details of the token. Refuses resources and details that were not granted.</summary>
     /// <param name="grant">The grant.</param>
@@ -26,7 +30,7 @@ public sealed class TokenNarrowing(ScopeCatalogue catalogue, Issuer issuer)
         if (audiences.IsRefused)
             return audiences.Refusal;
 
-        var details = DetailsOf(grant, asked, audiences.Value);
+        var details = await DetailsOfAsync(grant, asked, audiences.Value, ct);
         if (details.IsRefused)
             return details.Refusal;
 
@@ -39,9 +43,9 @@ public sealed class TokenNarrowing(ScopeCatalogue catalogue, Issuer issuer)
     private static bool IsWhole(GrantState grant, IReadOnlyList<string> audiences) => grant.Audiences.Count == audiences.Count;
 
     // The same for details, but for those that are asked for by name: they are not dropped in silence.
-    private static Result<DetailSet> DetailsOf(GrantState grant, DetailSet asked, IReadOnlyList<string> audiences)
+    private async ValueTask<Result<DetailSet>> DetailsOfAsync(GrantState grant, DetailSet asked, IReadOnlyList<string> audiences, CancellationToken ct)
     {
-        var details = grant.Details.Narrow(asked);
+        var details = grant.Details.Narrow(asked, asked.AreNone ? [] : await types.AllAsync(ct));
         if (details.IsRefused || IsWhole(grant, audiences))
             return details;
 
