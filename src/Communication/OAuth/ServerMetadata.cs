@@ -32,7 +32,7 @@ public sealed class ServerMetadata(
     }
 
     // What a client may register for is promised, also where only those who register themselves get the profile.
-    private bool IsForCertification => registration.IsOn && registration.Profile.AtLeast(options.Profile) == ClientProfile.OidcCertifiable;
+    private bool IsForCertification => registration is { IsOn: true, Profile: ClientProfile.OidcCertifiable } && options.Profile == ClientProfile.OAuth21;
 
     // Without authorities nobody could use the first.
     private string[] CertificateMethods() => certificates.HasAuthorities ? ["tls_client_auth", "self_signed_tls_client_auth"] : ["self_signed_tls_client_auth"];

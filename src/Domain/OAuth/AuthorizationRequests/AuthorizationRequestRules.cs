@@ -115,7 +115,9 @@ public static class AuthorizationRequestRules
     {
         var settings = draft.Client.Settings;
         var asked = ScopeSet.TryParse(draft.Parameters["scope"]);
-        if (settings.RedirectUris is not [var only] || settings.Profile.IsFapi() || asked.IsRefused || asked.Value.Has(StandardScopes.OpenId))
+
+        // In an object that nobody could open there may stand an address, and openid.
+        if (settings.RedirectUris is not [var only] || settings.Profile.IsFapi() || draft.Parameters.Fault is not null || asked.IsRefused || asked.Value.Has(StandardScopes.OpenId))
             return false;
 
         draft.RedirectUri = only;

@@ -82,7 +82,7 @@ internal sealed class ChangeRegistrationHandler(
     }
 
     // RFC 7592 §2.2: the client_id is the same, and a client_secret, if it is there, the present one.
-    private static bool NamesItself(IReadOnlyDictionary<string, JsonElement> document, Client client, DateTimeOffset now) =>
+    private static bool NamesItself(Dictionary<string, JsonElement> document, Client client, DateTimeOffset now) =>
         !OursToWrite.Any(document.ContainsKey)
         && document.TryGetValue("client_id", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() == client.Id.Value
         && (!document.TryGetValue("client_secret", out var secret)

@@ -73,7 +73,7 @@ public sealed class AuthenticatingByCertificate(MtlsServers servers) : IClassFix
         var atAlias = await ProveAsync(http, client, key, alias);
         var atIssuer = await ProveAsync(http, client, key, stage.Issuer + "/oauth/token");
         var elsewhere = await ProveAsync(http, client, key, "https://evil.example/oauth/token");
-        var astray = await stage.PostAsync("/oauth/token", client, [("grant_type", "client_credentials")], Ct, ("DPoP", key.Prove("POST", alias, DateTimeOffset.UtcNow)));
+        var astray = await stage.PostAsync("/oauth/token", await stage.RegisterAsync(Ct), [("grant_type", "client_credentials")], Ct, ("DPoP", key.Prove("POST", alias, DateTimeOffset.UtcNow)));
 
         atAlias.Status.ShouldBe(HttpStatusCode.OK, atAlias.Body);
         atAlias.Text("token_type").ShouldBe("DPoP");
