@@ -79,7 +79,7 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
 
     private async Task<IActionResult> AskForAsync(LogoutAsked asked, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new RequestLogout(asked.Hint, asked.ClientId, asked.PostLogoutRedirectUri), ct);
+        var outcome = await mediator.Send(new RequestLogout(asked.Hint, asked.ClientId, asked.PostLogoutRedirectUri) { MeantAccount = asked.MeantAccount }, ct);
 
         // An idle session is nobody's who could be asked.
         if (outcome is { IsSuccess: true, Value.MustConfirm: false } && cookie.Read(Request) is { } held)
@@ -95,7 +95,7 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
         if (form.SecretOf("id_token_hint") is not { } token)
             return Unvouched(form);
 
-        return await hints.ReadAsync(token, ct) is { } hint ? Unvouched(form) with { Hint = hint } : OAuthErrors.LogoutRequestMalformed;
+        return await hints.ReadAsync(token, ct) is { } hint ? Unvouched(form) with { Hint = hint, MeantAccount = form["logout_hint"] } : OAuthErrors.LogoutRequestMalformed;
     }
 
     private static LogoutAsked Unvouched(OAuthForm form) => new(null, form["client_id"], form["post_logout_redirect_uri"], form["state"]);
