@@ -49,6 +49,7 @@ public static class OAuthRegistration
         services.AddScoped<UserInfoForms>();
         services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<ClientAuthentication>();
+        services.AddScoped<ClientRemoval>();
         services.AddSingleton<ClientJwks>();
         services.AddScoped<ClientJwts>();
         services.AddScoped<ClientAssertions>();
@@ -75,9 +76,15 @@ public static class OAuthRegistration
         services.AddScoped<GrantRedemption>();
         services.AddScoped<GrantGiving>();
         services.AddScoped<ExchangeSubjects>();
+        services.AddScoped<SessionSubjects>();
+        services.AddScoped<RefreshSubjects>();
+        services.AddScoped<AssertedSubjects>();
+        services.AddScoped<ExchangeActors>();
         services.AddScoped<ExchangeTargets>();
+        services.AddScoped<ExchangeIssuing>();
         services.AddScoped<AssertionReading>();
         services.AddScoped<AssertionScopes>();
+        services.AddScoped<AssertedPeople>();
         services.AddScoped<SignedBackchannelRequests>();
         services.AddScoped<BackchannelHints>();
         services.AddScoped<BackchannelInvitations>();
@@ -89,6 +96,7 @@ public static class OAuthRegistration
         services.AddScoped<TokenNarrowing>();
         services.AddScoped<LiveTokens>();
         services.AddScoped<FrontchannelLogout>();
+        services.AddScoped<LogoutHints>();
         services.AddSingleton<SessionStates>();
         services.AddSingleton<LogoutTokens>();
         services.AddScoped<ISubscriber, BackchannelLogout>();

@@ -4,10 +4,8 @@ using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Grants;
-using AuthServer.Domain.OAuth.TrustedIssuers;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
-using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Dpop;
@@ -36,7 +34,7 @@ internal sealed class ExchangeAssertionHandler(
     AssertionReading assertions,
     AssertionScopes scopes,
     DetailJudging judging,
-    IUserDirectory directory,
+    AssertedPeople people,
     IAdmissionGate gate,
     IGrants grants,
     GrantTokens tokens,
@@ -46,7 +44,7 @@ internal sealed class ExchangeAssertionHandler(
     TimeProvider time) : ICommandHandler<ExchangeAssertion, IssuedTokens>
 {
     // P8: how the person authenticated is the issuer's word. No class of ours is claimed, so none is ever satisfied by it.
-    private const string AssertedClass = "urn:authserver:acr:asserted";
+    internal const string AssertedClass = "urn:authserver:acr:asserted";
 
     public async Task<Result<IssuedTokens>> Handle(ExchangeAssertion request, CancellationToken cancellationToken)
     {
@@ -79,7 +77,7 @@ internal sealed class ExchangeAssertionHandler(
 
     private async Task<Result<IssuedTokens>> IssueAsync(ExchangeAssertion request, RegisteredClient client, TokenBinding binding, ReadAssertion assertion, CancellationToken ct)
     {
-        if (await UserAsync(assertion, ct) is not { } user)
+        if (await people.FindAsync(assertion, ct) is not { } user)
         {
             facts.Record(new AssertionRefused(client.Id, OAuthErrors.HintedUserUnknown.Code));
             return OAuthErrors.AssertionUnacceptable;
@@ -119,13 +117,4 @@ internal sealed class ExchangeAssertionHandler(
         var issue = new GrantIssue(client, grant.State(), access.Value.Scopes, access.Value.Audiences[0], RefreshToken: null) { Binding = binding, Details = details.Value };
         return await tokens.IssueAsync(admitted.Value, issue, ct);
     }
-
-    private async Task<UserId?> UserAsync(ReadAssertion assertion, CancellationToken ct) => assertion.Issuer.Settings.SubjectIs switch
-    {
-        SubjectMapping.Subject => Guid.TryParseExact(assertion.Subject, "D", out var subject) ? new UserId(subject) : null,
-
-        // An address is one by its @, which no user name has: neither passes for the other.
-        SubjectMapping.Email => assertion.Subject.Contains('@', StringComparison.Ordinal) ? await directory.FindByIdentifierAsync(assertion.Subject, ct) : null,
-        SubjectMapping.Username => assertion.Subject.Contains('@', StringComparison.Ordinal) ? null : await directory.FindByIdentifierAsync(assertion.Subject, ct),
-    };
 }

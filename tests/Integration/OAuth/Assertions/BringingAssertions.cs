@@ -70,6 +70,9 @@ public sealed class BringingAssertions(SharedServers servers)
     [OnBothDatabases("aud", null)]
     [OnBothDatabases("sub", "nobody@example.test")]
     [OnBothDatabases("sub", null)]
+    [OnBothDatabases("email_verified", false)]
+    [OnBothDatabases("email_verified", "true")]
+    [OnBothDatabases("email_verified", null)]
     [OnBothDatabases("exp", null)]
     [OnBothDatabases("exp", -10)]
     [OnBothDatabases("exp", 7200)]
@@ -259,7 +262,7 @@ public sealed class BringingAssertions(SharedServers servers)
 
         public Dictionary<string, object?> Claims(Dictionary<string, object?>? changes)
         {
-            var claims = new Dictionary<string, object?>(StringComparer.Ordinal) { ["sub"] = $"{Alice.User:n}@example.test" };
+            var claims = new Dictionary<string, object?>(StringComparer.Ordinal) { ["sub"] = $"{Alice.User:n}@example.test", ["email_verified"] = true };
             foreach (var (name, value) in changes ?? [])
                 claims[name] = value;
 
