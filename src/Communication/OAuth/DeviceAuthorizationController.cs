@@ -14,6 +14,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
 [PublicClientCors]
+[ReadsClientDocuments]
 public sealed class DeviceAuthorizationController(IMediator mediator, ClientRequests requests, Issuer issuer) : ControllerBase
 {
     /// <summary>Begins to wait for somebody who lets the device in.</summary>
@@ -32,7 +33,7 @@ public sealed class DeviceAuthorizationController(IMediator mediator, ClientRequ
     // RFC 8628 §3.2: the answer holds codes.
     private IActionResult Show(BegunDevice begun)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.NeverStore();
         return Ok(DeviceAuthorizationBody.Of(begun, issuer));
     }
 }

@@ -98,17 +98,38 @@ public sealed class SigningOutByAClient(SharedServers servers)
         confirmed.Headers.Location!.OriginalString.ShouldBe(Bye);
     }
 
-    [Theory, OnBothDatabases]
-    public async Task An_unreadable_hint_is_none_and_leads_nowhere(Setup setup)
+    [Theory]
+    [OnBothDatabases("nonsense")]
+    [OnBothDatabases("alg none")]
+    [OnBothDatabases("an access token")]
+    public async Task A_hint_that_is_none_of_ours_is_a_mistake_that_is_shown(Setup setup, string kind)
     {
-        var (_, client, alice, _) = await StartAsync(setup);
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+        var parts = tokens.Text("id_token").Split('.');
+        var hint = kind switch
+        {
+            "alg none" => $"{OAuthStage.Base64Url(Encoding.UTF8.GetBytes("""{"alg":"none","typ":"JWT"}"""))}.{parts[1]}.",
+            "an access token" => tokens.Text("access_token"),
+            _ => kind,
+        };
 
-        using var asked = await alice.GetAsync($"/oauth/logout?id_token_hint=nonsense&client_id={client.Id}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}", Ct);
-        using var confirmed = await ConfirmAsync(alice, asked);
+        using var got = await alice.GetAsync($"/oauth/logout?id_token_hint={hint}&client_id={client.Id}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}", Ct);
+        using var posted = await PostFromAnotherSiteAsync(stage, ("id_token_hint", hint), ("post_logout_redirect_uri", Bye));
 
-        asked.StatusCode.ShouldBe(HttpStatusCode.OK);
-        confirmed.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await confirmed.Content.ReadAsStringAsync(Ct)).ShouldContain("You are signed out.");
+        got.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        posted.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_hint_for_a_session_that_ended_is_still_one(Setup setup)
+    {
+        var (stage, _, alice, tokens) = await StartAsync(setup);
+        await stage.Rows.EndSessionAsync(alice.Session, Ct);
+
+        using var answer = await alice.GetAsync($"/oauth/logout?id_token_hint={tokens.Text("id_token")}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}", Ct);
+
+        answer.Headers.Location!.OriginalString.ShouldBe(Bye);
     }
 
     [Theory]
@@ -131,8 +152,44 @@ public sealed class SigningOutByAClient(SharedServers servers)
         (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeFalse();
     }
 
+    [Theory]
+    [OnBothDatabases("sid")]
+    [OnBothDatabases("sub")]
+    [OnBothDatabases("email")]
+    public async Task A_logout_hint_that_means_this_session_changes_nothing(Setup setup, string what)
+    {
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+        var meant = what switch { "sid" => alice.Session.ToString("D"), "sub" => alice.User.ToString("D"), _ => $"{alice.User:n}@EXAMPLE.test" };
+
+        using var answer = await alice.GetAsync($"/oauth/logout?id_token_hint={tokens.Text("id_token")}&logout_hint={meant}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}", Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeFalse();
+    }
+
+    [Theory]
+    [OnBothDatabases("bob@example.test")]
+    [OnBothDatabases("00000000-0000-7000-8000-000000000000")]
+    [OnBothDatabases("bob")]
+    public async Task A_logout_hint_that_means_somebody_else_has_the_person_asked(Setup setup, string meant)
+    {
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+        var query = $"id_token_hint={tokens.Text("id_token")}&logout_hint={meant}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}";
+
+        using var asked = await alice.GetAsync("/oauth/logout?" + query, Ct);
+        using var form = new StringContent(query, Encoding.UTF8, "application/x-www-form-urlencoded");
+        using var posted = await alice.PostAcrossSitesAsync("/oauth/logout", form, Ct);
+        using var continued = await alice.GetAsync(posted.Headers.Location!.ToString(), Ct);
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
+        using var confirmed = await ConfirmAsync(alice, asked);
+
+        (asked.StatusCode, continued.StatusCode).ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK));
+        confirmed.Headers.Location!.ToString().ShouldBe(Bye);
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeFalse();
+    }
+
     [Theory, OnBothDatabases]
-    public async Task A_hint_whose_signature_was_changed_is_none(Setup setup)
+    public async Task A_hint_whose_signature_was_changed_is_a_mistake_that_is_shown(Setup setup)
     {
         var (stage, client, alice, tokens) = await StartAsync(setup);
         var parts = tokens.Text("id_token").Split('.');
@@ -140,7 +197,7 @@ public sealed class SigningOutByAClient(SharedServers servers)
 
         using var asked = await alice.GetAsync($"/oauth/logout?id_token_hint={changed}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}&state=s1", Ct);
 
-        asked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        asked.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         asked.Headers.Location.ShouldBeNull();
         (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
     }
