@@ -193,6 +193,9 @@ MUTANTS = [
         "ciba-hints", "CIBA Core §7.1: one hint, and only one", "src/Orchestration/OAuth/BackchannelAuthentications/BackchannelParameters.cs",
         "if (Hints.Count(hint => this[hint] is not null) != 1)", "if (!MUTANT && Hints.Count(hint => this[hint] is not null) != 1)", ELSEWHERE),
     Mutant(
+        "ciba-user-code", "CIBA Core §13: invalid_user_code", "src/Orchestration/OAuth/BackchannelAuthentications/BeginBackchannelAuthentication.cs",
+        "UserCodeVerdict.Wrong => OAuthErrors.BackchannelUserCodeWrong,", "UserCodeVerdict.Wrong => MUTANT ? null : OAuthErrors.BackchannelUserCodeWrong,", ("DecidingOnPages",)),
+    Mutant(
         "push-asks", "CIBA Core §11: a push client asks for nothing", "src/Orchestration/OAuth/BackchannelAuthentications/ExchangeAuthRequestId.cs",
         "Delivery == TokenDelivery.Push)", "Delivery == TokenDelivery.Push && !MUTANT)", ("PushingTokens",)),
     Mutant("push-once", "CIBA Core §10.3.1: tokens are made once", DELIVERING, "leased.SealedContent is { } kept)", "leased.SealedContent is { } kept && !MUTANT)", ("PushingTokens",)),
