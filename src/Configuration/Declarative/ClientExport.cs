@@ -22,7 +22,7 @@ internal static class ClientExport
             ("token_endpoint_auth_method", ProtocolWords.Of(settings.AuthMethod)),
             ("redirect_uris", settings.RedirectUris),
             ("post_logout_redirect_uris", settings.PostLogoutRedirectUris),
-            ("grant_types", settings.GrantTypes.Select(ClientWords.GrantTypes.Of).ToArray()),
+            ("grant_types", GrantNames.Of(settings)),
             ("response_modes", settings.ResponseModes.Select(ClientWords.ResponseModes.Of).ToArray()),
             ("scopes", settings.Scopes.Names),
             ("resources", settings.Resources),

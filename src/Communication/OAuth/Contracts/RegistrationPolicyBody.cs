@@ -30,7 +30,7 @@ public sealed record RegistrationPolicyBody
     public static RegistrationPolicyBody Of(RegistrationPolicy policy) => new()
     {
         Scopes = policy.Scopes.Names,
-        GrantTypes = [.. policy.GrantTypes.Select(ClientWords.GrantTypes.Of)],
+        GrantTypes = [.. policy.GrantTypes.Select(ClientWords.GrantTypes.Of), .. policy.CustomGrants],
         RedirectHosts = policy.RedirectHosts,
         Resources = policy.Resources,
         AuthorizationDetailsTypes = policy.AuthorizationDetailsTypes,
