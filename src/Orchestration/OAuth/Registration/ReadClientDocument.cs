@@ -23,6 +23,7 @@ internal sealed class ReadClientDocumentHandler(
     IOutboundDocuments documents,
     IClientRegistry registry,
     IClients clients,
+    SectorIdentifiers sectors,
     ClientSettingsCheck check,
     ServerMode mode,
     ClientDocumentsOptions options,
@@ -55,6 +56,9 @@ internal sealed class ReadClientDocumentHandler(
         var settings = await ReadAsync(address, request.Offer, cancellationToken);
         if (settings.IsRefused)
             return settings.Refusal;
+
+        if (await sectors.FindFaultAsync(settings.Value, cancellationToken) is { } foreign)
+            return foreign;
 
         return known is not null && known.Settings.SaysTheSameAs(settings.Value)
             ? Done.It
