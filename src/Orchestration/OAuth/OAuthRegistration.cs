@@ -56,6 +56,7 @@ public static class OAuthRegistration
         services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<InitialAccess>();
         services.AddScoped<RegistrationAccess>();
+        services.AddScoped<OpenRedirection>();
         services.AddScoped<SectorIdentifiers>();
         services.AddScoped<SoftwareStatements>();
         services.AddSingleton<ClientSecretKeeping>();

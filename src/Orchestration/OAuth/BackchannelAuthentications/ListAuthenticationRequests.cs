@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.BackchannelAuthentications;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -30,4 +31,10 @@ public sealed record AuthenticationRequest(
 {
     /// <summary>The authorization details that it asks for, in words (RFC 9396).</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>The same, field by field.</summary>
+    public IReadOnlyList<SpelledDetail> SpelledDetails { get; init; } = [];
+
+    /// <summary>Whether an administrator stands behind the client.</summary>
+    public bool IsVerified { get; init; }
 }

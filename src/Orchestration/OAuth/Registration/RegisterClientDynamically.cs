@@ -75,7 +75,7 @@ internal sealed class RegisterClientDynamicallyHandler(
             return used.Refusal;
 
         var token = randomness.BearerValue();
-        client.Value.HandOver(ClientRegistration.By(token, admitted.Policy));
+        client.Value.HandOver(ClientRegistration.By(token, admitted.Policy) with { IsVouched = admitted.TokenName is not null });
         facts.Record(new ClientRegisteredItself(id, admitted.TokenName));
         var added = await clients.AddAsync(client.Value, ct);
         return added.Map(_ => ClientRegistrationAnswer.Of(client.Value, secret?.Value, token).WithStatementOf(document));

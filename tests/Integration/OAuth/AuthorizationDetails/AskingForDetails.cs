@@ -134,7 +134,9 @@ public sealed class AskingForDetails(SharedServers servers)
         second.Pages.ShouldContain("/consent");
         shown.ShouldContain("Send 12.50 EUR to Bob");
         account.ShouldContain("Send 12.50 EUR to Bob");
-        shown.ShouldContain("actions: prepare, send");
+        shown.ShouldContain("<q><bdi>prepare</bdi></q> <q><bdi>send</bdi></q>");
+        shown.ShouldContain("<q><bdi>12.50 EUR</bdi></q>");
+        account.ShouldContain("actions: &quot;prepare&quot;, &quot;send&quot;");
     }
 
     [Theory, OnBothDatabases]
