@@ -15,6 +15,9 @@ public sealed record ClientRegistration
     /// <summary>Whether an administrator stands behind it, by an initial access token; absent for clients of a time when that was not kept.</summary>
     public bool? IsVouched { get; init; }
 
+    /// <summary>What a software statement said about it, as JSON: nobody but another statement, or an administrator, says otherwise (RFC 7591 §2.3); absent when there was none.</summary>
+    public string? Asserted { get; init; }
+
     /// <summary>A registration whose bearer of this token looks after the client.</summary>
     public static ClientRegistration By(Secret registrationToken, RegistrationPolicy policy) =>
         new() { TokenHash = Convert.ToHexString(registrationToken.Sha256()), Policy = policy };

@@ -31,6 +31,9 @@ public sealed record RegistrationPolicy
     /// <summary>The rules that they have to keep.</summary>
     public ClientProfile Profile { get; init; } = ClientProfile.OAuth21;
 
+    /// <summary>Whether somebody whom the operator trusts has to say what the software is (RFC 7591 §2.3).</summary>
+    public bool RequiresSoftwareStatement { get; init; }
+
     /// <summary>Whether it names the grants, and so forbids all others.</summary>
     public bool NamesGrants => GrantTypes.Count + CustomGrants.Count > 0;
 
