@@ -136,7 +136,7 @@ public sealed class ComingUnknown
     {
         using var asked = await walker.Browser.GetAsync(Person.AuthorizationUri(client, OAuthStage.NewSecret(), ("prompt", "consent")), Ct);
         asked.Headers.Location!.OriginalString.ShouldStartWith("/consent");
-        using var page = await walker.Browser.GetAsync(asked.Headers.Location!.OriginalString, Ct);
+        using var page = await walker.Browser.GetAsync(asked.Headers.Location.OriginalString, Ct);
         return (await page.Content.ReadAsStringAsync(Ct), page.Headers.GetValues("Content-Security-Policy").Single());
     }
 }
