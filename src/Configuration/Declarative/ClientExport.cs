@@ -46,6 +46,10 @@ internal static class ClientExport
                 entry[name] = YamlAsJson.Back(JsonNode.Parse(value.GetRawText())) ?? string.Empty;
         }
 
+        // A profile that somebody named counts more than the same one by default.
+        if (settings.NamesProfile)
+            entry["profile"] = ClientWords.Profiles.Of(settings.Profile);
+
         return entry;
     }
 

@@ -64,7 +64,7 @@ public sealed class LinkingSubjects(SharedServers servers)
     [Theory, OnBothDatabases]
     public async Task A_link_comes_before_what_the_claims_say(Setup setup)
     {
-        using var stand = await StandAsync(setup, ("subject_is", "email"));
+        using var stand = await StandAsync(setup, ("subject_is", "email"), ("email_domains", new[] { "elsewhere.example" }));
         var bob = await stand.Stage.PersonAsync(Ct);
         await stand.LinkAsync(stand.Email, bob.User.ToString("D"));
 

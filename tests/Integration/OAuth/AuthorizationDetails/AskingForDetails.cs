@@ -182,8 +182,8 @@ public sealed class AskingForDetails(SharedServers servers)
         using var page = await walker.Browser.GetAsync(asked.Headers.Location, Ct);
         var shown = await page.Content.ReadAsStringAsync(Ct);
 
-        shown.ShouldContain("<li><strong>Send 12.50 EUR to Bob");
-        shown.ShouldNotContain("<li><strong>See the album Holidays");
+        shown.ShouldContain("<strong><bdi>Send 12.50 EUR to Bob");
+        shown.ShouldNotContain("<strong><bdi>See the album Holidays");
         shown.ShouldContain("It has already:");
         shown.ShouldContain("See the album Holidays");
     }

@@ -75,6 +75,7 @@ public sealed class StatingSoftware
         (await RegisterAsync(desk, null, State(before))).Status.ShouldBe(HttpStatusCode.Created);
         using var after = new AssertingClient(Issuer) { Id = Issuer, KeyId = "k2" };
         host.Answer = DocumentHost.Json(after.Jwks, "max-age=3600");
+        server.Clock.Advance(TimeSpan.FromMinutes(2));
 
         var rotated = await RegisterAsync(desk, null, State(after));
 
