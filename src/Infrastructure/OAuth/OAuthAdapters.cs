@@ -39,6 +39,7 @@ public static class OAuthAdapters
         services.AddScoped<ITrustedIssuers, StoredTrustedIssuers>();
         services.AddScoped<IConsents, StoredConsents>();
         services.AddScoped<IGrants, StoredGrants>();
+        services.AddScoped<IManagedGrants, StoredManagedGrants>();
         services.AddScoped<IAuthorizationCodes, StoredAuthorizationCodes>();
         services.AddScoped<IRefreshTokens, StoredRefreshTokens>();
         services.AddScoped<IAccessTokens, StoredAccessTokens>();

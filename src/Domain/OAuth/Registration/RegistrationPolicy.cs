@@ -11,7 +11,7 @@ public sealed record RegistrationPolicy
     public static readonly RegistrationPolicy Usual = new();
 
     /// <summary>The scopes that they may have; those of OpenID Connect when nothing is said.</summary>
-    public ScopeSet Scopes { get; init; } = new([.. StandardScopes.All.Select(scope => scope.Name).Where(name => name != StandardScopes.Administration)]);
+    public ScopeSet Scopes { get; init; } = new([.. StandardScopes.All.Select(scope => scope.Name).Where(name => name != StandardScopes.Administration && !StandardScopes.IsGrantManagement(name))]);
 
     /// <summary>The grants that they may use; empty for every grant that the server offers.</summary>
     public IReadOnlyList<GrantType> GrantTypes { get; init; } = [];

@@ -51,9 +51,9 @@ public static class ResourceTargets
         ScopeDescription[] joining = [.. before.Where(scope => scope.Audience is null || scope.Audience == servers.Api == isForOwnApi)];
         string[] spokenFor = [.. joining.Select(scope => scope.Audience).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-        // A request about no API is for this server itself only while nothing else is there.
+        // A request about no API speaks of this server itself for want of anything better: the others come first.
         var isForNoApi = asked.Count == 1 && asked[0] == servers.Issuer && spokenFor.Length > 0;
-        return new JoinedTargets(new ScopeSet([.. joining.Select(scope => scope.Name)]), isForNoApi ? spokenFor : [.. asked.Union(spokenFor, StringComparer.Ordinal)]);
+        return new JoinedTargets(new ScopeSet([.. joining.Select(scope => scope.Name)]), [.. isForNoApi ? spokenFor.Union(asked, StringComparer.Ordinal) : asked.Union(spokenFor, StringComparer.Ordinal)]);
     }
 
     // A token without audience must not exist: without any API it is for this server itself (UserInfo).

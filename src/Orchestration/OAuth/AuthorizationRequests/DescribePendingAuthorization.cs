@@ -44,6 +44,9 @@ public sealed record PendingAuthorizationDescription
     /// <summary>The authorization details that the person is asked about, in words.</summary>
     public IReadOnlyList<string> NewDetails { get; init; } = [];
 
+    /// <summary>Whether it takes the place of something that the person granted before.</summary>
+    public bool Replaces { get; init; }
+
     /// <summary>What it has without this, in words.</summary>
     public IReadOnlyList<string> Known { get; init; } = [];
 

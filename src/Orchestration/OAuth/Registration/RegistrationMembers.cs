@@ -14,7 +14,7 @@ internal static class RegistrationMembers
     private static readonly string[] NotTheirs =
     [
         "token_exchange_subject_clients", "token_exchange_audiences", "token_exchange_impersonation", "token_exchange_may_act", "token_exchange_assertion_audiences",
-        "refresh_token_rotation", "profile",
+        "refresh_token_rotation", "profile", "grant_management",
     ];
 
     // RFC 7591 §2.2: these may come with a language.

@@ -9,6 +9,7 @@ using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Dpop;
+using AuthServer.Orchestration.OAuth.Grants;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,7 @@ public sealed class GrantRedemption(
     IAdmissionGate gate,
     TokenNarrowing narrowing,
     GrantTokens tokens,
+    GrantSettling settling,
     IRandomness randomness,
     IFacts facts,
     OAuthOptions options,
@@ -39,17 +41,22 @@ public sealed class GrantRedemption(
             return OAuthErrors.GrantUnusable;
         }
 
-        var access = await narrowing.NarrowAsync(reading.Grant, reading.Grant.Scopes, redeemed.Resources, ct);
+        var settled = await settling.SettleAsync(redeemed.Client, reading.Grant, ct);
+        if (settled.IsRefused)
+            return settled.Refusal;
+
+        var grant = settled.Value;
+        var access = await narrowing.NarrowAsync(grant, grant.Scopes, redeemed.Resources, ct);
         if (access.IsRefused)
             return access.Refusal;
 
-        var details = reading.Grant.Details.Narrow(redeemed.Details);
+        var details = grant.Details.Narrow(redeemed.Details);
         if (details.IsRefused)
             return details.Refusal;
 
-        facts.Record(redeemed.Fact(reading.Grant));
-        var refreshToken = await BeginFamilyAsync(admitted.Value, redeemed, reading.Grant, ct);
-        var issue = new GrantIssue(redeemed.Client, reading.Grant, access.Value.Scopes, access.Value.Audience, refreshToken, redeemed.Nonce)
+        facts.Record(redeemed.Fact(grant));
+        var refreshToken = await BeginFamilyAsync(admitted.Value, redeemed, grant, ct);
+        var issue = new GrantIssue(redeemed.Client, grant, access.Value.Scopes, access.Value.Audience, refreshToken, redeemed.Nonce)
         {
             Binding = redeemed.Binding,
             Details = details.Value,
