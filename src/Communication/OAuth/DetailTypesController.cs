@@ -24,7 +24,7 @@ public sealed class DetailTypesController(IMediator mediator) : ControllerBase
     [HttpPut("{name}")]
     [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> PutAsync(string name, DetailTypeTextBody body, CancellationToken ct) =>
-        this.Answer(await mediator.Send(new ApplyDetailType(name, body.Words, [.. (body.Fields ?? []).Select(field => field.ToField())]) { AsksAlways = body.AskAlways ?? true }, ct));
+        this.Answer(await mediator.Send(new ApplyDetailType(name, body.Words, [.. (body.Fields ?? []).Select(field => field.ToField())]) { AsksAlways = body.AskAlways ?? true, NeedsPerson = body.NeedsPerson ?? true }, ct));
 
     /// <summary>Removes a type.</summary>
     [HttpDelete("{name}")]

@@ -42,13 +42,13 @@ public sealed class GrantManagementController(IMediator mediator, DpopHeaders dp
         return ended.Match(_ => NoContent(), Refuse);
     }
 
-    private async Task<Result<GrantManager>> CallerAsync(CancellationToken ct)
+    private async Task<Result<ManagingClient>> CallerAsync(CancellationToken ct)
     {
         if (PresentedToken.FromHeader(Request) is not { } token)
             return OAuthErrors.TokenMissing;
 
         var sender = await token.SenderAsync(dpop, Request, ct);
-        return sender.Map(keys => new GrantManager(token.Value, keys));
+        return sender.Map(keys => new ManagingClient(token.Value, keys));
     }
 
     // §6.6: 404 for what is unknown, 403 for what the token does not allow, 401 for no good token.

@@ -34,7 +34,7 @@ public static class OAuthErrorCodes
         ("invalid_authorization_details",
         [
             OAuthErrors.DetailsMalformed, OAuthErrors.DetailsTypeNotAllowed, OAuthErrors.DetailsUnfit, OAuthErrors.DetailsBeyondGrant, OAuthErrors.DetailsWithoutPerson,
-            OAuthErrors.DetailsNotTaken,
+            OAuthErrors.DetailsNotTaken, OAuthErrors.DetailsElsewhere,
         ]),
         ("invalid_grant_id", [OAuthErrors.GrantIdUnknown]),
         ("invalid_token", [OAuthErrors.TokenInvalid]),

@@ -37,6 +37,7 @@ public static class OAuthAdapters
         services.AddScoped<IPushedRequests, StoredPushedRequests>();
         services.AddScoped<IDeviceAuthorizations, StoredDeviceAuthorizations>();
         services.AddScoped<ITrustedIssuers, StoredTrustedIssuers>();
+        services.AddScoped<ISubjectLinks, StoredSubjectLinks>();
         services.AddScoped<IConsents, StoredConsents>();
         services.AddScoped<IGrants, StoredGrants>();
         services.AddScoped<IManagedGrants, StoredManagedGrants>();

@@ -77,9 +77,15 @@ public static class OAuthRegistration
         services.AddScoped<GrantRedemption>();
         services.AddScoped<GrantGiving>();
         services.AddScoped<ExchangeSubjects>();
+        services.AddScoped<SessionSubjects>();
+        services.AddScoped<RefreshSubjects>();
+        services.AddScoped<AssertedSubjects>();
+        services.AddScoped<ExchangeActors>();
         services.AddScoped<ExchangeTargets>();
+        services.AddScoped<ExchangeIssuing>();
         services.AddScoped<AssertionReading>();
         services.AddScoped<AssertionScopes>();
+        services.AddScoped<AssertedPeople>();
         services.AddScoped<SignedBackchannelRequests>();
         services.AddScoped<BackchannelHints>();
         services.AddScoped<BackchannelInvitations>();
@@ -87,6 +93,7 @@ public static class OAuthRegistration
         services.AddScoped<PushedTokens>();
         services.AddScoped<ScopeChoice>();
         services.AddSingleton<PollPace>();
+        services.AddScoped<AwaitedTokens>();
         services.AddScoped<TokenNarrowing>();
         services.AddScoped<LiveTokens>();
         services.AddScoped<FrontchannelLogout>();

@@ -7,17 +7,19 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="Words">What is asked for by it, said to a person; <c>{field}</c> stands for what is asked.</param>
 /// <param name="Fields">Its fields.</param>
 /// <param name="AskAlways">Whether people are asked each time.</param>
-public sealed record DetailTypeBody(string Name, string Words, IReadOnlyList<DetailFieldBody> Fields, bool AskAlways)
+/// <param name="NeedsPerson">Whether only a person can grant it.</param>
+public sealed record DetailTypeBody(string Name, string Words, IReadOnlyList<DetailFieldBody> Fields, bool AskAlways, bool NeedsPerson)
 {
     /// <summary>Shows a type.</summary>
-    public static DetailTypeBody Of(DetailType type) => new(type.Name, type.Words, [.. type.Fields.Select(DetailFieldBody.Of)], type.AsksAlways);
+    public static DetailTypeBody Of(DetailType type) => new(type.Name, type.Words, [.. type.Fields.Select(DetailFieldBody.Of)], type.AsksAlways, type.NeedsPerson);
 }
 
 /// <summary>What is said about a type.</summary>
 /// <param name="Words">What is asked for by it, said to a person.</param>
 /// <param name="Fields">Its fields; none when left out.</param>
 /// <param name="AskAlways">Whether people are asked each time, also for what they allowed before; true when left out.</param>
-public sealed record DetailTypeTextBody(string Words, IReadOnlyList<DetailFieldBody>? Fields, bool? AskAlways = null);
+/// <param name="NeedsPerson">Whether only a person can grant it, and clients cannot have it for themselves; true when left out.</param>
+public sealed record DetailTypeTextBody(string Words, IReadOnlyList<DetailFieldBody>? Fields, bool? AskAlways = null, bool? NeedsPerson = null);
 
 /// <summary>A field of a type.</summary>
 /// <param name="Name">Its name.</param>

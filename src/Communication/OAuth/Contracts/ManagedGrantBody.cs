@@ -21,11 +21,11 @@ public sealed record ManagedGrantBody(
     /// <summary>Shows a grant.</summary>
     public static ManagedGrantBody Of(ManagedGrantDescription described) => new(
         [.. described.Scopes.Select(scopes => new ManagedScopesBody(string.Join(' ', scopes.Names), scopes.Audience is { } audience ? [audience] : null))],
-        [.. described.Grant.Claims.IdToken.Union(described.Grant.Claims.UserInfo, StringComparer.Ordinal)],
-        described.Grant.Details.ToJson(),
-        described.Grant.CreatedAt,
-        described.Grant.UpdatedAt,
-        described.Grant.EndsAt);
+        described.Claims,
+        described.Details,
+        described.CreatedAt,
+        described.UpdatedAt,
+        described.EndsAt);
 }
 
 /// <summary>Scopes that are for the same resource servers.</summary>

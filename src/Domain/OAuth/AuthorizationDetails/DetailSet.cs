@@ -52,7 +52,10 @@ public sealed record DetailSet(IReadOnlyList<JsonElement> Entries)
     }
 
     /// <summary>Reads what our own store holds.</summary>
-    public static DetailSet Stored(string? json) => string.IsNullOrEmpty(json) ? Empty : new DetailSet([.. JsonSerializer.Deserialize<JsonElement>(json).EnumerateArray()]);
+    public static DetailSet Stored(string? json) => string.IsNullOrEmpty(json) ? Empty : Claimed(JsonSerializer.Deserialize<JsonElement>(json));
+
+    /// <summary>Reads the claim of a token that we issued; absent is none.</summary>
+    public static DetailSet Claimed(JsonElement? claim) => claim is { } list ? new DetailSet([.. list.EnumerateArray()]) : Empty;
 
     /// <summary>The type of an entry.</summary>
     public static string TypeOf(JsonElement entry) => entry.GetProperty("type").GetString() ?? string.Empty;
@@ -78,6 +81,23 @@ public sealed record DetailSet(IReadOnlyList<JsonElement> Entries)
     /// <summary>Fewer of what was granted (RFC 9396 §6): each one granted as it is, or with fewer entries in its lists. Refuses with <c>oauth.details_beyond_grant</c>.</summary>
     public Result<DetailSet> Narrow(DetailSet asked) =>
         asked.AreNone ? this : asked.Entries.All(entry => Entries.Any(granted => IsWithin(entry, granted))) ? asked : OAuthErrors.DetailsBeyondGrant;
+
+    /// <summary>Those that mean something at this resource server: they name no <c>locations</c>, or one that lies there (RFC 9396 §2.2, §9.1).</summary>
+    public DetailSet At(string audience) => new([.. Entries.Where(entry => LiesAt(entry, audience))]);
+
+    /// <summary>Whether all of them mean something there.</summary>
+    public bool LieAt(string audience) => Entries.All(entry => LiesAt(entry, audience));
+
+    /// <summary>Those of these types.</summary>
+    public DetailSet OfTypes(IReadOnlyCollection<string> types) => new([.. Entries.Where(entry => types.Contains(TypeOf(entry), StringComparer.Ordinal))]);
+
+    private static bool LiesAt(JsonElement entry, string audience) =>
+        !entry.TryGetProperty("locations", out var locations) || locations.ValueKind != JsonValueKind.Array || locations.GetArrayLength() == 0
+        || locations.EnumerateArray().Any(location => location.ValueKind == JsonValueKind.String && IsWithin(location.GetString() ?? string.Empty, audience));
+
+    // The resource server itself, or a place below it; https://api.example.evil is no place of https://api.example.
+    private static bool IsWithin(string location, string audience) =>
+        location == audience || location.StartsWith(audience.EndsWith('/') ? audience : audience + "/", StringComparison.Ordinal);
 
     private static bool IsEntry(JsonElement entry) =>
         entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() is { Length: > 0 and <= 200 };

@@ -11,6 +11,9 @@ public sealed record DetailType(string Name, string Words, IReadOnlyList<DetailF
     /// <summary>Whether people are asked each time, however often they have allowed the very same. True unless somebody says otherwise: what is allowed once (a payment) must not be taken twice.</summary>
     public bool AsksAlways { get; init; } = true;
 
+    /// <summary>Whether only a person can grant it. Unless somebody says otherwise clients cannot have it for themselves.</summary>
+    public bool NeedsPerson { get; init; } = true;
+
     private const int MostFields = 50;
     private const int MostDepth = 4;
 

@@ -41,6 +41,22 @@ internal sealed class StoredGrants(AuthServerDb db, SqlSession sql, TimeProvider
             new { client, session },
             ct) > 0;
 
+    public async Task<HeldInSession?> HeldInAsync(ClientId client, SessionId session, DateTimeOffset givenUntil, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var live = $"FROM {Table} WHERE session_id = @session AND client_id = @client AND revoked_at IS NULL AND ends_at > @now AND created_at <= @givenUntil";
+        var parameters = new { client, session, givenUntil, now };
+        if (await sql.QuerySingleOrDefaultAsync<InSession>($"SELECT id AS Id {live} ORDER BY created_at DESC, id DESC LIMIT 1", parameters, ct) is not { } newest)
+            return null;
+
+        // However often somebody came back, there are few different things that were asked for.
+        var rows = await sql.QueryAsync<InSession>($"SELECT DISTINCT scopes AS Scopes, audiences AS Audiences {live}", parameters, ct);
+        return new HeldInSession(
+            newest.Id,
+            rows.Select(row => ScopeSet.Stored(row.Scopes)).Aggregate((all, next) => all.Where(next.Has)),
+            [.. rows.Select(row => OAuthJson.FromText<string[]>(row.Audiences)).Aggregate((all, next) => [.. all.Intersect(next, StringComparer.Ordinal)])]);
+    }
+
     public async Task<KnownConsent> HeldAsync(UserId user, ClientId client, CancellationToken ct)
     {
         var rows = await sql.QueryAsync<Held>(
@@ -84,6 +100,15 @@ internal sealed class StoredGrants(AuthServerDb db, SqlSession sql, TimeProvider
             $"UPDATE {Table} SET revoked_at = @now, end_reason = @reason WHERE user_id = @user AND revoked_at IS NULL",
             new { user, reason = reason.ToString(), now },
             ct);
+
+    private sealed class InSession
+    {
+        public GrantId Id { get; set; }
+
+        public string Scopes { get; set; } = string.Empty;
+
+        public string Audiences { get; set; } = string.Empty;
+    }
 
     private sealed class Held
     {

@@ -15,8 +15,13 @@ internal sealed class ReadManagedGrantHandler(ManagedGrantAccess access, ScopeCa
             return found.Refusal;
 
         var described = await catalogue.DescribeAsync(found.Value.Scopes, cancellationToken);
+        var grant = found.Value;
         return new ManagedGrantDescription(
-            found.Value,
-            [.. described.GroupBy(scope => scope.Audience, StringComparer.Ordinal).Select(group => new ScopesAt(group.Key, [.. group.Select(scope => scope.Name)]))]);
+            [.. described.GroupBy(scope => scope.Audience, StringComparer.Ordinal).Select(group => new ScopesAt(group.Key, [.. group.Select(scope => scope.Name)]))],
+            [.. grant.Claims.IdToken.Union(grant.Claims.UserInfo, StringComparer.Ordinal)],
+            grant.Details.ToJson(),
+            grant.CreatedAt,
+            grant.UpdatedAt,
+            grant.EndsAt);
     }
 }

@@ -15,6 +15,9 @@ public sealed record ApplyDetailType(string Name, string Words, IReadOnlyList<De
 {
     /// <summary>Whether people are asked each time.</summary>
     public bool AsksAlways { get; init; } = true;
+
+    /// <summary>Whether only a person can grant it.</summary>
+    public bool NeedsPerson { get; init; } = true;
 }
 
 internal sealed class ApplyDetailTypeHandler(IDetailTypes types, IFacts facts, TimeProvider time) : ICommandHandler<ApplyDetailType, Ensured>
@@ -25,7 +28,7 @@ internal sealed class ApplyDetailTypeHandler(IDetailTypes types, IFacts facts, T
         if (type.IsRefused)
             return type.Refusal;
 
-        var change = await types.PutAsync(type.Value with { AsksAlways = request.AsksAlways }, time.GetUtcNow(), cancellationToken);
+        var change = await types.PutAsync(type.Value with { AsksAlways = request.AsksAlways, NeedsPerson = request.NeedsPerson }, time.GetUtcNow(), cancellationToken);
         if (change != Ensured.Unchanged)
             facts.Record(new DetailTypeDefined(request.Name));
 

@@ -56,7 +56,7 @@ public sealed class GrantSettling(IManagedGrants managed, IGrants grants, IConse
             Audiences = joined.Audiences,
             IsOffline = scopes.Has(StandardScopes.OfflineAccess),
             Claims = given.Claims.With(before.Claims.Within(client.Settings.Scopes)),
-            Details = given.Details.With(before.Details.Where(entry => client.Settings.AuthorizationDetailsTypes.Contains(Domain.OAuth.AuthorizationDetails.DetailSet.TypeOf(entry), StringComparer.Ordinal))),
+            Details = given.Details.With(before.Details.OfTypes(client.Settings.AuthorizationDetailsTypes)),
         };
     }
 }

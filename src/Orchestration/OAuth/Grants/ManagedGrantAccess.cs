@@ -15,7 +15,7 @@ public sealed class ManagedGrantAccess(LiveTokens tokens, IClientRegistry regist
     /// <param name="scope">What the token has to allow.</param>
     /// <param name="grantId">Which grant.</param>
     /// <param name="ct">Cancels the work.</param>
-    public async Task<Result<ManagedGrant>> FindAsync(GrantManager caller, string scope, string grantId, CancellationToken ct)
+    public async Task<Result<ManagedGrant>> FindAsync(ManagingClient caller, string scope, string grantId, CancellationToken ct)
     {
         var token = await tokens.ReadAsync(caller.AccessToken, TokenUse.OwnApi.By(caller.Sender), ct);
         if (token.IsRefused)
@@ -38,4 +38,4 @@ public sealed class ManagedGrantAccess(LiveTokens tokens, IClientRegistry regist
 /// <summary>Who manages a grant.</summary>
 /// <param name="AccessToken">The token that is presented.</param>
 /// <param name="Sender">The keys that whoever presents it shows to hold.</param>
-public sealed record GrantManager(Secret AccessToken, TokenBinding Sender);
+public sealed record ManagingClient(Secret AccessToken, TokenBinding Sender);

@@ -12,7 +12,7 @@ namespace AuthServer.Orchestration.OAuth.Grants;
 /// <summary>A client ends a grant that it manages: its tokens of every kind, and the consent behind it (Grant Management for OAuth 2.0 §6.5).</summary>
 /// <param name="Caller">Who asks.</param>
 /// <param name="GrantId">Which grant.</param>
-public sealed record RevokeManagedGrant(GrantManager Caller, string GrantId) : ICommand<Done>;
+public sealed record RevokeManagedGrant(ManagingClient Caller, string GrantId) : ICommand<Done>;
 
 internal sealed class RevokeManagedGrantHandler(ManagedGrantAccess access, IManagedGrants managed, IGrants grants, IConsents consents, IFacts facts, TimeProvider time)
     : ICommandHandler<RevokeManagedGrant, Done>

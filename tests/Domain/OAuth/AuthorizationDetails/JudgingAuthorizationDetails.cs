@@ -84,6 +84,23 @@ public sealed class JudgingAuthorizationDetails
         granted.Narrow(DetailSet.Empty).Value.ShouldBe(granted);
     }
 
+    [Theory]
+    [InlineData("""{"type":"a"}""", true)]
+    [InlineData("""{"type":"a","locations":[]}""", true)]
+    [InlineData("""{"type":"a","locations":["https://api.example/v1"]}""", true)]
+    [InlineData("""{"type":"a","locations":["https://other.example","https://api.example/v1/users"]}""", true)]
+    [InlineData("""{"type":"a","locations":["https://other.example"]}""", false)]
+    [InlineData("""{"type":"a","locations":["https://api.example/v10"]}""", false)]
+    [InlineData("""{"type":"a","locations":["https://api.example"]}""", false)]
+    [InlineData("""{"type":"a","locations":["https://api.example/v1.evil.example/"]}""", false)]
+    public void Details_mean_something_where_they_say(string entry, bool lies)
+    {
+        var details = DetailSet.TryParse($"[{entry}]").Value;
+
+        details.LieAt("https://api.example/v1").ShouldBe(lies);
+        details.At("https://api.example/v1").AreNone.ShouldBe(!lies);
+    }
+
     [Fact]
     public void Whatever_is_sent_is_read_or_refused_and_never_thrown_at() =>
         Prop.ForAll<string>(text => DetailSet.TryParse(text) is { IsRefused: true } or { IsSuccess: true }).QuickCheckThrowOnFailure();
