@@ -27,7 +27,7 @@ public static class OAuthErrorCodes
         ]),
         ("invalid_dpop_proof", [OAuthErrors.DpopProofInvalid, OAuthErrors.DpopProofMissing, OAuthErrors.DpopAlgorithmForbidden]),
         ("use_dpop_nonce", [OAuthErrors.DpopNonceNeeded]),
-        ("unauthorized_client", [OAuthErrors.GrantTypeNotAllowed, OAuthErrors.PushClientAsks]),
+        ("unauthorized_client", [OAuthErrors.GrantTypeNotAllowed, OAuthErrors.PushClientAsks, OAuthErrors.ProfileForbidsPush]),
         ("unsupported_grant_type", [OAuthErrors.GrantTypeUnsupported]),
         ("invalid_scope", [OAuthErrors.OpenIdScopeMissing, OAuthErrors.ScopeMalformed, OAuthErrors.ScopeNotAllowed, OAuthErrors.ScopeBeyondGrant, OAuthErrors.ScopesOfSeveralResources, OAuthErrors.ScopeOfAnotherResource, AdmissionErrors.For(BlockingState.ScopeWithdrawn)]),
         ("invalid_target", [OAuthErrors.TargetNotAllowed, OAuthErrors.ResourceMalformed, OAuthErrors.ResourceNotAllowed, OAuthErrors.ResourceNotCombinable, OAuthErrors.ResourceNotSingle]),

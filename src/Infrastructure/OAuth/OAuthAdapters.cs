@@ -31,6 +31,7 @@ public static class OAuthAdapters
         services.AddScoped<IClientRegistry, CachedClientRegistry>();
         services.AddScoped<IScopeRegistry, CachedScopeRegistry>();
         services.AddScoped<IClients, StoredClients>();
+        services.AddScoped<IClientDocuments, StoredClientDocuments>();
         services.AddScoped<IScopes, StoredScopes>();
         services.AddScoped<IDetailTypes, StoredDetailTypes>();
         services.AddScoped<IPendingAuthorizations, StoredPendingAuthorizations>();

@@ -49,6 +49,7 @@ public static class OAuthRegistration
         services.AddScoped<UserInfoForms>();
         services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<ClientAuthentication>();
+        services.AddScoped<ClientRemoval>();
         services.AddSingleton<ClientJwks>();
         services.AddScoped<ClientJwts>();
         services.AddScoped<ClientAssertions>();
@@ -97,6 +98,7 @@ public static class OAuthRegistration
         services.AddScoped<TokenNarrowing>();
         services.AddScoped<LiveTokens>();
         services.AddScoped<FrontchannelLogout>();
+        services.AddScoped<LogoutHints>();
         services.AddSingleton<SessionStates>();
         services.AddSingleton<LogoutTokens>();
         services.AddScoped<ISubscriber, BackchannelLogout>();

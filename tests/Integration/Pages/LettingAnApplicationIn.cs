@@ -67,7 +67,7 @@ public sealed class LettingAnApplicationIn(Browser browser, SharedServers server
         await visit.GoToAsync(client.AuthorizationPath(application.Id, "openid email profile") + details);
         visit.Path.ShouldBe("/consent");
         await visit.LookAsync("consent-more");
-        (await visit.ReadAsync("main")).ShouldContain("It has already: Know who you are, See your e-mail address, Keep access while you are away");
+        (await visit.ReadAsync("main")).ShouldContain("It may already: Know who you are, See your e-mail address, Keep access while you are away");
         await visit.ClickAsync("Allow");
         var second = await stage.TokenAsync(application, client.Exchange((await client.AnswerAsync(Ct))["code"]), Ct);
 

@@ -27,11 +27,12 @@ public sealed record DetailTypeTextBody(string Words, IReadOnlyList<DetailFieldB
 /// <param name="Required">Whether it has to be there.</param>
 /// <param name="Values">The only texts that may stand in it.</param>
 /// <param name="Fields">The fields of an object.</param>
-public sealed record DetailFieldBody(string Name, DetailFieldKind Kind, bool Required, IReadOnlyList<string>? Values, IReadOnlyList<DetailFieldBody>? Fields)
+/// <param name="Narrows">Whether a shorter list of texts asks for less; false when left out.</param>
+public sealed record DetailFieldBody(string Name, DetailFieldKind Kind, bool Required, IReadOnlyList<string>? Values, IReadOnlyList<DetailFieldBody>? Fields, bool Narrows)
 {
     /// <summary>Shows a field.</summary>
-    public static DetailFieldBody Of(DetailField field) => new(field.Name, field.Kind, field.IsRequired, field.Values, field.Fields is null ? null : [.. field.Fields.Select(Of)]);
+    public static DetailFieldBody Of(DetailField field) => new(field.Name, field.Kind, field.IsRequired, field.Values, field.Fields is null ? null : [.. field.Fields.Select(Of)], field.Narrows);
 
     /// <summary>Reads it.</summary>
-    public DetailField ToField() => new(Name ?? string.Empty, Kind, Required, Values, Fields is null ? null : [.. Fields.Select(field => field.ToField())]);
+    public DetailField ToField() => new(Name ?? string.Empty, Kind, Required, Values, Fields is null ? null : [.. Fields.Select(field => field.ToField())], Narrows);
 }

@@ -78,9 +78,14 @@ public sealed record DetailSet(IReadOnlyList<JsonElement> Entries)
     /// <summary>Both together, each entry once.</summary>
     public DetailSet With(DetailSet other) => new([.. Entries, .. other.Entries.Where(entry => !Has(entry))]);
 
-    /// <summary>Fewer of what was granted (RFC 9396 §6): each one granted as it is, or with fewer entries in its lists. Refuses with <c>oauth.details_beyond_grant</c>.</summary>
-    public Result<DetailSet> Narrow(DetailSet asked) =>
-        asked.AreNone ? this : asked.Entries.All(entry => Entries.Any(granted => IsWithin(entry, granted))) ? asked : OAuthErrors.DetailsBeyondGrant;
+    /// <summary>
+    /// Fewer of what was granted (RFC 9396 §6): each one granted counts once, as it is, or with fewer entries in the lists of which its type says so.
+    /// Refuses with <c>oauth.details_beyond_grant</c>.
+    /// </summary>
+    /// <param name="asked">What is asked for; none for all of it.</param>
+    /// <param name="types">The types that say what is less.</param>
+    public Result<DetailSet> Narrow(DetailSet asked, IReadOnlyList<DetailType> types) =>
+        asked.AreNone ? this : DetailNarrowing.IsWithin(asked.Entries, Entries, types) ? asked : OAuthErrors.DetailsBeyondGrant;
 
     /// <summary>Those that mean something at this resource server: they name no <c>locations</c>, or one that lies there (RFC 9396 §2.2, §9.1).</summary>
     public DetailSet At(string audience) => new([.. Entries.Where(entry => LiesAt(entry, audience))]);
@@ -101,13 +106,4 @@ public sealed record DetailSet(IReadOnlyList<JsonElement> Entries)
 
     private static bool IsEntry(JsonElement entry) =>
         entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() is { Length: > 0 and <= 200 };
-
-    // A field that is left out could mean more, so the same fields have to be there.
-    private static bool IsWithin(JsonElement asked, JsonElement granted) =>
-        asked.EnumerateObject().Count() == granted.EnumerateObject().Count()
-        && asked.EnumerateObject().All(member => granted.TryGetProperty(member.Name, out var known) && (JsonElement.DeepEquals(member.Value, known) || IsShorter(member.Value, known)));
-
-    private static bool IsShorter(JsonElement asked, JsonElement granted) =>
-        asked.ValueKind == JsonValueKind.Array && granted.ValueKind == JsonValueKind.Array && asked.GetArrayLength() > 0
-        && asked.EnumerateArray().All(entry => granted.EnumerateArray().Any(known => JsonElement.DeepEquals(entry, known)));
 }

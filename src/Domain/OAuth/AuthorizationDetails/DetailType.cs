@@ -29,5 +29,5 @@ public sealed record DetailType(string Name, string Words, IReadOnlyList<DetailF
         depth > 0
         && fields.Count <= MostFields
         && fields.Select(field => field.Name).Distinct(StringComparer.Ordinal).Count() == fields.Count
-        && fields.All(field => field.Name.Length is > 0 and <= 100 && field.Name != "type" && (field.Kind == DetailFieldKind.Object || field.Fields is null or []) && AreSane(field.Fields ?? [], depth - 1));
+        && fields.All(field => field.Name.Length is > 0 and <= 100 && field.Name != "type" && (field.Kind == DetailFieldKind.Object || field.Fields is null or []) && (field.Kind == DetailFieldKind.Texts || !field.Narrows) && AreSane(field.Fields ?? [], depth - 1));
 }

@@ -49,6 +49,10 @@ internal sealed class BeginBackchannelAuthenticationHandler(
         if (client.Value.Settings.BackchannelAuthentication.Delivery is not { } delivery || !client.Value.Settings.GrantTypes.Contains(GrantType.Ciba))
             return OAuthErrors.GrantTypeNotAllowed;
 
+        // The profile in force may have come after the client.
+        if (!ClientProfileRules.MayDeliver(client.Value.Settings))
+            return OAuthErrors.ProfileForbidsPush;
+
         var parameters = await signed.ReadAsync(client.Value, request.Parameters, cancellationToken);
         if (parameters.IsRefused)
             return parameters.Refusal;

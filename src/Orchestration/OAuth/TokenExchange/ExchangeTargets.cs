@@ -3,12 +3,13 @@ using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
 
 namespace AuthServer.Orchestration.OAuth.TokenExchange;
 
 /// <summary>Decides for which resource servers an exchanged token is, and what it allows there: never more than the subject token did.</summary>
-public sealed class ExchangeTargets(ScopeCatalogue catalogue, Issuer issuer)
+public sealed class ExchangeTargets(ScopeCatalogue catalogue, Issuer issuer, IDetailTypes types)
 {
     /// <summary>The resource servers: one, unless the policy lets the client name several. Refuses with <c>oauth.target_not_allowed</c>.</summary>
     public Result<IReadOnlyList<string>> Targets(RegisteredClient client, ReadSubject subject, WantedToken wanted)
@@ -26,11 +27,12 @@ public sealed class ExchangeTargets(ScopeCatalogue catalogue, Issuer issuer)
     }
 
     /// <summary>The authorization details: those of the subject token that the client may have and that mean something at each target. Refuses those that are asked for by name and are no such ones.</summary>
-    public static Result<DetailSet> Details(RegisteredClient client, ReadSubject subject, IReadOnlyList<string> targets, WantedToken wanted)
+    public async ValueTask<Result<DetailSet>> DetailsAsync(RegisteredClient client, ReadSubject subject, IReadOnlyList<string> targets, WantedToken wanted, CancellationToken ct)
     {
         var held = DetailSet.Claimed(subject.Extra.Find(DetailSet.Parameter));
         var asked = DetailSet.TryParse(wanted.Details);
-        var most = asked.Then(held.Narrow);
+        var known = wanted.Details is null ? [] : await types.AllAsync(ct);
+        var most = asked.Then(less => held.Narrow(less, known));
         if (most.IsRefused)
             return most.Refusal;
 

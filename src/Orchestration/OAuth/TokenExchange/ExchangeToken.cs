@@ -81,7 +81,7 @@ internal sealed class ExchangeTokenHandler(
         if (scopes.IsRefused)
             return scopes.Refusal;
 
-        var details = ExchangeTargets.Details(client, subject.Value, audiences.Value, request.Wanted);
+        var details = await targets.DetailsAsync(client, subject.Value, audiences.Value, request.Wanted, ct);
         if (details.IsRefused)
             return details.Refusal;
 

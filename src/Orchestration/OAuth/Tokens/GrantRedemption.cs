@@ -62,7 +62,9 @@ public sealed class GrantRedemption(
 
     /// <summary>Why no token of this grant can be for these resource servers with these details; absent when one can. To be asked before that is spent which stands for the grant: refusals commit too.</summary>
     public async Task<Error?> WhyNotForAsync(GrantId? grant, IReadOnlyList<string> resources, DetailSet details, CancellationToken ct) =>
-        (resources.Count > 0 || !details.AreNone) && grant is { } known && await grants.ReadAsync(known, ct) is { } reading ? TokenNarrowing.WhyNot(reading.Grant, resources, details) : null;
+        (resources.Count > 0 || !details.AreNone) && grant is { } known && await grants.ReadAsync(known, ct) is { } reading
+            ? await narrowing.WhyNotAsync(reading.Grant, resources, details, ct)
+            : null;
 
     private async Task<Secret?> BeginFamilyAsync(Admitted admitted, Redeemed redeemed, GrantState grant, CancellationToken ct)
     {

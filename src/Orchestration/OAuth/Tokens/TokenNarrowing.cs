@@ -3,16 +3,20 @@ using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
 
 namespace AuthServer.Orchestration.OAuth.Tokens;
 
 /// <summary>Cuts an access token out of its grant: for one resource server, with the scopes and the details that mean something there (RFC 8707 §2.2, RFC 9396 §9.1).</summary>
-public sealed class TokenNarrowing(ScopeCatalogue catalogue)
+public sealed class TokenNarrowing(ScopeCatalogue catalogue, IDetailTypes types)
 {
     /// <summary>Why no token of this grant can be for these resource servers with these details; absent when one can.</summary>
-    public static Error? WhyNot(GrantState grant, IReadOnlyList<string> resources, DetailSet details) =>
-        ResourceTargets.OneOf(grant.Audiences, resources).Then(audience => DetailsOf(grant, details, audience)).Refusal;
+    public async ValueTask<Error?> WhyNotAsync(GrantState grant, IReadOnlyList<string> resources, DetailSet details, CancellationToken ct)
+    {
+        var audience = ResourceTargets.OneOf(grant.Audiences, resources);
+        return audience.IsRefused ? audience.Refusal : (await DetailsOfAsync(grant, details, audience.Value, ct)).Refusal;
+    }
 
     /// <summary>The audience, scopes and details of the token. Refuses resources and details that were not granted.</summary>
     /// <param name="grant">The grant.</param>
@@ -26,7 +30,7 @@ public sealed class TokenNarrowing(ScopeCatalogue catalogue)
         if (audience.IsRefused)
             return audience.Refusal;
 
-        var details = DetailsOf(grant, asked, audience.Value);
+        var details = await DetailsOfAsync(grant, asked, audience.Value, ct);
         if (details.IsRefused)
             return details.Refusal;
 
@@ -37,9 +41,9 @@ public sealed class TokenNarrowing(ScopeCatalogue catalogue)
     }
 
     // The same for details, but for those that are asked for by name: they are not dropped in silence.
-    private static Result<DetailSet> DetailsOf(GrantState grant, DetailSet asked, string audience)
+    private async ValueTask<Result<DetailSet>> DetailsOfAsync(GrantState grant, DetailSet asked, string audience, CancellationToken ct)
     {
-        var details = grant.Details.Narrow(asked);
+        var details = grant.Details.Narrow(asked, asked.AreNone ? [] : await types.AllAsync(ct));
         if (details.IsRefused || grant.Audiences.Count == 1)
             return details;
 
