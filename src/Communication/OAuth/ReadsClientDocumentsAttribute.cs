@@ -1,10 +1,10 @@
 using System.Text.Json;
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
-using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.OAuth.Registration;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth;
+using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Registration;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -18,8 +18,6 @@ namespace AuthServer.Communication.OAuth;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ReadsClientDocumentsAttribute : Attribute, IAsyncActionFilter
 {
-    private const int MostCharacters = 8192;
-
     /// <inheritdoc/>
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
@@ -41,11 +39,7 @@ public sealed class ReadsClientDocumentsAttribute : Attribute, IAsyncActionFilte
         if (parameters["client_id"] is { } named)
             return named;
 
-        if (Secret.OfNullable(parameters["client_assertion"]) is not { } assertion)
-            return null;
-
-        var read = UnverifiedJwt.Read(assertion, MostCharacters);
-        return read.IsSuccess ? read.Value.Claims.Subject : null;
+        return Secret.OfNullable(parameters["client_assertion"]) is { } assertion ? AssertedClientId.Of(assertion) : null;
     }
 
     private static async Task<IActionResult?> RefusalAsync(Microsoft.AspNetCore.Http.HttpContext http, string clientId)
