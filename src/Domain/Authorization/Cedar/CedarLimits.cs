@@ -14,4 +14,7 @@ public static class CedarLimits
 
     /// <summary>Of how many types one type of a schema consists when its common types are written out.</summary>
     public const int TypeSize = 262_144;
+
+    /// <summary>How many memberships may follow from the parents of all entities, counted once for entities with the same parents.</summary>
+    public const int Ancestors = 24 * 1024 * 1024;
 }
