@@ -7,7 +7,8 @@ namespace AuthServer.Domain.Authorization.Cedar.Json;
 internal static class JsonSoundness
 {
     /// <summary>The first thing that is wrong; absent by design when nothing is.</summary>
-    public static CedarProblem? ProblemOf(JsonPlace root, ProblemKind kind) => ProblemOf(root, kind, 0);
+    public static CedarProblem? ProblemOf(JsonPlace root, ProblemKind kind) =>
+        JsonSurrogates.AreWhole(root.Element) ? ProblemOf(root, kind, 0) : root.Problem(kind, "A text holds half of a character (a lone surrogate).");
 
     private static CedarProblem? ProblemOf(JsonPlace place, ProblemKind kind, int depth)
     {
@@ -18,7 +19,6 @@ internal static class JsonSoundness
         {
             JsonValueKind.Object => ProblemOfObject(place, kind, depth),
             JsonValueKind.Array => ProblemOfList(place, kind, depth),
-            JsonValueKind.String when !IsUnicode(place.Element) => place.Problem(kind, "The text holds half of a character (a lone surrogate)."),
             _ => null,
         };
     }
@@ -28,11 +28,8 @@ internal static class JsonSoundness
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in place.Element.EnumerateObject())
         {
-            if (NameOf(member) is not { } name)
-                return place.Problem(kind, "A member's name holds half of a character (a lone surrogate).");
-
-            if (!names.Add(name))
-                return place.Problem(kind, $"The member `{name}` stands twice.");
+            if (!names.Add(member.Name))
+                return place.Problem(kind, $"The member `{member.Name}` stands twice.");
         }
 
         foreach (var (_, member) in place.Members())
@@ -53,29 +50,5 @@ internal static class JsonSoundness
         }
 
         return null;
-    }
-
-    private static bool IsUnicode(JsonElement text)
-    {
-        try
-        {
-            return text.GetString() is not null;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
-    private static string? NameOf(JsonProperty member)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 }

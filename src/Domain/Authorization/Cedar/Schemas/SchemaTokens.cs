@@ -1,5 +1,6 @@
 using AuthServer.Domain.Authorization.Cedar.Problems;
 using AuthServer.Domain.Authorization.Cedar.Schemas.Sources;
+using AuthServer.Domain.Authorization.Cedar.Text;
 using AuthServer.Domain.Authorization.Cedar.Values;
 
 namespace AuthServer.Domain.Authorization.Cedar.Schemas;
@@ -146,9 +147,9 @@ internal sealed class SchemaTokens
 
         _at++;
         var span = new SourceSpan(start, _at);
-        var content = SchemaEscapes.Unescape(_text.AsSpan(start + 1, _at - start - 2), out var badEscape);
+        var content = StringEscapes.Unescape(_text, span, out var problem);
         return content is null
-            ? Bad("This escape is not known.", new SourceSpan(start + 1 + badEscape, start + 3 + badEscape), "known are \\n, \\r, \\t, \\0, \\\\, \\', \\\", \\x41 and \\u{1F600}")
+            ? Bad(problem?.Message ?? "This text cannot be read.", problem?.Span ?? span, problem?.Hint)
             : new SchemaToken(SchemaTokenKind.Text, content, span);
     }
 
