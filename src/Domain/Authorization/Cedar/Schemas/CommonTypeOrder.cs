@@ -19,7 +19,10 @@ internal static class CommonTypeOrder
             foreach (var part in parts)
             {
                 if (!users.TryGetValue(part, out var usersOfPart))
-                    users.Add(part, usersOfPart = []);
+                {
+                    usersOfPart = [];
+                    users.Add(part, usersOfPart);
+                }
 
                 usersOfPart.Add(name);
             }

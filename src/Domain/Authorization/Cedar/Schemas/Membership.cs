@@ -18,7 +18,10 @@ internal sealed class Membership<T>
             foreach (var parent in parentsOfChild)
             {
                 if (!_children.TryGetValue(parent, out var children))
-                    _children.Add(parent, children = new HashSet<T>(comparer));
+                {
+                    children = new HashSet<T>(comparer);
+                    _children.Add(parent, children);
+                }
 
                 children.Add(child);
             }

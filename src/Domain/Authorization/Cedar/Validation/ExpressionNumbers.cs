@@ -32,9 +32,11 @@ internal sealed class ExpressionNumbers
 
     private int OfShape(string shape)
     {
-        if (!_byShape.TryGetValue(shape, out var number))
-            _byShape.Add(shape, number = _byShape.Count);
+        if (_byShape.TryGetValue(shape, out var known))
+            return known;
 
+        var number = _byShape.Count;
+        _byShape.Add(shape, number);
         return number;
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AuthServer.Domain.Authorization.Cedar.Validation;
 
 /// <summary>The scripts of which letters of one are often taken for letters of another.</summary>
