@@ -63,13 +63,13 @@ internal sealed class RandomCedar(int seed)
             // Parents come later in the row, so there is no cycle; some entities do not exist.
             var later = uids[(i + 1)..];
             if (Chance(85))
-                entities.Add(new Entity(uids[i], Record(2), Record(1), [.. later.Where(_ => Chance(25))]));
+                entities.Add(new Entity(uids[i], Members(2), Members(1), [.. later.Where(_ => Chance(25))]));
         }
 
         return EntityStore.Of(entities).Value.ShouldNotBeNull();
     }
 
-    public AuthorizationRequest Request() => new(Uid(), Chance(80) ? new EntityUid("Action", One(Ids)) : Uid(), Uid(), Record(2));
+    public AuthorizationRequest Request() => new(Uid(), Chance(80) ? new EntityUid("Action", One(Ids)) : Uid(), Uid(), Members(2));
 
     public Expression Condition() => Expression(Sort.Boolean, 4);
 
@@ -81,11 +81,11 @@ internal sealed class RandomCedar(int seed)
         3 => CedarValue.Of(Uid()),
         4 => CedarValue.OfDecimal(One(Longs)),
         5 => CedarValue.Of(CedarSet.Of([.. Enumerable.Range(0, _random.Next(12)).Select(_ => Value(depth - 1))])),
-        6 => CedarValue.Of(Record(depth - 1)),
+        6 => CedarValue.Of(Members(depth - 1)),
         _ => CedarValue.OfDuration(One(Longs)),
     };
 
-    private CedarRecord Record(int depth)
+    private CedarRecord Members(int depth)
     {
         var members = new Dictionary<string, CedarValue>(StringComparer.Ordinal);
         foreach (var name in Names.Where(_ => Chance(70)))
@@ -101,7 +101,7 @@ internal sealed class RandomCedar(int seed)
         "b" => CedarValue.Of(Chance(50)),
         "e" => CedarValue.Of(Uid()),
         "set" => CedarValue.Of(CedarSet.Of([.. Enumerable.Range(0, _random.Next(4)).Select(_ => CedarValue.Of(Uid()))])),
-        "r" when depth > 0 => CedarValue.Of(Record(depth - 1)),
+        "r" when depth > 0 => CedarValue.Of(Members(depth - 1)),
         _ => CedarValue.Of(One(Texts)),
     };
 

@@ -76,8 +76,10 @@ internal static class IpRanges
 
     private static bool TryReadPrefix(ReadOnlySpan<char> digits, int most, out int prefix)
     {
+        // The platform's own reading takes zero characters at the end.
         prefix = 0;
         return digits.Length is > 0 and <= 3
+            && !digits.ContainsAnyExceptInRange('0', '9')
             && (digits[0] != '0' || digits.Length == 1)
             && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out prefix)
             && prefix <= most;
@@ -126,7 +128,7 @@ internal static class IpRanges
         foreach (var part in text.Split(':'))
         {
             var group = text[part];
-            if (++count > 8 || group.Length is 0 or > 4 || !ushort.TryParse(group, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits))
+            if (++count > 8 || group.Length is 0 or > 4 || group.Contains('\0') || !ushort.TryParse(group, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits))
                 return false;
 
             groups = (groups << 16) | bits;
