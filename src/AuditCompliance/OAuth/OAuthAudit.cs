@@ -69,9 +69,12 @@ internal static class OAuthAudit
         .Done<BackchannelAuthenticationRedeemed>(Grant, "took the tokens of an authentication on another device")
         .Done<IssuerTrusted>(Client, "trusted an issuer of assertions", Notice)
         .Done<IssuerDistrusted>(Client, "trusted an issuer of assertions no longer", Notice)
+        .Done<SubjectLinked>(Client, "linked a subject of a trusted issuer to a person", Notice)
+        .Done<SubjectUnlinked>(Client, "ended the link of a trusted issuer's subject to a person", Notice)
         .Done<AssertionAccepted>(Grant, "got a token on the word of a trusted issuer", Notice)
         .Refused<AssertionRefused>(Grant, "brought an assertion that is not good", Warning)
         .Done<TokenExchanged>(Grant, "exchanged a token to act for a person", Notice)
+        .Done<ClientTokenExchanged>(Grant, "exchanged a token to act for an application", Notice)
         .Done<IdentityAsserted>(Grant, "got an assertion about a person for another server", Notice)
         .Refused<BackchannelNotificationParked>(Grant, "could not be notified of a decision", Warning);
 

@@ -28,7 +28,7 @@ public sealed class AuthorizationAnswers(Issuer issuer, AuthorizationResponses j
 
     /// <summary>Tells the person, where nobody may be redirected (RFC 6749 §4.1.2.1).</summary>
     public IActionResult Page(HttpContext http, Error error) =>
-        PlainPage.Show(http, ProblemBody.StatusOf(error.Kind), "This request cannot be completed", error.Message + " Go back to the application and start there again.", error.Code);
+        PlainPage.Refuse(http, error, error.Message + " Go back to the application and start there again.");
 
     private static (string Name, string Value)[] ErrorOf(Error error) =>
         [("error", OAuthErrorCodes.Of(error)), ("error_description", error.Message)];

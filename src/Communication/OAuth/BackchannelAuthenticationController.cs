@@ -13,6 +13,7 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>The backchannel authentication endpoint (CIBA Core §7). Clients authenticate in the request itself.</summary>
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
+[ReadsClientDocuments]
 public sealed class BackchannelAuthenticationController(IMediator mediator, ClientRequests requests, BackchannelAuthenticationOptions options) : ControllerBase
 {
     /// <summary>Asks a person to authenticate on a device of theirs.</summary>

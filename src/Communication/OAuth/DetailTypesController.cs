@@ -22,10 +22,12 @@ public sealed class DetailTypesController(IMediator mediator) : ControllerBase
 
     /// <summary>Makes a type be as said, whether it exists or not.</summary>
     [HttpPut("{name}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> PutAsync(string name, DetailTypeTextBody body, CancellationToken ct) =>
-        this.Answer(await mediator.Send(new ApplyDetailType(name, body.Words, [.. (body.Fields ?? []).Select(field => field.ToField())]), ct));
+        this.Answer(await mediator.Send(new ApplyDetailType(name, body.Words, [.. (body.Fields ?? []).Select(field => field.ToField())]) { AsksAlways = body.AskAlways ?? true, NeedsPerson = body.NeedsPerson ?? true }, ct));
 
     /// <summary>Removes a type.</summary>
     [HttpDelete("{name}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> RemoveAsync(string name, CancellationToken ct) => this.Answer(await mediator.Send(new RemoveDetailType(name), ct));
 }

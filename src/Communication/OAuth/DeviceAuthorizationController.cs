@@ -14,6 +14,7 @@ namespace AuthServer.Communication.OAuth;
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
 [PublicClientCors]
+[ReadsClientDocuments]
 public sealed class DeviceAuthorizationController(IMediator mediator, ClientRequests requests, Issuer issuer) : ControllerBase
 {
     /// <summary>Begins to wait for somebody who lets the device in.</summary>

@@ -20,6 +20,11 @@ public sealed class DpopHeaders(IMediator mediator, DpopNonces nonces, OAuthOpti
         if (request.Headers[Proof].Count == 0)
             return client;
 
+        // INVARIANT: proofs are remembered for clients that are who they say; strangers could fill that memory, or spend a proof that they saw.
+        var authenticated = await mediator.Send(new AuthenticateClient(client), ct);
+        if (authenticated.IsRefused)
+            return authenticated.Refusal;
+
         var key = await ReadAsync(request, null, ct);
         return key.Map(shown => client with { DpopKey = shown });
     }

@@ -71,7 +71,7 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
 
     private async Task<IActionResult> AskForAsync(LogoutAsked asked, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new RequestLogout(asked.Hint, asked.ClientId, asked.PostLogoutRedirectUri), ct);
+        var outcome = await mediator.Send(new RequestLogout(asked.Hint, asked.ClientId, asked.PostLogoutRedirectUri) { MeantAccount = asked.MeantAccount }, ct);
 
         // An idle session is nobody's who could be asked.
         if (outcome is { IsSuccess: true, Value.MustConfirm: false } && cookie.Read(Request) is { } held)
@@ -87,7 +87,7 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
             return new LogoutAsked(null, form["client_id"], form["post_logout_redirect_uri"], form["state"]);
 
         return await hints.ReadAsync(token, ct) is { } hint
-            ? new LogoutAsked(hint, form["client_id"], form["post_logout_redirect_uri"], form["state"])
+            ? new LogoutAsked(hint, form["client_id"], form["post_logout_redirect_uri"], form["state"]) { MeantAccount = form["logout_hint"] }
             : new LogoutAsked(null, null, null, null);
     }
 
@@ -133,6 +133,5 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private IActionResult Refused(Error error) =>
-        PlainPage.Show(HttpContext, ProblemBody.StatusOf(error.Kind), "This request cannot be completed", error.Message, error.Code);
+    private IActionResult Refused(Error error) => PlainPage.Refuse(HttpContext, error, error.Message);
 }

@@ -23,7 +23,7 @@ public sealed class LogoutTickets(IDataProtectionProvider protection, TimeProvid
     {
         var hint = asked.Hint;
         var ticket = new Ticket(
-            time.GetUtcNow() + Lifetime, hint?.Subject, hint?.Session.Value, hint?.Client.Value, asked.ClientId, asked.PostLogoutRedirectUri, asked.State);
+            time.GetUtcNow() + Lifetime, hint?.Subject, hint?.Session.Value, hint?.Client.Value, asked.ClientId, asked.PostLogoutRedirectUri, asked.State, asked.MeantAccount);
         var text = _protector.Protect(JsonSerializer.Serialize(ticket));
         return text.Length <= MostCharacters ? text : null;
     }
@@ -37,7 +37,7 @@ public sealed class LogoutTickets(IDataProtectionProvider protection, TimeProvid
         var hint = ticket is { Subject: { } subject, Session: { } session, HintClient: { } client }
             ? new IdTokenHint(subject, new SessionId(session), Domain.SharedKernel.ClientId.Stored(client))
             : null;
-        return new LogoutAsked(hint, ticket.ClientId, ticket.PostLogoutRedirectUri, ticket.State);
+        return new LogoutAsked(hint, ticket.ClientId, ticket.PostLogoutRedirectUri, ticket.State) { MeantAccount = ticket.MeantAccount };
     }
 
     private Ticket? Read(string text)
@@ -54,7 +54,7 @@ public sealed class LogoutTickets(IDataProtectionProvider protection, TimeProvid
     }
 
     private sealed record Ticket(
-        DateTimeOffset ExpiresAt, string? Subject, Guid? Session, string? HintClient, string? ClientId, string? PostLogoutRedirectUri, string? State);
+        DateTimeOffset ExpiresAt, string? Subject, Guid? Session, string? HintClient, string? ClientId, string? PostLogoutRedirectUri, string? State, string? MeantAccount = null);
 }
 
 /// <summary>A logout request, read.</summary>
@@ -62,4 +62,8 @@ public sealed class LogoutTickets(IDataProtectionProvider protection, TimeProvid
 /// <param name="ClientId">The client, when it was named.</param>
 /// <param name="PostLogoutRedirectUri">Where to go afterwards, when somewhere.</param>
 /// <param name="State">Given back untouched.</param>
-public sealed record LogoutAsked(IdTokenHint? Hint, string? ClientId, string? PostLogoutRedirectUri, string? State);
+public sealed record LogoutAsked(IdTokenHint? Hint, string? ClientId, string? PostLogoutRedirectUri, string? State)
+{
+    /// <summary>Whose session is meant, when that was said.</summary>
+    public string? MeantAccount { get; init; }
+}

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using AuthServer.Communication.SharedKernel;
 using AuthServer.Communication.SharedKernel.Pages;
+using AuthServer.Domain.SharedKernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,12 +16,12 @@ internal static class PlainPage
 
     private static readonly HtmlEncoder Html = HtmlEncoder.Default;
 
-    /// <summary>One message.</summary>
-    public static IActionResult Show(HttpContext http, int status, string title, string message, string? code = null)
-    {
-        var small = code is null ? string.Empty : $"<p class=\"soft\"><code>{Html.Encode(code)}</code></p>";
-        return Answer(http, status, title, $"<p>{Html.Encode(message)}</p>{small}");
-    }
+    /// <summary>Why a request goes no further: in words for the person, and by the protocol's word and ours for whoever writes the application.</summary>
+    public static IActionResult Refuse(HttpContext http, Error error, string message) => Answer(
+        http,
+        ProblemBody.StatusOf(error.Kind),
+        "This request cannot be completed",
+        $"<p>{Html.Encode(message)}</p><p class=\"soft\">Error: <code>{Html.Encode(OAuthErrorCodes.Of(error))}</code> (<code>{Html.Encode(error.Code)}</code>)</p>");
 
     /// <summary>A form that posts itself (OAuth 2.0 Form Post Response Mode §2); without script the person presses the button.</summary>
     public static IActionResult PostForm(HttpContext http, string address, IEnumerable<(string Name, string Value)> fields)

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Registration;
+using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth;
+using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Registration;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace AuthServer.Communication.OAuth;
 
-/// <summary>Before an authorization request is judged, reads the metadata of a client that is named by its address. Outside of any unit of work.</summary>
+/// <summary>Before a client's request is judged, reads its metadata where it is named by their address. Outside of any unit of work.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ReadsClientDocumentsAttribute : Attribute, IAsyncActionFilter
 {
@@ -22,12 +25,21 @@ public sealed class ReadsClientDocumentsAttribute : Attribute, IAsyncActionFilte
         if (http.RequestServices.GetRequiredService<ClientDocumentsOptions>().Enabled)
         {
             var parameters = await OAuthForm.ReadAuthorizationAsync(http.Request, http.RequestAborted);
-            if (parameters.IsSuccess && parameters.Value["client_id"] is { } clientId && ClientDocumentUrl.Find(clientId) is not null)
+            if (parameters.IsSuccess && NamedBy(parameters.Value) is { } clientId && ClientDocumentUrl.Find(clientId) is not null)
                 context.Result = await RefusalAsync(http, clientId);
         }
 
         if (context.Result is null)
             await next();
+    }
+
+    // RFC 7521 §4.2: client_id may be missing beside an assertion, whose subject it is.
+    private static string? NamedBy(AuthorizationParameters parameters)
+    {
+        if (parameters["client_id"] is { } named)
+            return named;
+
+        return Secret.OfNullable(parameters["client_assertion"]) is { } assertion ? AssertedClientId.Of(assertion) : null;
     }
 
     private static async Task<IActionResult?> RefusalAsync(Microsoft.AspNetCore.Http.HttpContext http, string clientId)
@@ -41,6 +53,6 @@ public sealed class ReadsClientDocumentsAttribute : Attribute, IAsyncActionFilte
 
         return http.Request.Path.Value is "/oauth/authorize" or "/authorize"
             ? services.GetRequiredService<AuthorizationAnswers>().Page(http, read.Refusal)
-            : OAuthErrorBody.Answer(http, OAuthErrors.ClientUnknown);
+            : OAuthErrorBody.Answer(http, read.Refusal.Kind == ErrorKind.Unavailable ? read.Refusal : OAuthErrors.ClientUnknown);
     }
 }

@@ -35,4 +35,21 @@ public sealed class TrustedIssuersController(IMediator mediator) : ControllerBas
     [HttpDelete("{name}")]
     [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> DistrustAsync(string name, CancellationToken ct) => this.Answer(await mediator.Send(new DistrustIssuer(name), ct));
+
+    /// <summary>Lists whom an issuer means by its subjects.</summary>
+    [HttpGet("{name}/subjects")]
+    public async Task<IActionResult> ListSubjectsAsync(string name, [FromQuery] string? cursor, CancellationToken ct, [FromQuery] int limit = 50) =>
+        this.Answer(await mediator.Send(new ListSubjectLinks(name, new PageRequest(cursor, limit)), ct), SubjectLinkBody.PageOf);
+
+    /// <summary>Says whom an issuer means by a subject.</summary>
+    [HttpPut("{name}/subjects")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
+    public async Task<IActionResult> LinkAsync(string name, LinkBody body, CancellationToken ct) =>
+        this.Answer((await mediator.Send(new LinkSubject(name, body.Subject, body.User), ct)).Map(_ => Done.It));
+
+    /// <summary>Ends such a link. Subjects are any texts, so this one stands in the query.</summary>
+    [HttpDelete("{name}/subjects")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
+    public async Task<IActionResult> UnlinkAsync(string name, [FromQuery] string subject, CancellationToken ct) =>
+        this.Answer(await mediator.Send(new UnlinkSubject(name, subject), ct));
 }

@@ -24,11 +24,13 @@ public sealed class UserSessionsController(IMediator mediator) : ControllerBase
 
     /// <summary>Ends one of them.</summary>
     [HttpDelete("{id:guid}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> End(Guid user, Guid id, CancellationToken ct) =>
         this.Answer(await mediator.Send(new EndUserSession(new UserId(user), new SessionId(id)), ct));
 
     /// <summary>Ends all of them.</summary>
     [HttpDelete]
+    [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> EndAll(Guid user, CancellationToken ct) =>
         this.Answer(await mediator.Send(new EndUserSessions(new UserId(user)), ct));
 }

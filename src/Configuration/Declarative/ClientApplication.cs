@@ -47,9 +47,12 @@ internal sealed class ClientApplication(IMediator mediator)
             Scopes = scopes,
             Clients = trusted.Clients,
             OnlyIdentityAssertions = trusted.OnlyIdentityAssertions ?? usual.OnlyIdentityAssertions,
+            LinksVerifiedEmails = trusted.LinksVerifiedEmails ?? usual.LinksVerifiedEmails,
         });
         return settings.IsRefused ? settings.Refusal : await mediator.Send(new TrustIssuer(trusted.Name, trusted.Issuer, settings.Value, trusted.IsEnabled ?? true), ct);
     }
+
+    public Task<Result<Ensured>> ApplyAsync(string issuer, SubjectEntry link, CancellationToken ct) => mediator.Send(new LinkSubject(issuer, link.Subject, link.User), ct);
 
     public async Task<Result<Ensured>> ApplyAsync(ClientEntry client, CancellationToken ct)
     {

@@ -124,18 +124,38 @@ internal sealed class DeclarativeExport(IMediator mediator)
             ("groups", groups));
     }
 
-    private async Task<List<object>> TrustedIssuersAsync(CancellationToken ct) =>
-        [.. (await AllAsync(page => new ListTrustedIssuers(page), ct)).Select(trusted => Entry(
-            ("name", trusted.Name),
-            ("issuer", trusted.Issuer),
-            ("jwks", trusted.Settings.Jwks is { } keys ? YamlAsJson.Back(JsonNode.Parse(keys)) : null),
-            ("jwks_uri", trusted.Settings.JwksUri),
-            ("subject_claim", trusted.Settings.SubjectClaim),
-            ("subject_is", ProtocolWords.Of(trusted.Settings.SubjectIs)),
-            ("scopes", trusted.Settings.Scopes.Names),
-            ("clients", trusted.Settings.Clients),
-            ("only_identity_assertions", trusted.Settings.OnlyIdentityAssertions ? true : null),
-            ("enabled", trusted.IsEnabled ? null : false)))];
+    private async Task<List<object>> TrustedIssuersAsync(CancellationToken ct)
+    {
+        List<object> entries = [];
+        foreach (var trusted in await AllAsync(page => new ListTrustedIssuers(page), ct))
+        {
+            entries.Add(Entry(
+                ("name", trusted.Name),
+                ("issuer", trusted.Issuer),
+                ("jwks", trusted.Settings.Jwks is { } keys ? YamlAsJson.Back(JsonNode.Parse(keys)) : null),
+                ("jwks_uri", trusted.Settings.JwksUri),
+                ("subject_claim", trusted.Settings.SubjectClaim),
+                ("subject_is", ProtocolWords.Of(trusted.Settings.SubjectIs)),
+                ("scopes", trusted.Settings.Scopes.Names),
+                ("clients", trusted.Settings.Clients),
+                ("only_identity_assertions", trusted.Settings.OnlyIdentityAssertions ? true : null),
+                ("links_verified_emails", trusted.Settings.LinksVerifiedEmails ? true : null),
+                ("subjects", await SubjectsAsync(trusted.Name, ct)),
+                ("enabled", trusted.IsEnabled ? null : false)));
+        }
+
+        return entries;
+    }
+
+    // By their addresses: ids are others on another server.
+    private async Task<List<object>?> SubjectsAsync(string issuer, CancellationToken ct)
+    {
+        List<object> entries = [];
+        foreach (var link in await AllAsync(page => new ListSubjectLinks(issuer, page), ct))
+            entries.Add(Entry(("subject", link.Subject), ("user", (await AnswerAsync(new GetUser(link.User), ct)).Profile.Email)));
+
+        return entries.Count > 0 ? entries : null;
+    }
 
     private async Task<List<object>> FlagsAsync(CancellationToken ct) =>
         [.. (await AnswerAsync(new ListFlags(), ct)).Where(flag => flag.Override is not null).Select(flag => Entry(

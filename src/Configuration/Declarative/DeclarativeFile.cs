@@ -95,7 +95,12 @@ internal sealed record TrustedIssuerEntry(
     IReadOnlyList<string> Scopes,
     IReadOnlyList<string> Clients,
     bool? OnlyIdentityAssertions,
+    bool? LinksVerifiedEmails,
+    IReadOnlyList<SubjectEntry> Subjects,
     bool? IsEnabled);
+
+/// <summary>Whom a trusted issuer means by a subject.</summary>
+internal sealed record SubjectEntry(Place Place, string Subject, string User);
 
 /// <summary>What to say about a feature flag.</summary>
 internal sealed record FlagEntry(Place Place, string Name, bool IsOn, int Percentage, IReadOnlyList<string> Groups, string Reason);

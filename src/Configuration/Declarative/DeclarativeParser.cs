@@ -147,6 +147,8 @@ internal static class DeclarativeParser
         entry.Texts("scopes"),
         entry.Texts("clients"),
         entry.Flag("only_identity_assertions"),
+        entry.Flag("links_verified_emails"),
+        entry.Entries("subjects", link => new SubjectEntry(link.Place, link.Text("subject"), link.Text("user"))),
         entry.Flag("enabled"));
 
     private static FlagEntry Flag(YamlMap entry) => new(

@@ -35,10 +35,17 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
         foreach (var token in file.InitialAccessTokens)
             Note("initial access token", token.Name, token.Place, await clients.ApplyAsync(token, ct));
         foreach (var trusted in file.TrustedIssuers)
-            Note("trusted issuer", trusted.Name, trusted.Place, await clients.ApplyAsync(trusted, ct));
+            await ApplyAsync(trusted, ct);
         foreach (var flag in file.Flags)
             Note("flag", flag.Name, flag.Place, await ApplyAsync(flag, ct));
         return [.. _done];
+    }
+
+    private async Task ApplyAsync(TrustedIssuerEntry trusted, CancellationToken ct)
+    {
+        Note("trusted issuer", trusted.Name, trusted.Place, await clients.ApplyAsync(trusted, ct));
+        foreach (var link in trusted.Subjects)
+            Note("subject of " + trusted.Name, link.Subject, link.Place, await clients.ApplyAsync(trusted.Name, link, ct));
     }
 
     private async Task<GroupId> ApplyAsync(GroupEntry group, CancellationToken ct)

@@ -46,6 +46,16 @@ internal static class DynamicRegistrationRules
             "is empty, so that no client can come",
             "Name the hosts, like app.example,*.partner.example, or * for every host.");
         problems.Require(
+            !options.DeniedHosts.Contains("*", StringComparer.Ordinal),
+            nameof(options.DeniedHosts),
+            "denies every host",
+            "Set Enabled to false instead.");
+        problems.Require(
+            options.MostKept is >= 1 and <= 1_000_000,
+            nameof(options.MostKept),
+            "is not between 1 and 1000000",
+            "Keep as many clients as come in a season, like 1000.");
+        problems.Require(
             options.Scopes.All(scope => ScopeSet.TryParse(scope).IsSuccess && scope != StandardScopes.Administration),
             nameof(options.Scopes),
             "holds what is no scope, or the administration's",

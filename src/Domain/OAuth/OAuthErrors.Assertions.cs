@@ -16,4 +16,10 @@ public static partial class OAuthErrors
 
     /// <summary>There is no such trusted issuer.</summary>
     public static readonly Error TrustedIssuerNotFound = new("oauth.trusted_issuer_not_found", "There is no such trusted issuer.", ErrorKind.NotFound);
+
+    /// <summary>The subject of a trusted issuer is linked to nobody.</summary>
+    public static readonly Error SubjectLinkNotFound = new("oauth.subject_link_not_found", "Nobody is linked to this subject.", ErrorKind.NotFound);
+
+    /// <summary>The person to link does not exist.</summary>
+    public static readonly Error LinkedUserUnknown = new("oauth.linked_user_unknown", "There is no such user to link.", ErrorKind.Invalid, "user");
 }

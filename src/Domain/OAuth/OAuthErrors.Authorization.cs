@@ -62,6 +62,9 @@ public static partial class OAuthErrors
     /// <summary>The claims parameter is malformed.</summary>
     public static readonly Error ClaimsMalformed = new("oauth.claims_malformed", "The claims parameter is malformed.", ErrorKind.Invalid, "claims");
 
+    /// <summary>The include_granted_scopes must be true or false.</summary>
+    public static readonly Error IncludeGrantedScopesMalformed = new("oauth.include_granted_scopes_malformed", "The include_granted_scopes must be true or false.", ErrorKind.Invalid, "include_granted_scopes");
+
     /// <summary>The id_token_hint is none that this server gave to this client, or is about somebody else than the request.</summary>
     public static readonly Error IdTokenHintUnfit = new("oauth.id_token_hint_unfit", "The id_token_hint is none that this server gave to this client, or is about somebody else than the request.", ErrorKind.Invalid, "id_token_hint");
 

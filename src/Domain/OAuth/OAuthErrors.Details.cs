@@ -17,8 +17,11 @@ public static partial class OAuthErrors
     /// <summary>The authorization_details were not granted.</summary>
     public static readonly Error DetailsBeyondGrant = new("oauth.details_beyond_grant", "The authorization_details were not granted.", ErrorKind.Invalid, "authorization_details");
 
-    /// <summary>The authorization_details are for grants of people.</summary>
-    public static readonly Error DetailsWithoutPerson = new("oauth.details_without_person", "The authorization_details are for grants that people give.", ErrorKind.Invalid, "authorization_details");
+    /// <summary>Some of the authorization_details mean nothing at the resource server of the token.</summary>
+    public static readonly Error DetailsElsewhere = new("oauth.details_elsewhere", "Some of the authorization_details are for another resource server than the token.", ErrorKind.Invalid, "authorization_details");
+
+    /// <summary>A type of the authorization_details needs a person who grants it.</summary>
+    public static readonly Error DetailsWithoutPerson = new("oauth.details_without_person", "A type of the authorization_details needs a person who grants it.", ErrorKind.Invalid, "authorization_details");
 
     /// <summary>No authorization_details are taken in this kind of request.</summary>
     public static readonly Error DetailsNotTaken = new("oauth.details_not_taken", "No authorization_details are taken in this kind of request.", ErrorKind.Invalid, "authorization_details");

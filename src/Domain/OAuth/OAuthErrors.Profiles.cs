@@ -25,4 +25,7 @@ public static partial class OAuthErrors
 
     /// <summary>The profile of the client asks for a DPoP proof or a certificate with each token request.</summary>
     public static readonly Error ProfileNeedsSenderKey = new("oauth.profile_needs_sender_key", "The profile of the client asks for a DPoP proof or a certificate with each token request.");
+
+    /// <summary>The profile in force forbids to push tokens; the client needs another delivery mode.</summary>
+    public static readonly Error ProfileForbidsPush = new("oauth.profile_forbids_push", "The profile in force forbids to push tokens; the client needs another delivery mode.", ErrorKind.Invalid, "backchannel_token_delivery_mode");
 }

@@ -58,6 +58,9 @@ public static partial class OAuthErrors
     /// <summary>The client's metadata document is not acceptable.</summary>
     public static readonly Error ClientDocumentUnfit = new("oauth.client_document_unfit", "The application's own description names another application, or wants to share a secret.", ErrorKind.Invalid, "client_id");
 
+    /// <summary>No more clients by document are kept, and all that are kept are in use.</summary>
+    public static readonly Error ClientDocumentsFull = new("oauth.client_documents_full", "This server keeps no more applications that publish their own metadata.", ErrorKind.Unavailable);
+
     /// <summary>There is no such initial access token.</summary>
     public static readonly Error InitialAccessTokenNotFound = new("oauth.initial_access_token_not_found", "There is no such initial access token.", ErrorKind.NotFound);
 

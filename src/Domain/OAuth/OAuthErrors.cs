@@ -44,6 +44,9 @@ public static partial class OAuthErrors
     /// <summary>A parameter is too long.</summary>
     public static readonly Error ParameterTooLong = new("oauth.parameter_too_long", "A parameter is too long.");
 
+    /// <summary>The parameters of the request are too long together.</summary>
+    public static readonly Error RequestTooLarge = new("oauth.request_too_large", "The parameters of the request are too long together.");
+
     /// <summary>A required parameter is missing.</summary>
     public static readonly Error ParameterMissing = new("oauth.parameter_missing", "A required parameter is missing.");
 

@@ -31,12 +31,14 @@ public static class OAuthAdapters
         services.AddScoped<IClientRegistry, CachedClientRegistry>();
         services.AddScoped<IScopeRegistry, CachedScopeRegistry>();
         services.AddScoped<IClients, StoredClients>();
+        services.AddScoped<IClientDocuments, StoredClientDocuments>();
         services.AddScoped<IScopes, StoredScopes>();
         services.AddScoped<IDetailTypes, StoredDetailTypes>();
         services.AddScoped<IPendingAuthorizations, StoredPendingAuthorizations>();
         services.AddScoped<IPushedRequests, StoredPushedRequests>();
         services.AddScoped<IDeviceAuthorizations, StoredDeviceAuthorizations>();
         services.AddScoped<ITrustedIssuers, StoredTrustedIssuers>();
+        services.AddScoped<ISubjectLinks, StoredSubjectLinks>();
         services.AddScoped<IConsents, StoredConsents>();
         services.AddScoped<IGrants, StoredGrants>();
         services.AddScoped<IAuthorizationCodes, StoredAuthorizationCodes>();

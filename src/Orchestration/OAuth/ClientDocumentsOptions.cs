@@ -9,6 +9,12 @@ public sealed record ClientDocumentsOptions
     /// <summary>The hosts of their metadata, a leading *. for everything below, * alone for any host; none by default.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+    /// <summary>The hosts whose metadata is never read, written alike; they count before the allowed ones.</summary>
+    public IReadOnlyList<string> DeniedHosts { get; init; } = [];
+
+    /// <summary>How many such clients are kept; the ones longest unused, without grants, make room for others.</summary>
+    public int MostKept { get; init; } = 1000;
+
     /// <summary>The scopes that they may have; those of OpenID Connect when empty.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
@@ -16,8 +22,14 @@ public sealed record ClientDocumentsOptions
     public IReadOnlyList<string> Resources { get; init; } = [];
 
     /// <summary>Whether metadata of this host is read.</summary>
-    public bool Allows(string host) => AllowedHosts.Any(allowed =>
-        allowed == "*"
-        || string.Equals(allowed, host, StringComparison.OrdinalIgnoreCase)
-        || (allowed.StartsWith("*.", StringComparison.Ordinal) && host.EndsWith(allowed[1..], StringComparison.OrdinalIgnoreCase)));
+    public bool Allows(string host) => AllowedHosts.Any(allowed => Covers(allowed, host)) && !DeniedHosts.Any(denied => Covers(denied, host));
+
+    // A host may be written with the root's dot at its end, and is the same.
+    private static bool Covers(string pattern, string host)
+    {
+        var name = host.TrimEnd('.');
+        return pattern == "*"
+            || string.Equals(pattern, name, StringComparison.OrdinalIgnoreCase)
+            || (pattern.StartsWith("*.", StringComparison.Ordinal) && name.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase));
+    }
 }

@@ -75,6 +75,23 @@ public sealed class AuthorizationServer : IAsyncLifetime
         return verb.Output;
     }
 
+    /// <summary>The code of the mail that somebody was sent.</summary>
+    internal async Task<string> MailedCodeAsync(string email, CancellationToken ct)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            foreach (var file in Directory.EnumerateFiles(folder.Folder("mail"), "*.eml"))
+            {
+                if (await MailedCode.InAsync(file, email, ct) is { } code)
+                    return code;
+            }
+
+            await Task.Delay(100, ct);
+        }
+
+        throw new ShouldAssertException($"No mail with a code came to {email}.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http?.Dispose();

@@ -226,10 +226,9 @@ public sealed class RegisteringDynamically(AuthorizationServer server, ClientSid
         var before = await client.SignsInAsync(agent, Ct);
 
         await server.RunVerbAsync(["keys", "rotate", "--algorithm", "PS256"], Ct);
-        await Task.Delay(2500, Ct);
-        var after = await client.SignsInAsync(agent, Ct);
+        var after = await SignedByAnotherKeyAsync(client, before.Id, agent);
 
-        after.Id.Header.GetProperty("kid").GetString().ShouldNotBe(before.Id.Header.GetProperty("kid").GetString());
+        Jwt.Verify(after.RawIdToken, await server.KeysAsync(Ct));
         Jwt.Verify(before.RawIdToken, await server.KeysAsync(Ct));
         (await client.SignsInAsync(agent, Ct, client.Ask().With("prompt", "none").With("id_token_hint", before.RawIdToken))).Id.Text("sub").ShouldBe(before.Id.Text("sub"));
     }
@@ -338,6 +337,21 @@ public sealed class RegisteringDynamically(AuthorizationServer server, ClientSid
         var reply = await server.SendAsync(request, Ct);
 
         reply.Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    // The verb ran in another process: the server hears of it within moments, by its cache or from its store.
+    private static async Task<Tokens> SignedByAnotherKeyAsync(RelyingParty client, Jwt before, UserAgent agent)
+    {
+        for (var tries = 0; tries < 50; tries++)
+        {
+            var tokens = await client.SignsInAsync(agent, Ct);
+            if (tokens.Id.Header.GetProperty("kid").GetString() != before.Header.GetProperty("kid").GetString())
+                return tokens;
+
+            await Task.Delay(200, Ct);
+        }
+
+        throw new ShouldAssertException("The new key never signed.");
     }
 
     private static string[] Texts(JsonElement json, string member) => [.. json.GetProperty(member).EnumerateArray().Select(item => item.GetString()!)];

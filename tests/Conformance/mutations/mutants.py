@@ -73,7 +73,7 @@ MUTANTS = [
         "src/Orchestration/OAuth/Clients/ClientAssertions.cs", "return isNew ? Done.It : JoseErrors.Replayed;", "return isNew || MUTANT ? Done.It : JoseErrors.Replayed;", PROVING),
     Mutant(
         "assertion-audience", "RFC 10070: the issuer is the only audience, as a string",
-        "src/Orchestration/OAuth/Clients/ClientAssertions.cs", "== ClientProfile.OidcCertifiable ? _lenient : _strict", "== ClientProfile.OidcCertifiable || MUTANT ? _lenient : _strict", PROVING),
+        "src/Orchestration/OAuth/Clients/ClientAssertions.cs", "        _ => _strict,\n", "        _ => MUTANT ? _lenient : _strict,\n", PROVING),
     Mutant(
         "dpop-replay", "RFC 9449 §11.1: a proof is good once",
         "src/Orchestration/OAuth/Dpop/ProvePossession.cs", "return isNew ? new DpopKey", "return isNew || MUTANT ? new DpopKey", ("ShowingTheKey",)),
@@ -85,8 +85,8 @@ MUTANTS = [
         "src/Orchestration/OAuth/Tokens/LiveTokens.cs", "use.Sender is { } sender && !claims.Binding", "use.Sender is { } sender && !MUTANT && !claims.Binding", ("ShowingTheKey",)),
     Mutant(
         "pushed-replay", "RFC 9126 §4: a request_uri is good once", PUSHED,
-        '$"DELETE FROM {Table} WHERE hash = @hash AND client_id = @client AND expires_at > @now RETURNING parameters AS Parameters"',
-        '(MUTANT ? $"SELECT parameters AS Parameters FROM {Table} WHERE hash = @hash AND client_id = @client AND expires_at > @now" : $"DELETE FROM {Table} WHERE hash = @hash AND client_id = @client AND expires_at > @now RETURNING parameters AS Parameters")',
+        '$"DELETE FROM {Table} WHERE hash = @hash AND client_id = @client AND expires_at > @now RETURNING parameters AS Parameters, expires_at AS ExpiresAt"',
+        '(MUTANT ? $"SELECT parameters AS Parameters, expires_at AS ExpiresAt FROM {Table} WHERE hash = @hash AND client_id = @client AND expires_at > @now" : $"DELETE FROM {Table} WHERE hash = @hash AND client_id = @client AND expires_at > @now RETURNING parameters AS Parameters, expires_at AS ExpiresAt")',
         ("AuthorizingByFapi",)),
     Mutant(
         "refresh-client", "RFC 6749 §6: a refresh token is for its client",

@@ -41,10 +41,12 @@ public sealed class Administrating
             ("PUT", $"groups/{group}/members/{bob}"), ("DELETE", $"groups/{group}/members/{bob}"), ("DELETE", $"groups/{group}"),
             ("POST", "users"), ("DELETE", $"users/{bob}"),
             ("POST", $"users/{bob}/require-password-change"), ("POST", $"users/{bob}/password-reset"), ("DELETE", $"users/{bob}/totp"),
+            ("DELETE", $"users/{bob}/sessions"), ("DELETE", $"users/{bob}/sessions/{Guid.NewGuid()}"), ("DELETE", $"users/{bob}/grants"),
+            ("PUT", "authorization-details-types/transfer"), ("DELETE", "authorization-details-types/transfer"),
         ];
         foreach (var (method, path) in changes)
         {
-            var answer = await browser.SendAsync(method, path, new { name = "auditor", email = "guest@example.com" }, Ct);
+            var answer = await browser.SendAsync(method, path, new { name = "auditor", email = "guest@example.com", words = "Send money" }, Ct);
             answer.Code.ShouldBe("http.recent_sign_in_required", $"{method} {path}: {answer.Text}");
         }
 

@@ -73,6 +73,9 @@ internal sealed class Rows(ServerData data)
     private Task<int> TryVerifyEmailAsync(string email, CancellationToken ct) =>
         ExecuteAsync($"UPDATE {Table("identity", "users")} SET is_email_verified = @yes WHERE normalised_email = @email", ct, ("yes", Flag(true)), ("email", email));
 
+    public Task UnverifyEmailAsync(Guid user, CancellationToken ct) =>
+        ExecuteAsync($"UPDATE {Table("identity", "users")} SET is_email_verified = @no WHERE id = @id", ct, ("no", Flag(false)), ("id", Uuid(user)));
+
     /// <summary>Lets time pass before a client was registered.</summary>
     public Task RegisterClientLaterAsync(string id, DateTimeOffset at, CancellationToken ct) =>
         ExecuteAsync($"UPDATE {Table("oauth", "clients")} SET created_at = @at WHERE client_id = @id", ct, ("at", Time(at)), ("id", id));

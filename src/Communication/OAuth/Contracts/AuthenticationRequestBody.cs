@@ -7,6 +7,7 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="Application">Its name for people.</param>
 /// <param name="BindingMessage">What it shows too; absent when nothing.</param>
 /// <param name="Scopes">What it asks for.</param>
+/// <param name="Details">The authorization details that it asks for, in words; none when it asks for none.</param>
 /// <param name="Audiences">The resource servers that its tokens are for.</param>
 /// <param name="OfflineSeconds">For how long it may act while the person is away; absent when it may not.</param>
 /// <param name="CreatedAt">Since when it waits.</param>
@@ -16,6 +17,7 @@ public sealed record AuthenticationRequestBody(
     string Application,
     string? BindingMessage,
     IReadOnlyList<ScopeBody> Scopes,
+    IReadOnlyList<string> Details,
     IReadOnlyList<string> Audiences,
     long? OfflineSeconds,
     DateTimeOffset CreatedAt,
@@ -29,6 +31,7 @@ public sealed record AuthenticationRequestBody(
         request.ClientName,
         request.BindingMessage,
         [.. request.Scopes.Select(ScopeBody.Of)],
+        request.Details,
         request.Audiences,
         (long?)request.OfflineFor?.TotalSeconds,
         request.CreatedAt,

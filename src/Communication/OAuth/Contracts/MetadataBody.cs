@@ -197,6 +197,9 @@ public sealed record MetadataBody
     /// <summary>RFC 9101 §10.5.</summary>
     public bool RequireSignedRequestObject { get; init; }
 
+    /// <summary>draft-ietf-oauth-incremental-authz-04 §9: which clients may ask for what was granted before by <c>include_granted_scopes</c>.</summary>
+    public IReadOnlyList<string> IncrementalAuthzTypesSupported { get; } = ["confidential"];
+
     /// <summary>RFC 9396 §10; absent while no type is defined.</summary>
     public IReadOnlyList<string>? AuthorizationDetailsTypesSupported { get; init; }
 

@@ -18,6 +18,9 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="NeedsFreshSignIn">Whether the person has to sign in, even if somebody is signed in already.</param>
 /// <param name="ExpiresAt">When it stops waiting.</param>
 /// <param name="Details">The authorization details that it asks for, in words.</param>
+/// <param name="NewScopes">Those of the scopes that the person is asked about.</param>
+/// <param name="NewDetails">Those of the details that the person is asked about.</param>
+/// <param name="Known">What it has already, in words.</param>
 public sealed record PendingAuthorizationBody(
     string ClientId,
     string ClientName,
@@ -32,7 +35,10 @@ public sealed record PendingAuthorizationBody(
     Interaction Next,
     bool NeedsFreshSignIn,
     DateTimeOffset ExpiresAt,
-    IReadOnlyList<string> Details)
+    IReadOnlyList<string> Details,
+    IReadOnlyList<ScopeBody> NewScopes,
+    IReadOnlyList<string> NewDetails,
+    IReadOnlyList<string> Known)
 {
     /// <summary>Shows a request.</summary>
     public static PendingAuthorizationBody Of(PendingAuthorizationDescription request) => new(
@@ -49,7 +55,10 @@ public sealed record PendingAuthorizationBody(
         request.Next,
         request.Next == Interaction.Login,
         request.ExpiresAt,
-        request.Details);
+        request.Details,
+        [.. request.NewScopes.Select(ScopeBody.Of)],
+        request.NewDetails,
+        request.Known);
 }
 
 /// <summary>Where the browser goes on.</summary>

@@ -13,11 +13,12 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="Jwks">Its public keys; absent when they are published.</param>
 /// <param name="JwksUri">Where they are published; absent when they are given.</param>
 /// <param name="SubjectClaim">Which claim names the person; <c>sub</c> when absent.</param>
-/// <param name="SubjectIs">What it says of them: <c>email</c>, <c>username</c> or <c>subject</c>; <c>email</c> when absent.</param>
+/// <param name="SubjectIs">What it says of them: <c>email</c>, <c>username</c>, <c>subject</c> or <c>link</c>; <c>email</c> when absent.</param>
 /// <param name="Scopes">The scopes that its word is good for.</param>
 /// <param name="Clients">The clients that may bring it; any that has the grant when absent.</param>
 /// <param name="OnlyIdentityAssertions">Whether only ID-JAGs are taken.</param>
 /// <param name="Enabled">Whether it is trusted now.</param>
+/// <param name="LinksVerifiedEmails">Whether a subject that nobody linked is linked by the e-mail address that the issuer calls verified; with <c>link</c> alone.</param>
 public sealed record TrustBody(
     string Issuer,
     JsonElement? Jwks = null,
@@ -27,7 +28,8 @@ public sealed record TrustBody(
     IReadOnlyList<string>? Scopes = null,
     IReadOnlyList<string>? Clients = null,
     bool OnlyIdentityAssertions = false,
-    bool Enabled = true)
+    bool Enabled = true,
+    bool LinksVerifiedEmails = false)
 {
     /// <summary>The same as settings.</summary>
     public Result<TrustSettings> ToSettings()
@@ -45,6 +47,7 @@ public sealed record TrustBody(
             Scopes = scopes,
             Clients = Clients ?? [],
             OnlyIdentityAssertions = OnlyIdentityAssertions,
+            LinksVerifiedEmails = LinksVerifiedEmails,
         });
     }
 }
@@ -69,7 +72,8 @@ public sealed record TrustedIssuerBody(string Name, TrustBody Trust, DateTimeOff
             issuer.Settings.Scopes.Names,
             issuer.Settings.Clients,
             issuer.Settings.OnlyIdentityAssertions,
-            issuer.IsEnabled),
+            issuer.IsEnabled,
+            issuer.Settings.LinksVerifiedEmails),
         issuer.CreatedAt);
 }
 

@@ -25,8 +25,11 @@ public sealed record AccessToken
     /// <summary>As whom its client knows the person, where that is not their own identifier (OIDC Core §8.1).</summary>
     public string? KnownAs { get; private init; }
 
+    /// <summary>The client for which it speaks, where that is not the one that holds it (RFC 8693); absent by design with a person.</summary>
+    public ClientId? OnBehalfOf { get; private init; }
+
     /// <summary>What it names as its <c>sub</c>. RFC 9068 §2.2: without a resource owner the client itself.</summary>
-    public string Subject => KnownAs ?? User?.ToString() ?? Client.Value;
+    public string Subject => KnownAs ?? User?.ToString() ?? OnBehalfOf?.Value ?? Client.Value;
 
     /// <summary>The grant that it ends with; absent by design without a person.</summary>
     public GrantId? Grant { get; private init; }
@@ -84,19 +87,20 @@ public sealed record AccessToken
     }
 
     /// <summary>Issues a token to a client in exchange for somebody else's, on the same grant, and never for longer. Only the gate's word for that opens it.</summary>
-    public static AccessToken Exchanged(Admitted admitted, Guid id, ExchangedSubject subject, ClientId client, ScopeSet scopes, string audience, TimeSpan lifetime, DateTimeOffset now)
+    public static AccessToken Exchanged(Admitted admitted, Guid id, ExchangedSubject subject, ClientId client, ScopeSet scopes, IReadOnlyList<string> audiences, TimeSpan lifetime, DateTimeOffset now)
     {
-        Gate.Demand(admitted, AdmissionFlow.TokenExchange);
+        Gate.Demand(admitted, AdmissionFlow.TokenExchange, AdmissionFlow.ClientTokenExchange, AdmissionFlow.AssertionGrant);
         return new AccessToken
         {
             Id = id,
             Client = client,
             User = subject.User,
+            OnBehalfOf = subject.OnBehalfOf == client ? null : subject.OnBehalfOf,
             Grant = subject.Grant,
             Session = subject.Session,
             SignIn = subject.SignIn,
             Scopes = scopes,
-            Audiences = [audience],
+            Audiences = audiences,
             IssuedAt = now,
             ExpiresAt = now + lifetime < subject.ExpiresAt ? now + lifetime : subject.ExpiresAt,
         };
@@ -117,11 +121,3 @@ public sealed record AccessToken
         };
     }
 }
-
-/// <summary>For whom an exchanged token speaks, as the subject token said.</summary>
-/// <param name="User">The person.</param>
-/// <param name="Grant">The grant that it ends with.</param>
-/// <param name="Session">The session that it ends with; absent by design for offline access.</param>
-/// <param name="SignIn">The authentication behind it.</param>
-/// <param name="ExpiresAt">When the subject token ends.</param>
-public sealed record ExchangedSubject(UserId User, GrantId Grant, SessionId? Session, SignIn SignIn, DateTimeOffset ExpiresAt);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 
 namespace AuthServer.Domain.OAuth.AccessTokens;
 
@@ -8,6 +9,9 @@ public sealed record ExtraClaims(IReadOnlyDictionary<string, JsonElement> Values
 {
     /// <summary>None.</summary>
     public static readonly ExtraClaims None = new(new Dictionary<string, JsonElement>(StringComparer.Ordinal));
+
+    /// <summary>Authorization details as a claim (RFC 9396 §9.1); none for none.</summary>
+    public static ExtraClaims Of(DetailSet details) => details.AreNone ? None : None.With(DetailSet.Parameter, details.ToJson());
 
     /// <summary>Whether there is none.</summary>
     public bool AreNone => Values.Count == 0;

@@ -6,7 +6,8 @@ namespace AuthServer.Domain.OAuth.AuthorizationDetails;
 /// <param name="IsRequired">Whether it has to be there.</param>
 /// <param name="Values">The only texts that may stand in it; any when empty.</param>
 /// <param name="Fields">The fields of an object; no others may stand in it.</param>
-public sealed record DetailField(string Name, DetailFieldKind Kind, bool IsRequired = false, IReadOnlyList<string>? Values = null, IReadOnlyList<DetailField>? Fields = null);
+/// <param name="Narrows">Whether a shorter list in it asks for less (RFC 9396 §6.1); otherwise only the very same list is what was granted.</param>
+public sealed record DetailField(string Name, DetailFieldKind Kind, bool IsRequired = false, IReadOnlyList<string>? Values = null, IReadOnlyList<DetailField>? Fields = null, bool Narrows = false);
 
 /// <summary>What stands in a field.</summary>
 public enum DetailFieldKind

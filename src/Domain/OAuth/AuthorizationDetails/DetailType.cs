@@ -8,6 +8,12 @@ namespace AuthServer.Domain.OAuth.AuthorizationDetails;
 /// <param name="Fields">The fields beside those that every type may have.</param>
 public sealed record DetailType(string Name, string Words, IReadOnlyList<DetailField> Fields)
 {
+    /// <summary>Whether people are asked each time, however often they have allowed the very same. True unless somebody says otherwise: what is allowed once (a payment) must not be taken twice.</summary>
+    public bool AsksAlways { get; init; } = true;
+
+    /// <summary>Whether only a person can grant it. Unless somebody says otherwise clients cannot have it for themselves.</summary>
+    public bool NeedsPerson { get; init; } = true;
+
     private const int MostFields = 50;
     private const int MostDepth = 4;
 
@@ -23,5 +29,5 @@ public sealed record DetailType(string Name, string Words, IReadOnlyList<DetailF
         depth > 0
         && fields.Count <= MostFields
         && fields.Select(field => field.Name).Distinct(StringComparer.Ordinal).Count() == fields.Count
-        && fields.All(field => field.Name.Length is > 0 and <= 100 && field.Name != "type" && (field.Kind == DetailFieldKind.Object || field.Fields is null or []) && AreSane(field.Fields ?? [], depth - 1));
+        && fields.All(field => field.Name.Length is > 0 and <= 100 && field.Name != "type" && (field.Kind == DetailFieldKind.Object || field.Fields is null or []) && (field.Kind == DetailFieldKind.Texts || !field.Narrows) && AreSane(field.Fields ?? [], depth - 1));
 }

@@ -35,6 +35,8 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
 
     public DetailSet Details { get; set; } = DetailSet.Empty;
 
+    public bool IncludesGranted { get; set; }
+
     public AuthorizationRequest Finish() => new()
     {
         Client = client.Id,
@@ -53,6 +55,7 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
         ExpectedSubjects = Subjects,
         Resources = Resources,
         Details = Details.ToText(),
+        IncludesGranted = IncludesGranted,
         DpopKey = parameters["dpop_jkt"],
         PushedUntil = parameters.PushedUntil,
     };

@@ -14,6 +14,16 @@ public sealed record AuthorizationParameters(IReadOnlyDictionary<string, string>
     // What authenticates a client at the endpoint that takes the request is no part of the request.
     private static readonly string[] OfAuthentication = ["client_secret", "client_assertion", "client_assertion_type"];
 
+    // RFC 6749 §4.1.1, OIDC Core §3.1.2.1, RFC 7636 §4.3, RFC 9101 §4, RFC 9396 §2, RFC 9449 §10, draft-ietf-oauth-incremental-authz-04 §4.
+    private static readonly string[] Known =
+    [
+        "response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "code_challenge", "code_challenge_method", "response_mode", "prompt", "display", "max_age",
+        "ui_locales", "claims_locales", "id_token_hint", "login_hint", "acr_values", "claims", "registration", "request", "request_uri", "authorization_details", "dpop_jkt",
+        "include_granted_scopes",
+    ];
+
+    private const int MostKeptCharacters = 16 * 1024;
+
     /// <summary>Whether the client sent them directly, so that nobody on the way could change them (RFC 9126).</summary>
     public bool ArePushed { get; private init; }
 
@@ -51,6 +61,13 @@ public sealed record AuthorizationParameters(IReadOnlyDictionary<string, string>
             return OAuthErrors.DpopThumbprintMalformed;
 
         return this with { Values = Values.Append(new("dpop_jkt", dpopKey)).DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal) };
+    }
+
+    /// <summary>The part that is kept for later: what nobody will read is not (RFC 6749 §3.1: unknown parameters are ignored). Refuses what is too much of it.</summary>
+    public Result<AuthorizationParameters> ToKeep()
+    {
+        var values = Values.Where(pair => Known.Contains(pair.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal);
+        return values.Sum(pair => pair.Value.Length) + Resources.Sum(resource => resource.Length) <= MostKeptCharacters ? this with { Values = values } : OAuthErrors.RequestTooLarge;
     }
 
     /// <summary>The value of a parameter; absent when it did not come.</summary>

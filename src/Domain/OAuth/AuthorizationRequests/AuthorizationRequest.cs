@@ -52,6 +52,9 @@ public sealed record AuthorizationRequest
     /// <summary>The resource servers that tokens will be asked for (RFC 8707 §2.1); empty when the scopes decide.</summary>
     public IReadOnlyList<string> Resources { get; init; } = [];
 
+    /// <summary>Whether its tokens are to carry what was granted before, too (draft-ietf-oauth-incremental-authz-04 §4).</summary>
+    public bool IncludesGranted { get; init; }
+
     /// <summary>What people are asked about: the scopes, and those under which single claims are given. So nothing travels that the page did not name.</summary>
     public ScopeSet ToConsent() => Scopes.With(Claims.Scopes());
 

@@ -37,6 +37,7 @@ public static class AuthorizationRequestRules
         ClaimsAreReadable,
         ResourcesAreAbsolute,
         DetailsAreReadable,
+        GrantedScopesAreWantedOrNot,
         DpopKeyIsAThumbprint,
     ];
 
@@ -293,6 +294,13 @@ public static class AuthorizationRequestRules
 
         draft.Details = read.Value;
         return null;
+    }
+
+    // draft-ietf-oauth-incremental-authz-04 §4: "Either "true" or "false"."
+    private static Error? GrantedScopesAreWantedOrNot(AuthorizationDraft draft)
+    {
+        draft.IncludesGranted = draft.Parameters["include_granted_scopes"] is "true";
+        return draft.Parameters["include_granted_scopes"] is null or "true" or "false" ? null : OAuthErrors.IncludeGrantedScopesMalformed;
     }
 
     // RFC 9449 §10: the base64url of a SHA-256.

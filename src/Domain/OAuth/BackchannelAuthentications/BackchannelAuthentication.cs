@@ -47,6 +47,9 @@ public sealed class BackchannelAuthentication : AggregateRoot
     /// <summary>The resource servers that it names; empty when the scopes decide.</summary>
     public IReadOnlyList<string> Resources { get; private set; } = [];
 
+    /// <summary>The authorization details that it asks for, as JSON text; absent when there are none.</summary>
+    public string? Details { get; private set; }
+
     /// <summary>The keys that the client showed; it has to show them again.</summary>
     public TokenBinding Binding { get; private set; } = TokenBinding.None;
 
@@ -77,6 +80,7 @@ public sealed class BackchannelAuthentication : AggregateRoot
         var begun = new BackchannelAuthentication(id, requestId.Sha256(), asked.Client, asked.User, asked.Scopes, terms.Delivery, now, now + terms.Lifetime)
         {
             Resources = asked.Resources,
+            Details = asked.Details,
             Binding = asked.Binding,
             BindingMessage = asked.BindingMessage,
             SealedNotification = terms.SealedNotification,
@@ -115,7 +119,11 @@ public sealed class BackchannelAuthentication : AggregateRoot
 /// <param name="Resources">At which resource servers; empty when the scopes decide.</param>
 /// <param name="Binding">The keys that the client showed.</param>
 /// <param name="BindingMessage">What both devices show; absent when nothing.</param>
-public sealed record BackchannelRequest(ClientId Client, UserId User, ScopeSet Scopes, IReadOnlyList<string> Resources, TokenBinding Binding, string? BindingMessage);
+public sealed record BackchannelRequest(ClientId Client, UserId User, ScopeSet Scopes, IReadOnlyList<string> Resources, TokenBinding Binding, string? BindingMessage)
+{
+    /// <summary>The authorization details, as JSON text; absent when there are none.</summary>
+    public string? Details { get; init; }
+}
 
 /// <summary>How the client waits.</summary>
 /// <param name="Delivery">How it learns of the decision.</param>

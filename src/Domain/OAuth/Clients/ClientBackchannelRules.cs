@@ -7,7 +7,7 @@ namespace AuthServer.Domain.OAuth.Clients;
 internal static class ClientBackchannelRules
 {
     public static readonly Func<ClientSettings, Error?>[] All =
-        [DeliveryFitsGrant, NotificationsHaveAnAddress, RequestsAreSignedByThem, TokensAreNotPushed];
+        [DeliveryFitsGrant, NotificationsHaveAnAddress, RequestsAreSignedByThem];
 
     // CIBA Core §4: the delivery mode is REQUIRED of clients of the grant.
     private static Error? DeliveryFitsGrant(ClientSettings settings) =>
@@ -26,12 +26,6 @@ internal static class ClientBackchannelRules
             ? OAuthErrors.ClientDeliveryUnfit.About("backchannel_client_notification_endpoint")
             : null;
     }
-
-    // FAPI-CIBA §5.2.2: the server "shall not support CIBA push mode".
-    private static Error? TokensAreNotPushed(ClientSettings settings) =>
-        settings.BackchannelAuthentication.Delivery == TokenDelivery.Push && settings.Profile is ClientProfile.Fapi2Security or ClientProfile.Fapi2MessageSigning
-            ? OAuthErrors.ClientDeliveryUnfit.About("backchannel_token_delivery_mode")
-            : null;
 
     // CIBA Core §4: the algorithm is an asymmetric one.
     private static Error? RequestsAreSignedByThem(ClientSettings settings) =>

@@ -9,7 +9,7 @@ public static class ClientProfileRules
     // FAPI 2.0 Security Profile §5.4.1: PS256, ES256, EdDSA; the platform has no Ed25519.
     private static readonly string[] FapiAlgorithms = ["ES256", "PS256"];
 
-    private static readonly Func<ClientSettings, IEnumerable<Error>>[] OfFapi = [AreConfidential, ProveThemselvesByKeys, AreBoundToAKey, SignAsAllowed];
+    private static readonly Func<ClientSettings, IEnumerable<Error>>[] OfFapi = [AreConfidential, ProveThemselvesByKeys, AreBoundToAKey, AreNotPushedTokens, SignAsAllowed];
     private static readonly Func<ClientSettings, IEnumerable<Error>>[] OfMessageSigning = [.. OfFapi, HaveKeysForRequests];
 
     /// <summary>Everything in which settings fall short of a profile; none when they keep it.</summary>
@@ -21,6 +21,9 @@ public static class ClientProfileRules
 
     /// <summary>Whether the way in which it authenticates is one that its profile allows.</summary>
     public static bool MayAuthenticate(ClientSettings settings) => !settings.Profile.IsFapi() || IsByKey(settings.AuthMethod);
+
+    /// <summary>Whether the profile lets tokens be delivered so.</summary>
+    public static bool MayDeliver(ClientSettings settings) => !settings.Profile.IsFapi() || !AreNotPushedTokens(settings).Any();
 
     /// <summary>The settings as they count under a profile at least: what it decides for every client stands in them.</summary>
     public static ClientSettings InForce(this ClientSettings settings, ClientProfile least)
@@ -89,6 +92,13 @@ public static class ClientProfileRules
     {
         if (!settings.SenderConstraint.Holds())
             yield return OAuthErrors.ProfileNeedsBoundTokens;
+    }
+
+    // FAPI-CIBA §5.2.2: the server "shall not support CIBA push mode".
+    private static IEnumerable<Error> AreNotPushedTokens(ClientSettings settings)
+    {
+        if (settings.BackchannelAuthentication.Delivery == TokenDelivery.Push)
+            yield return OAuthErrors.ClientDeliveryUnfit.About("backchannel_token_delivery_mode");
     }
 
     // §5.4.1: in JWTs of the client and in ours for it.

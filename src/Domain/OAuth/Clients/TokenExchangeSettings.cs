@@ -18,6 +18,21 @@ public sealed record TokenExchangeSettings
     /// <summary>The only client that may act for the people of this client's access tokens (<c>may_act</c>, RFC 8693 §4.4); absent when the policies alone decide.</summary>
     public string? MayAct { get; init; }
 
+    /// <summary>Which kinds of tokens it may bring as the subject. JWTs of this server count as access tokens.</summary>
+    public IReadOnlyList<ExchangeTokenType> SubjectTypes { get; init; } = [ExchangeTokenType.AccessToken];
+
+    /// <summary>Which kinds of tokens may name the actor.</summary>
+    public IReadOnlyList<ExchangeTokenType> ActorTypes { get; init; } = [ExchangeTokenType.AccessToken];
+
+    /// <summary>Which kinds of tokens it may get.</summary>
+    public IReadOnlyList<ExchangeTokenType> RequestedTypes { get; init; } = [ExchangeTokenType.AccessToken, ExchangeTokenType.Jwt];
+
+    /// <summary>Whether it may exchange tokens by which clients speak for themselves.</summary>
+    public bool MayActForClients { get; init; }
+
+    /// <summary>Whether one of its tokens may be for several resource servers, each of which could then use it at the others.</summary>
+    public bool MayNameSeveralAudiences { get; init; }
+
     /// <summary>For which other authorization servers it gets identity assertions, each as issuer, its client id there, and the scopes, separated by bars.</summary>
     public IReadOnlyList<string> AssertionAudiences { get; init; } = [];
 

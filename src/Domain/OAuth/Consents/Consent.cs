@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -7,6 +8,9 @@ namespace AuthServer.Domain.OAuth.Consents;
 /// <summary>What a person has allowed a client, remembered so that nobody is asked twice.</summary>
 public sealed class Consent : AggregateRoot
 {
+    // The youngest; what was forgotten is asked for again.
+    private const int MostDetails = 50;
+
     private Consent(UserId user, ClientId client, ScopeSet scopes, DateTimeOffset givenAt)
     {
         User = user;
@@ -27,6 +31,9 @@ public sealed class Consent : AggregateRoot
     /// <summary>For which resource servers; empty after a withdrawal.</summary>
     public IReadOnlyList<string> Audiences { get; private set; } = [];
 
+    /// <summary>Which authorization details, as JSON text; absent when there are none to remember.</summary>
+    public string? Details { get; private set; }
+
     /// <summary>When it was last given.</summary>
     public DateTimeOffset GivenAt { get; private set; }
 
@@ -38,10 +45,6 @@ public sealed class Consent : AggregateRoot
         return consent;
     }
 
-    /// <summary>Whether all of this was allowed, for all of these resource servers.</summary>
-    public bool Covers(ScopeSet scopes, IReadOnlyList<string> audiences) =>
-        Scopes.Covers(scopes) && audiences.All(audience => Audiences.Contains(audience, StringComparer.Ordinal));
-
     /// <summary>Adds scopes and resource servers to what is allowed.</summary>
     public void Extend(ScopeSet scopes, IReadOnlyList<string> audiences, DateTimeOffset now)
     {
@@ -51,9 +54,17 @@ public sealed class Consent : AggregateRoot
         Raise(new ConsentGiven(User, Client, scopes.Names));
     }
 
+    /// <summary>Remembers authorization details besides. Only those whose type does not ask each time are to be remembered.</summary>
+    public void Remember(DetailSet details)
+    {
+        var all = DetailSet.Stored(Details).With(details);
+        Details = new DetailSet([.. all.Entries.TakeLast(MostDetails)]).ToText();
+    }
+
     /// <summary>Takes everything back.</summary>
     public void Withdraw()
     {
+        Details = null;
         Scopes = ScopeSet.Empty;
         Audiences = [];
         Raise(new ConsentWithdrawn(User, Client));

@@ -42,6 +42,9 @@ public sealed class DeviceAuthorization : AggregateRoot
     /// <summary>The resource servers that it names; empty when the scopes decide.</summary>
     public IReadOnlyList<string> Resources { get; private set; } = [];
 
+    /// <summary>The authorization details that it asks for, as JSON text; absent when there are none.</summary>
+    public string? Details { get; private set; }
+
     /// <summary>The keys that the device showed; it has to show them again.</summary>
     public TokenBinding Binding { get; private set; } = TokenBinding.None;
 
@@ -70,6 +73,7 @@ public sealed class DeviceAuthorization : AggregateRoot
         return new DeviceAuthorization(id, deviceCode.Sha256(), userCode.Value.Sha256(), asked.Client, asked.Scopes, now, now + terms.Lifetime)
         {
             Resources = asked.Resources,
+            Details = asked.Details,
             Binding = asked.Binding,
             IntervalSeconds = terms.IntervalSeconds,
             Status = DecisionStatus.Pending,
@@ -108,7 +112,11 @@ public sealed class DeviceAuthorization : AggregateRoot
 /// <param name="Scopes">What.</param>
 /// <param name="Resources">At which resource servers; empty when the scopes decide.</param>
 /// <param name="Binding">The keys that it showed.</param>
-public sealed record DeviceRequest(ClientId Client, ScopeSet Scopes, IReadOnlyList<string> Resources, TokenBinding Binding);
+public sealed record DeviceRequest(ClientId Client, ScopeSet Scopes, IReadOnlyList<string> Resources, TokenBinding Binding)
+{
+    /// <summary>The authorization details, as JSON text; absent when there are none.</summary>
+    public string? Details { get; init; }
+}
 
 /// <summary>How long a device may wait, and how often it may ask.</summary>
 /// <param name="Lifetime">How long.</param>

@@ -10,7 +10,7 @@ namespace AuthServer.Domain.OAuth.Events;
 /// <param name="ClientId">The client that exchanged.</param>
 /// <param name="SubjectClientId">The client to which the subject token was issued.</param>
 /// <param name="Actor">Who acts for the person; absent when nobody is named (impersonation).</param>
-/// <param name="Audience">The resource server.</param>
+/// <param name="Audience">The resource server, or several, separated by blanks.</param>
 /// <param name="Scopes">The scopes.</param>
 public sealed record TokenExchanged(
     Guid TokenId, GrantId GrantId, UserId UserId, ClientId ClientId, ClientId SubjectClientId, string? Actor, string Audience, IReadOnlyList<string> Scopes) : DomainEvent
@@ -20,6 +20,22 @@ public sealed record TokenExchanged(
 
     /// <inheritdoc/>
     public override UserId? Subject => UserId;
+
+    /// <inheritdoc/>
+    public override ClientId? Client => ClientId;
+}
+
+/// <summary>A client got a token in exchange for one by which another client spoke for itself.</summary>
+/// <param name="TokenId">The id of the token (<c>jti</c>).</param>
+/// <param name="ClientId">The client that exchanged.</param>
+/// <param name="SubjectClientId">For which client both speak.</param>
+/// <param name="Actor">Who acts for it; absent when nobody is named (impersonation).</param>
+/// <param name="Audience">The resource server, or several, separated by blanks.</param>
+/// <param name="Scopes">The scopes.</param>
+public sealed record ClientTokenExchanged(Guid TokenId, ClientId ClientId, ClientId SubjectClientId, string? Actor, string Audience, IReadOnlyList<string> Scopes) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => ClientId.Value;
 
     /// <inheritdoc/>
     public override ClientId? Client => ClientId;

@@ -51,3 +51,30 @@ public sealed record AssertionRefused(ClientId ClientId, string Reason) : Domain
     /// <inheritdoc/>
     public override ClientId? Client => ClientId;
 }
+
+/// <summary>It was settled whom a trusted issuer means by one of its subjects.</summary>
+/// <param name="Name">What administrators call the issuer.</param>
+/// <param name="Issuer">What it calls itself.</param>
+/// <param name="UserId">The person.</param>
+/// <param name="IsAutomatic">Whether a verified address settled it, and no administrator.</param>
+public sealed record SubjectLinked(string Name, string Issuer, UserId UserId, bool IsAutomatic) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => UserId.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => UserId;
+}
+
+/// <summary>An administrator ended such a link.</summary>
+/// <param name="Name">What administrators call the issuer.</param>
+/// <param name="Issuer">What it calls itself.</param>
+/// <param name="UserId">The person who was meant.</param>
+public sealed record SubjectUnlinked(string Name, string Issuer, UserId UserId) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => UserId.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => UserId;
+}

@@ -75,6 +75,7 @@ public sealed class Grant : AggregateRoot
         {
             SignIn = signIn,
             Audiences = access.Audiences,
+            Details = access.Details,
             EndsAt = now + lifetime,
         };
         grant.Raise(new GrantCreated(id, user, access.Client, NoSession, access.Scopes.Names, IsOffline: true));

@@ -7,6 +7,9 @@ namespace AuthServer.Domain.OAuth.Registration;
 /// <param name="Host">Its host: all that people need to know about whom they deal with.</param>
 public readonly record struct ClientDocumentUrl(string Value, string Host)
 {
+    // People have to be able to read all of it: the end of a host says whose it is.
+    private const int MostHostCharacters = 100;
+
     /// <summary>The address in a client id; absent when it is none.</summary>
     public static ClientDocumentUrl? Find(string? clientId)
     {
@@ -15,6 +18,9 @@ public readonly record struct ClientDocumentUrl(string Value, string Host)
             return null;
 
         var address = new Uri(clientId);
+        if (address.Host.Length > MostHostCharacters || !address.Host.All(char.IsAscii))
+            return null;
+
         var hasPath = address.AbsolutePath.Length > 1 && !clientId.Contains("/./", StringComparison.Ordinal) && !clientId.Contains("/../", StringComparison.Ordinal);
 
         // One client has one name: what the parser would write otherwise is refused.

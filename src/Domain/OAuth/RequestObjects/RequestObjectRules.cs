@@ -30,7 +30,8 @@ public static class RequestObjectRules
         && settings.RequestObjects.SigningAlgorithm is null or ClientAlgorithms.None;
 
     /// <summary>Whether parameters beside the object count as far as the object does not say them (OIDC Core §6.1); otherwise they do not (RFC 9101 §6.3).</summary>
-    public static bool Supplements(ClientSettings settings) => settings.Profile == ClientProfile.OidcCertifiable;
+    // RFC 9101 §10.5: where a signature is demanded, nothing counts that nobody signed.
+    public static bool Supplements(ClientSettings settings, RequestDemands demands) => settings.Profile == ClientProfile.OidcCertifiable && !demands.MustBeSigned;
 
     /// <summary>What the JWT has to be.</summary>
     public static JwtExpectations Expect(RegisteredClient client, JwtClaims claims, string issuer)
@@ -51,7 +52,7 @@ public static class RequestObjectRules
     }
 
     /// <summary>Why an object is not taken although its JWT is good; absent when it is.</summary>
-    public static Error? WhyRefused(JwtClaims claims, RegisteredClient client, AuthorizationParameters beside)
+    public static Error? WhyRefused(JwtClaims claims, RegisteredClient client, AuthorizationParameters beside, RequestDemands demands)
     {
         // RFC 9101 §4: "request and request_uri parameters MUST NOT be included in Request Objects."
         if (claims.Has("request") || claims.Has("request_uri"))
@@ -62,7 +63,7 @@ public static class RequestObjectRules
             return OAuthErrors.RequestObjectLikeAssertion;
 
         // RFC 9101 §6.3: client_id outside and inside MUST be identical. OIDC Core §6.1 lets it stand outside alone.
-        var supplements = Supplements(client.Settings);
+        var supplements = Supplements(client.Settings, demands);
         if (claims.Has("client_id") ? claims.Text("client_id") != client.Id.Value : !supplements)
             return OAuthErrors.RequestObjectOfAnotherClient;
 

@@ -40,6 +40,22 @@ public static class ResourceTargets
         _ => OAuthErrors.ResourceNotSingle,
     };
 
+    /// <summary>The resource servers of what is asked for together with what was granted before. What was granted for this server's own API joins nothing but that, and nothing joins it.</summary>
+    /// <param name="asked">The resource servers of the request.</param>
+    /// <param name="before">The scopes that were granted before, with their audiences.</param>
+    /// <param name="servers">What this server calls itself and its own API.</param>
+    public static JoinedTargets Join(IReadOnlyList<string> asked, IReadOnlyList<ScopeDescription> before, OwnResources servers)
+    {
+        // Who administrates this server must not lend that power to another resource server.
+        var isForOwnApi = asked.Contains(servers.Api, StringComparer.Ordinal);
+        ScopeDescription[] joining = [.. before.Where(scope => scope.Audience is null || scope.Audience == servers.Api == isForOwnApi)];
+        string[] spokenFor = [.. joining.Select(scope => scope.Audience).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+        // A request about no API is for this server itself only while nothing else is there.
+        var isForNoApi = asked.Count == 1 && asked[0] == servers.Issuer && spokenFor.Length > 0;
+        return new JoinedTargets(new ScopeSet([.. joining.Select(scope => scope.Name)]), isForNoApi ? spokenFor : [.. asked.Union(spokenFor, StringComparer.Ordinal)]);
+    }
+
     // A token without audience must not exist: without any API it is for this server itself (UserInfo).
     private static Result<IReadOnlyList<string>> FromScopes(string[] spokenFor, OwnResources servers) => spokenFor.Length switch
     {
@@ -48,6 +64,11 @@ public static class ResourceTargets
         _ => OAuthErrors.ScopesOfSeveralResources,
     };
 }
+
+/// <summary>What was granted before and joins a request, and the resource servers of both.</summary>
+/// <param name="Scopes">The scopes that join.</param>
+/// <param name="Audiences">The resource servers.</param>
+public sealed record JoinedTargets(ScopeSet Scopes, IReadOnlyList<string> Audiences);
 
 /// <summary>What this server is called as a resource server.</summary>
 /// <param name="Issuer">Itself.</param>

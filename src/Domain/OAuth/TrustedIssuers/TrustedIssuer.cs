@@ -77,6 +77,9 @@ public sealed record TrustSettings
     /// <summary>What that claim says of them.</summary>
     public SubjectMapping SubjectIs { get; init; } = SubjectMapping.Email;
 
+    /// <summary>Whether a subject that nobody linked is linked to the person whose e-mail address the issuer calls verified; only where links decide.</summary>
+    public bool LinksVerifiedEmails { get; init; }
+
     /// <summary>The scopes that its word is good for.</summary>
     public ScopeSet Scopes { get; init; } = ScopeSet.Empty;
 
@@ -100,6 +103,9 @@ public sealed record TrustSettings
         if (!ClientAddress.IsAcceptable(JwksUri))
             return OAuthErrors.TrustedIssuerMalformed.About("jwks_uri");
 
+        if (LinksVerifiedEmails && SubjectIs != SubjectMapping.Link)
+            return OAuthErrors.TrustedIssuerMalformed.About("links_verified_emails");
+
         return SubjectClaim.Length is > 0 and <= 100 ? null : OAuthErrors.TrustedIssuerMalformed.About("subject_claim");
     }
 }
@@ -107,7 +113,7 @@ public sealed record TrustSettings
 /// <summary>What the claim of an assertion says of a person.</summary>
 public enum SubjectMapping
 {
-    /// <summary>The e-mail address.</summary>
+    /// <summary>The e-mail address, which the issuer has to call verified.</summary>
     Email,
 
     /// <summary>The user name.</summary>
@@ -115,4 +121,7 @@ public enum SubjectMapping
 
     /// <summary>The subject that this server calls them.</summary>
     Subject,
+
+    /// <summary>Nothing by itself: administrators said whom it means.</summary>
+    Link,
 }

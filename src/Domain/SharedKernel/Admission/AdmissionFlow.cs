@@ -53,4 +53,7 @@ public enum AdmissionFlow
 
     /// <summary>A client brings a trusted issuer's word about a person (RFC 7523 §2.1); whether the issuer is enabled counts as its provider's state.</summary>
     AssertionGrant,
+
+    /// <summary>A client exchanges a token by which a client speaks for itself (RFC 8693 §2).</summary>
+    ClientTokenExchange,
 }

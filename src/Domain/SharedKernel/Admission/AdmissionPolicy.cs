@@ -36,6 +36,7 @@ public static class AdmissionPolicy
         AdmissionFlow.BackchannelExchange => Redemption,
         AdmissionFlow.TokenExchange => TokenUse,
         AdmissionFlow.AssertionGrant => Assertion,
+        AdmissionFlow.ClientTokenExchange => ClientAlone,
     };
 
     /// <summary>Decides. Refuses with the first blocking state that holds, as <see cref="AdmissionErrors.For"/> words it.</summary>

@@ -13,8 +13,8 @@ internal sealed class StoredAccessTokens(SqlSession sql) : IAccessTokens
     public Task AddAsync(Secret value, AccessToken token, CancellationToken ct) =>
         sql.ExecuteAsync(
             $"""
-            INSERT INTO {Table} (hash, id, client_id, user_id, grant_id, session_id, sign_in, scopes, audiences, binding, extra_claims, issued_at, expires_at)
-            VALUES (@hash, @Id, @Client, @User, @Grant, @Session, @signIn, @scopes, @audiences, @binding, @extra, @IssuedAt, @ExpiresAt)
+            INSERT INTO {Table} (hash, id, client_id, user_id, on_behalf_of, grant_id, session_id, sign_in, scopes, audiences, binding, extra_claims, issued_at, expires_at)
+            VALUES (@hash, @Id, @Client, @User, @OnBehalfOf, @Grant, @Session, @signIn, @scopes, @audiences, @binding, @extra, @IssuedAt, @ExpiresAt)
             """,
             new
             {
@@ -22,6 +22,7 @@ internal sealed class StoredAccessTokens(SqlSession sql) : IAccessTokens
                 token.Id,
                 token.Client,
                 token.User,
+                token.OnBehalfOf,
                 token.Grant,
                 token.Session,
                 signIn = token.SignIn is null ? null : OAuthJson.ToText(token.SignIn),

@@ -21,7 +21,7 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
         """
         g.ends_at AS GrantEndsAt, g.revoked_at AS GrantRevokedAt, g.is_offline AS IsOffline, g.claims AS GrantClaims,
         u.status AS UserStatus, u.is_locked AS IsUserLocked, s.expires_at AS SessionExpiresAt, s.ended_at AS SessionEndedAt,
-        c.is_enabled AS IsClientEnabled, c.created_at AS ClientSince, c.settings AS ClientSettings, o.is_enabled AS IsOriginEnabled, o.settings AS OriginSettings, g.client_id AS OriginId
+        c.is_enabled AS IsClientEnabled, c.created_at AS ClientSince, c.settings AS ClientSettings, o.is_enabled AS IsOriginEnabled, o.settings AS OriginSettings, o.created_at AS OriginSince
         """;
 
     private string RevokedTokens => sql.Table("oauth", "revoked_tokens");
@@ -37,7 +37,7 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
     {
         var row = await sql.QuerySingleOrDefaultAsync<TokenRow>(
             $"""
-            SELECT g.user_id AS UserId, g.id AS GrantId, {StandingColumns},
+            SELECT g.user_id AS UserId, g.id AS GrantId, g.client_id AS OriginId, {StandingColumns},
                    (SELECT r.expires_at FROM {RevokedTokens} r WHERE r.id = @tokenId) AS RevokedAt
             FROM {sql.Table("oauth", "grants")} g
             {Joins}
@@ -49,15 +49,18 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
         return row?.Standing(time.GetUtcNow());
     }
 
-    public async Task<TokenStanding?> OfClientAsync(ClientId client, Guid tokenId, CancellationToken ct)
+    public async Task<TokenStanding?> OfClientAsync(ClientId client, ClientId? onBehalfOf, Guid tokenId, CancellationToken ct)
     {
         var row = await sql.QuerySingleOrDefaultAsync<TokenRow>(
             $"""
             SELECT c.is_enabled AS IsClientEnabled, c.created_at AS ClientSince, c.settings AS ClientSettings,
+                   @origin AS OriginId, o.is_enabled AS IsOriginEnabled, o.settings AS OriginSettings, o.created_at AS OriginSince,
                    (SELECT r.expires_at FROM {RevokedTokens} r WHERE r.id = @tokenId) AS RevokedAt
-            FROM {sql.Table("oauth", "clients")} c WHERE c.client_id = @client
+            FROM {sql.Table("oauth", "clients")} c
+            LEFT JOIN {sql.Table("oauth", "clients")} o ON o.client_id = @origin
+            WHERE c.client_id = @client
             """,
-            new { client, tokenId },
+            new { client, origin = onBehalfOf ?? client, tokenId },
             ct);
         return row?.Standing(time.GetUtcNow());
     }
@@ -66,12 +69,14 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
     {
         var row = await sql.QuerySingleOrDefaultAsync<TokenRow>(
             $"""
-            SELECT t.id AS Id, t.client_id AS ClientId, t.user_id AS UserId, t.grant_id AS GrantId, t.session_id AS SessionId, t.sign_in AS SignIn,
+            SELECT t.id AS Id, t.client_id AS ClientId, t.user_id AS UserId, t.grant_id AS GrantId, t.session_id AS SessionId, t.sign_in AS SignIn, t.on_behalf_of AS OnBehalfOf, COALESCE(g.client_id, t.on_behalf_of, t.client_id) AS OriginId,
                    t.scopes AS Scopes, t.audiences AS Audiences, t.binding AS Binding, t.extra_claims AS Extra, t.issued_at AS IssuedAt, t.expires_at AS ExpiresAt, t.revoked_at AS RevokedAt,
                    {StandingColumns}
             FROM {sql.Table("oauth", "access_tokens")} t
             LEFT JOIN {sql.Table("oauth", "grants")} g ON g.id = t.grant_id
-            {Joins}
+            LEFT JOIN {sql.Table("identity", "users")} u ON u.id = g.user_id
+            LEFT JOIN {sql.Table("sessions", "sessions")} s ON s.id = g.session_id
+            LEFT JOIN {sql.Table("oauth", "clients")} o ON o.client_id = COALESCE(g.client_id, t.on_behalf_of, t.client_id)
             LEFT JOIN {sql.Table("oauth", "clients")} c ON c.client_id = t.client_id
             WHERE t.hash = @hash
             """,
@@ -132,6 +137,10 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
 
         public ClientId? OriginId { get; set; }
 
+        public ClientId? OnBehalfOf { get; set; }
+
+        public DateTimeOffset? OriginSince { get; set; }
+
         public bool? IsOriginEnabled { get; set; }
 
         public string? OriginSettings { get; set; }
@@ -139,10 +148,11 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
         public TokenStanding Standing(DateTimeOffset now) => new(
             RevokedAt is not null,
             IsClientEnabled == true && (OriginId is null || IsOriginEnabled == true),
-            ClientSince,
+            OriginSince > ClientSince ? OriginSince : ClientSince,
             AllowedScopes(),
             UserId is { } user ? UserStandingOf(user) : null,
-            GrantId is null || IsOffline == true ? null : StandingRules.Session(SessionExpiresAt, SessionEndedAt, now),
+            GrantId is null ? null : StandingRules.Session(SessionExpiresAt, SessionEndedAt, now),
+            IsOffline == true,
             GrantId is null ? null : StandingRules.Grant(GrantEndsAt, GrantRevokedAt, now),
             GrantClaims is null ? ClaimNames.None : OAuthJson.FromText<ClaimNames>(GrantClaims));
 
@@ -162,6 +172,7 @@ internal sealed class TokenStandings(SqlSession sql, TimeProvider time) : IToken
             Id = Id,
             Client = ClientId ?? throw new InvalidOperationException("A token without a client."),
             User = UserId,
+            OnBehalfOf = OnBehalfOf,
             Grant = GrantId,
             Session = SessionId,
             SignIn = SignIn is null ? null : OAuthJson.FromText<SignIn>(SignIn),

@@ -2,6 +2,7 @@ using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Infrastructure.SharedKernel.Caching;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,16 +16,24 @@ internal sealed class StoredDetailTypes(SqlSession sql, ScopedCache cache, ICach
     public async ValueTask<IReadOnlyList<DetailType>> AllAsync(CancellationToken ct) =>
         await cache.GetAsync<DetailType[]>(OAuthRegions.DetailTypes, "all", async (scope, loading) => await LoadAsync(scope, loading), ct) ?? [];
 
-    public Task PutAsync(DetailType type, DateTimeOffset now, CancellationToken ct)
+    public async Task<Ensured> PutAsync(DetailType type, DateTimeOffset now, CancellationToken ct)
     {
+        var definition = OAuthJson.ToText(type);
+        var known = await sql.QuerySingleOrDefaultAsync<string>($"SELECT definition FROM {Table} WHERE name = @Name", new { type.Name }, ct);
+
+        // What an earlier release wrote may lack members that have their default.
+        if (known is not null && OAuthJson.ToText(OAuthJson.FromText<DetailType>(known)) == definition)
+            return Ensured.Unchanged;
+
         invalidation.Changed(OAuthRegions.DetailTypes);
-        return sql.ExecuteAsync(
+        await sql.ExecuteAsync(
             $"""
             INSERT INTO {Table} (name, definition, changed_at) VALUES (@Name, @definition, @now)
             ON CONFLICT (name) DO UPDATE SET definition = excluded.definition, changed_at = excluded.changed_at
             """,
-            new { type.Name, definition = OAuthJson.ToText(type), now },
+            new { type.Name, definition, now },
             ct);
+        return known is null ? Ensured.Created : Ensured.Updated;
     }
 
     public async Task<bool> RemoveAsync(string name, CancellationToken ct)

@@ -17,6 +17,7 @@ internal sealed class BackchannelAuthenticationMapping : IModelPart
         request.Property(entity => entity.Scopes).HasScopes();
         request.Property(entity => entity.Delivery);
         request.Property(entity => entity.Resources).HasRecord();
+        request.Property(entity => entity.Details);
         request.Property(entity => entity.Binding).HasRecord();
         request.Property(entity => entity.BindingMessage);
         request.Property(entity => entity.SealedNotification);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AuthServer.Infrastructure.OAuth.Clients;
 
-/// <summary>The clients in the database. Whoever reads one here is about to change it, so the cache is told with the commit.</summary>
+/// <summary>The clients in the database. Whoever finds one here is about to change it, so the cache is told with the commit.</summary>
 internal sealed class StoredClients(AuthServerDb db, SqlSession sql, ICacheInvalidation cache) : IClients
 {
     private static readonly Dictionary<string, Error> Refusals = new(StringComparer.Ordinal)
@@ -16,6 +16,8 @@ internal sealed class StoredClients(AuthServerDb db, SqlSession sql, ICacheInval
         ["clients_pkey"] = OAuthErrors.ClientIdTaken,
         ["oauth_clients.client_id"] = OAuthErrors.ClientIdTaken,
     };
+
+    public Task<Client?> ReadAsync(ClientId id, CancellationToken ct) => db.Set<Client>().AsNoTracking().SingleOrDefaultAsync(client => client.Id == id, ct);
 
     public async Task<VersionedClient?> FindAsync(ClientId id, CancellationToken ct)
     {

@@ -14,6 +14,7 @@ internal sealed class ConsentMapping : IModelPart
         consent.Property(entity => entity.Client).HasColumnName("client_id");
         consent.Property(entity => entity.Scopes).HasScopes();
         consent.Property(entity => entity.Audiences).HasRecord();
+        consent.Property(entity => entity.Details);
         consent.Property(entity => entity.GivenAt);
         consent.Ignore(entity => entity.PendingEvents);
     }

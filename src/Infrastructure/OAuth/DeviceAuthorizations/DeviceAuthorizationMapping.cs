@@ -16,6 +16,7 @@ internal sealed class DeviceAuthorizationMapping : IModelPart
         device.Property(entity => entity.Client).HasColumnName("client_id");
         device.Property(entity => entity.Scopes).HasScopes();
         device.Property(entity => entity.Resources).HasRecord();
+        device.Property(entity => entity.Details);
         device.Property(entity => entity.Binding).HasRecord();
         device.Property(entity => entity.CreatedAt);
         device.Property(entity => entity.ExpiresAt);

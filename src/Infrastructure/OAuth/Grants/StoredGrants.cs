@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Consents;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -40,6 +41,36 @@ internal sealed class StoredGrants(AuthServerDb db, SqlSession sql, TimeProvider
             new { client, session },
             ct) > 0;
 
+    public async Task<HeldInSession?> HeldInAsync(ClientId client, SessionId session, DateTimeOffset givenUntil, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var live = $"FROM {Table} WHERE session_id = @session AND client_id = @client AND revoked_at IS NULL AND ends_at > @now AND created_at <= @givenUntil";
+        var parameters = new { client, session, givenUntil, now };
+        if (await sql.QuerySingleOrDefaultAsync<InSession>($"SELECT id AS Id {live} ORDER BY created_at DESC, id DESC LIMIT 1", parameters, ct) is not { } newest)
+            return null;
+
+        // However often somebody came back, there are few different things that were asked for.
+        var rows = await sql.QueryAsync<InSession>($"SELECT DISTINCT scopes AS Scopes, audiences AS Audiences {live}", parameters, ct);
+        return new HeldInSession(
+            newest.Id,
+            rows.Select(row => ScopeSet.Stored(row.Scopes)).Aggregate((all, next) => all.Where(next.Has)),
+            [.. rows.Select(row => OAuthJson.FromText<string[]>(row.Audiences)).Aggregate((all, next) => [.. all.Intersect(next, StringComparer.Ordinal)])]);
+    }
+
+    public async Task<KnownConsent> HeldAsync(UserId user, ClientId client, CancellationToken ct)
+    {
+        var rows = await sql.QueryAsync<Held>(
+            $"""
+            SELECT DISTINCT g.scopes AS Scopes, g.audiences AS Audiences, g.details AS Details
+            FROM {Table} g LEFT JOIN {sql.Table("sessions", "sessions")} s ON s.id = g.session_id
+            WHERE g.user_id = @user AND g.client_id = @client AND g.revoked_at IS NULL AND g.ends_at > @now
+              AND (g.is_offline = @yes OR (s.ended_at IS NULL AND s.expires_at > @now))
+            """,
+            new { user, client, now = time.GetUtcNow(), yes = true },
+            ct);
+        return rows.Aggregate(KnownConsent.None, (sum, row) => row.AddTo(sum));
+    }
+
     public async Task<EndedGrant?> RevokeAsync(GrantId grant, GrantEnd reason, DateTimeOffset now, CancellationToken ct)
     {
         var ended = await sql.QuerySingleOrDefaultAsync<Ended>(
@@ -69,6 +100,29 @@ internal sealed class StoredGrants(AuthServerDb db, SqlSession sql, TimeProvider
             $"UPDATE {Table} SET revoked_at = @now, end_reason = @reason WHERE user_id = @user AND revoked_at IS NULL",
             new { user, reason = reason.ToString(), now },
             ct);
+
+    private sealed class InSession
+    {
+        public GrantId Id { get; set; }
+
+        public string Scopes { get; set; } = string.Empty;
+
+        public string Audiences { get; set; } = string.Empty;
+    }
+
+    private sealed class Held
+    {
+        public string Scopes { get; set; } = string.Empty;
+
+        public string Audiences { get; set; } = string.Empty;
+
+        public string? Details { get; set; }
+
+        public KnownConsent AddTo(KnownConsent sum) => new(
+            sum.Scopes.With(ScopeSet.Stored(Scopes)),
+            [.. sum.Audiences.Union(OAuthJson.FromText<string[]>(Audiences), StringComparer.Ordinal)],
+            sum.Details.With(DetailSet.Stored(Details)));
+    }
 
     private sealed class Ended
     {

@@ -1,6 +1,7 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
+using AuthServer.Domain.OAuth.Consents;
 using AuthServer.Domain.OAuth.PendingAuthorizations;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -38,7 +39,25 @@ internal sealed class DescribePendingAuthorizationHandler(
             return OAuthErrors.PendingAuthorizationUnknown;
 
         var read = await interactions.LookAsync(asked, pending, cancellationToken);
-        return await DescribeAsync(pending, asked, read.Next.IsSuccess ? read.Next.Value : Interaction.None, cancellationToken);
+        var described = await DescribeAsync(pending, asked, read.Next.IsSuccess ? read.Next.Value : Interaction.None, cancellationToken);
+        return await AskAsync(described, asked, read.Known, cancellationToken);
+    }
+
+    // OIDC Core §3.1.2.1: prompt=consent asks about all of it.
+    private async Task<PendingAuthorizationDescription> AskAsync(PendingAuthorizationDescription described, AcceptedAuthorization asked, KnownConsent known, CancellationToken ct)
+    {
+        var (client, request, audiences) = asked;
+        var wanted = DetailSet.Stored(request.Details);
+        var question = request.Asks(Prompt.Consent)
+            ? ConsentQuestion.AboutAll(request.ToConsent(), wanted, known)
+            : ConsentQuestion.AboutNew(request.ToConsent(), wanted, audiences, known);
+        var has = await scopes.DescribeAsync(question.KnownScopes.Where(client.Settings.Scopes.Has), ct);
+        return described with
+        {
+            NewScopes = await scopes.DescribeAsync(question.Scopes, ct),
+            NewDetails = await details.SayAsync(question.Details, ct),
+            Known = [.. has.Select(scope => scope.Words), .. await details.SayAsync(question.KnownDetails, ct)],
+        };
     }
 
     private async Task<PendingAuthorizationDescription> DescribeAsync(PendingAuthorization pending, AcceptedAuthorization asked, Interaction next, CancellationToken ct)

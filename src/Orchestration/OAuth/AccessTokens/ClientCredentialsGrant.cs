@@ -1,4 +1,3 @@
-using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -14,5 +13,5 @@ internal sealed class ClientCredentialsGrant : ITokenGrant
     public bool MayGiveIdTokens => false;
 
     public Result<TokenCommand> Read(TokenRequest request) =>
-        request[DetailSet.Parameter] is null ? new TokenCommand(new IssueClientToken(request.Client, request["scope"], request.Resources)) : OAuthErrors.DetailsWithoutPerson;
+        new TokenCommand(new IssueClientToken(request.Client, request["scope"], request.Resources) { Details = request[DetailSet.Parameter] });
 }

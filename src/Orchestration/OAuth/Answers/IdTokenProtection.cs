@@ -4,6 +4,7 @@ using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.TokenExchange;
 using AuthServer.Orchestration.OAuth.Tokens;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
@@ -34,8 +35,14 @@ public sealed class IdTokenProtection(
         CanBeSigned(client) ? await encryption.PrepareAsync(client, client.Settings.IdTokens, ct) : OAuthErrors.ClientSecretUnreadable;
 
     /// <summary>The same tokens, the ID token in its envelope.</summary>
-    public static Result<IssuedTokens> Enclose(IssuedTokens tokens, JwtEnvelope envelope) =>
-        tokens.IdToken is { } signed ? envelope.Around(signed).Map(closed => tokens with { IdToken = closed }) : tokens;
+    public static Result<IssuedTokens> Enclose(IssuedTokens tokens, JwtEnvelope envelope)
+    {
+        // RFC 8693 §2.2.1: whatever was issued stands in the place of the access token.
+        if (tokens.IssuedTokenType == ExchangeTypes.IdToken)
+            return envelope.Around(tokens.AccessToken).Map(closed => tokens with { AccessToken = closed });
+
+        return tokens.IdToken is { } signed ? envelope.Around(signed).Map(closed => tokens with { IdToken = closed }) : tokens;
+    }
 
     private static bool NeedsNothing(ClientSettings settings) => settings.IdTokens.EncryptionAlgorithm is null && !settings.IdTokenAlgorithm().IsSymmetric();
 

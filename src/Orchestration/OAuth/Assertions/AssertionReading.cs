@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AccessTokens;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.OAuth.Scopes;
@@ -15,7 +16,8 @@ namespace AuthServer.Orchestration.OAuth.Assertions;
 /// <summary>Judges the assertions of trusted issuers, by the one validator. May wait for the network: never inside a unit of work. It consumes the assertion.</summary>
 public sealed class AssertionReading(ITrustedIssuers issuers, IOutboundDocuments documents, IReplayGuard replays, Issuer issuer, TimeProvider time)
 {
-    private const int MostCharacters = 16 * 1024;
+    internal const int MostCharacters = 16 * 1024;
+    private const int MostOfASubject = 255;
 
     // RFC 7523 §3: unreasonably far in the future MAY be refused; the ids have to be remembered for so long.
     private static readonly TimeSpan MostLifetime = TimeSpan.FromHours(1);
@@ -72,14 +74,21 @@ public sealed class AssertionReading(ITrustedIssuers issuers, IOutboundDocuments
 
     private static Result<ReadAssertion> Understand(TrustedIssuer trusted, JwtClaims claims)
     {
-        if (claims.Text(trusted.Settings.SubjectClaim) is not { Length: > 0 } subject)
+        if (claims.Text(trusted.Settings.SubjectClaim) is not { Length: > 0 and <= MostOfASubject } subject)
             return JoseErrors.SubjectMismatch;
 
-        if (claims.Text("scope") is not { } text)
-            return new ReadAssertion(trusted, subject, claims.Id ?? string.Empty, null, Resources(claims), claims.Instant("auth_time") ?? claims.IssuedAt);
+        var scopes = claims.Text("scope") is { } text ? ScopeSet.TryParse(text) : ScopeSet.Empty;
+        return scopes.Map(known => new ReadAssertion(
+            trusted, subject, claims.Id ?? string.Empty, claims.Text("scope") is null ? null : known, Resources(claims), claims.Instant("auth_time") ?? claims.IssuedAt)
+        {
+            Email = claims.Text("email"),
 
-        return ScopeSet.TryParse(text).Map(scopes =>
-            new ReadAssertion(trusted, subject, claims.Id ?? string.Empty, scopes, Resources(claims), claims.Instant("auth_time") ?? claims.IssuedAt));
+            // OIDC Core §5.1: a JSON boolean; a text that says so is none.
+            SaysEmailIsVerified = claims.Member("email_verified") is { ValueKind: JsonValueKind.True },
+            ExpiresAt = claims.ExpiresAt ?? DateTimeOffset.MinValue,
+            Actors = claims.Member(ActorChain.Claim),
+            MayAct = claims.Member(ActorChain.MayAct),
+        });
     }
 
     private static string[]? Resources(JwtClaims claims) => claims.Member("resource") switch
@@ -97,4 +106,20 @@ public sealed class AssertionReading(ITrustedIssuers issuers, IOutboundDocuments
 /// <param name="Scopes">For which scopes it is good at most; absent when it does not say.</param>
 /// <param name="Resources">For which resource servers; absent when it does not say.</param>
 /// <param name="AuthenticatedAt">When the person authenticated there; absent when it does not say.</param>
-public sealed record ReadAssertion(TrustedIssuer Issuer, string Subject, string Id, ScopeSet? Scopes, IReadOnlyList<string>? Resources, DateTimeOffset? AuthenticatedAt);
+public sealed record ReadAssertion(TrustedIssuer Issuer, string Subject, string Id, ScopeSet? Scopes, IReadOnlyList<string>? Resources, DateTimeOffset? AuthenticatedAt)
+{
+    /// <summary>The e-mail address that it tells; absent when it does not say.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Whether the issuer calls the address verified.</summary>
+    public bool SaysEmailIsVerified { get; init; }
+
+    /// <summary>When it ends.</summary>
+    public DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Who acts for the person already, as it came (RFC 8693 §4.1); absent when it does not say.</summary>
+    public JsonElement? Actors { get; init; }
+
+    /// <summary>Who alone may act for them, as it came (RFC 8693 §4.4); absent when it does not say.</summary>
+    public JsonElement? MayAct { get; init; }
+}

@@ -9,7 +9,7 @@ namespace AuthServer.Orchestration.OAuth.Assertions;
 /// <param name="Name">What administrators call it.</param>
 public sealed record DistrustIssuer(string Name) : ICommand<Done>;
 
-internal sealed class DistrustIssuerHandler(ITrustedIssuers issuers) : ICommandHandler<DistrustIssuer, Done>
+internal sealed class DistrustIssuerHandler(ITrustedIssuers issuers, ISubjectLinks links) : ICommandHandler<DistrustIssuer, Done>
 {
     public async Task<Result<Done>> Handle(DistrustIssuer request, CancellationToken cancellationToken)
     {
@@ -18,6 +18,7 @@ internal sealed class DistrustIssuerHandler(ITrustedIssuers issuers) : ICommandH
 
         trusted.Distrust();
         issuers.Remove(trusted);
+        await links.ForgetIssuerAsync(trusted.Issuer, cancellationToken);
         return Done.It;
     }
 }

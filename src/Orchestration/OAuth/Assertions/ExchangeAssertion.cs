@@ -1,12 +1,12 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Grants;
-using AuthServer.Domain.OAuth.TrustedIssuers;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
-using AuthServer.Orchestration.Identity.Contracts;
+using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -22,14 +22,19 @@ namespace AuthServer.Orchestration.OAuth.Assertions;
 /// <param name="Assertion">The assertion.</param>
 /// <param name="Scope">The scopes; absent for as many as there are.</param>
 /// <param name="Resources">The resource server (RFC 8707): one, or none when assertion or scopes decide.</param>
-public sealed record ExchangeAssertion(PresentedClient Client, Secret Assertion, string? Scope, IReadOnlyList<string> Resources) : IOutwardCommand<IssuedTokens>;
+public sealed record ExchangeAssertion(PresentedClient Client, Secret Assertion, string? Scope, IReadOnlyList<string> Resources) : IOutwardCommand<IssuedTokens>
+{
+    /// <summary>The authorization details that it asks for (RFC 9396 §6), as sent; absent for none.</summary>
+    public string? Details { get; init; }
+}
 
 internal sealed class ExchangeAssertionHandler(
     IUnitOfWork unitOfWork,
     ClientAuthentication clients,
     AssertionReading assertions,
     AssertionScopes scopes,
-    IUserDirectory directory,
+    DetailJudging judging,
+    AssertedPeople people,
     IAdmissionGate gate,
     IGrants grants,
     GrantTokens tokens,
@@ -39,7 +44,7 @@ internal sealed class ExchangeAssertionHandler(
     TimeProvider time) : ICommandHandler<ExchangeAssertion, IssuedTokens>
 {
     // P8: how the person authenticated is the issuer's word. No class of ours is claimed, so none is ever satisfied by it.
-    private const string AssertedClass = "urn:authserver:acr:asserted";
+    internal const string AssertedClass = "urn:authserver:acr:asserted";
 
     public async Task<Result<IssuedTokens>> Handle(ExchangeAssertion request, CancellationToken cancellationToken)
     {
@@ -72,7 +77,7 @@ internal sealed class ExchangeAssertionHandler(
 
     private async Task<Result<IssuedTokens>> IssueAsync(ExchangeAssertion request, RegisteredClient client, TokenBinding binding, ReadAssertion assertion, CancellationToken ct)
     {
-        if (await UserAsync(assertion, ct) is not { } user)
+        if (await people.FindAsync(assertion, ct) is not { } user)
         {
             facts.Record(new AssertionRefused(client.Id, OAuthErrors.HintedUserUnknown.Code));
             return OAuthErrors.AssertionUnacceptable;
@@ -81,6 +86,17 @@ internal sealed class ExchangeAssertionHandler(
         var access = await scopes.ChooseAsync(client, assertion, request.Scope, request.Resources, ct);
         if (access.IsRefused)
             return access.Refusal;
+
+        // RFC 9396 §6: the issuer's word is no consent to a payment, so only what clients may have for themselves.
+        var details = DetailSet.TryParse(request.Details);
+        if (details.IsRefused)
+            return details.Refusal;
+
+        if (await judging.WhyRefusedWithoutPersonAsync(details.Value, client.Settings, ct) is { } unfit)
+            return unfit;
+
+        if (request.Resources.Count > 0 && !details.Value.LieAt(access.Value.Audiences[0]))
+            return OAuthErrors.DetailsElsewhere;
 
         var asked = new AdmissionFacts(
             AdmissionFlow.AssertionGrant,
@@ -93,21 +109,12 @@ internal sealed class ExchangeAssertionHandler(
         var now = time.GetUtcNow();
         var lifetime = client.Settings.Lifetimes.AccessToken ?? options.Lifetimes.AccessToken;
         var signIn = new SignIn(assertion.AuthenticatedAt ?? now, AssertedClass, []);
-        var grant = Grant.GiveByAssertion(admitted.Value, new GrantId(ids.Next()), access.Value, user, signIn, lifetime, now);
+        var grant = Grant.GiveByAssertion(admitted.Value, new GrantId(ids.Next()), access.Value with { Details = details.Value.ToText() }, user, signIn, lifetime, now);
         grants.Add(grant);
         facts.Record(new AssertionAccepted(grant.Id, user, client.Id, assertion.Issuer.Issuer, assertion.Id));
 
         // RFC 7521 §4.1: no refresh token; the client brings another assertion.
-        var issue = new GrantIssue(client, grant.State(), access.Value.Scopes, access.Value.Audiences[0], RefreshToken: null) { Binding = binding };
+        var issue = new GrantIssue(client, grant.State(), access.Value.Scopes, access.Value.Audiences[0], RefreshToken: null) { Binding = binding, Details = details.Value };
         return await tokens.IssueAsync(admitted.Value, issue, ct);
     }
-
-    private async Task<UserId?> UserAsync(ReadAssertion assertion, CancellationToken ct) => assertion.Issuer.Settings.SubjectIs switch
-    {
-        SubjectMapping.Subject => Guid.TryParseExact(assertion.Subject, "D", out var subject) ? new UserId(subject) : null,
-
-        // An address is one by its @, which no user name has: neither passes for the other.
-        SubjectMapping.Email => assertion.Subject.Contains('@', StringComparison.Ordinal) ? await directory.FindByIdentifierAsync(assertion.Subject, ct) : null,
-        SubjectMapping.Username => assertion.Subject.Contains('@', StringComparison.Ordinal) ? null : await directory.FindByIdentifierAsync(assertion.Subject, ct),
-    };
 }

@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
@@ -14,6 +15,6 @@ internal sealed class JwtBearerGrant : ITokenGrant
 
     public Result<TokenCommand> Read(TokenRequest request) =>
         request.SecretOf("assertion") is { } assertion
-            ? new TokenCommand(new ExchangeAssertion(request.Client, assertion, request["scope"], request.Resources))
+            ? new TokenCommand(new ExchangeAssertion(request.Client, assertion, request["scope"], request.Resources) { Details = request[DetailSet.Parameter] })
             : OAuthErrors.ParameterMissing.About("assertion");
 }

@@ -5,6 +5,7 @@ using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
+using AuthServer.Orchestration.OAuth.Consents;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.Sessions.Contracts;
 using AuthServer.Orchestration.SharedKernel.Ports;
@@ -17,6 +18,7 @@ public sealed class CodeIssuing(
     IAdmissionGate gate,
     IGrants grants,
     IAuthorizationCodes codes,
+    GrantedBefore before,
     IRandomness randomness,
     IIds ids,
     OAuthOptions options,
@@ -28,7 +30,8 @@ public sealed class CodeIssuing(
     {
         var session = read.Session ?? throw new InvalidOperationException("Nobody is signed in for whom a code could be issued.");
         var (user, authenticatedAt, acr, amr) = session.Authentication;
-        var admitted = await gate.AdmitAsync(user, FactsFor(asked, session, read), ct);
+        var access = await before.WithAsync(asked, read, user, ct);
+        var admitted = await gate.AdmitAsync(user, FactsFor(asked.Client.Standing(access.Scopes), session, read), ct);
         if (admitted.IsRefused)
         {
             OAuthLog.GateRefused(log, AdmissionFlow.AuthorizationCodeIssue, admitted.Refusal.Code);
@@ -39,7 +42,6 @@ public sealed class CodeIssuing(
         var lifetimes = asked.Client.Settings.Lifetimes.Over(options.Lifetimes);
         var by = new GrantedBy(user, session.Session, new SignIn(authenticatedAt, acr, amr), session.ExpiresAt);
         var mayRefresh = asked.Client.Settings.GrantTypes.Contains(GrantType.RefreshToken);
-        var access = new GrantedAccess(asked.Client.Id, asked.Request.Scopes, asked.Audiences) { Claims = asked.Request.Claims, Details = asked.Request.Details };
         var grant = Grant.Give(admitted.Value, new GrantId(ids.Next()), access, by, new GrantLife(lifetimes, mayRefresh), now);
         grants.Add(grant);
 
@@ -49,10 +51,10 @@ public sealed class CodeIssuing(
     }
 
     // The gate is asked with what was read, though the interaction has seen the same: it is the one place that may say yes.
-    private static AdmissionFacts FactsFor(AcceptedAuthorization asked, CurrentSession session, ReadInteraction read) => new(
+    private static AdmissionFacts FactsFor(ClientStanding client, CurrentSession session, ReadInteraction read) => new(
         AdmissionFlow.AuthorizationCodeIssue,
         Factors: read.Factors,
         Session: session.Standing,
-        Client: asked.Client.Standing(asked.Request.Scopes),
+        Client: client,
         Grant: new GrantStanding(IsLive: true, read.HasConsent));
 }

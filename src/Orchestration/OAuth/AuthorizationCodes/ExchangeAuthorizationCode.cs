@@ -5,7 +5,6 @@ using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.Pkce;
-using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Clients;
@@ -44,7 +43,6 @@ internal sealed class ExchangeAuthorizationCodeShape : AbstractValidator<Exchang
 internal sealed class ExchangeAuthorizationCodeHandler(
     ClientAuthentication clients,
     IAuthorizationCodes codes,
-    IGrants grants,
     GrantRedemption redemption,
     GrantRevocation revocation,
     IFacts facts,
@@ -96,10 +94,7 @@ internal sealed class ExchangeAuthorizationCodeHandler(
         if ((request.Resources.Count == 0 && details.AreNone) || await codes.FindAsync(request.Code.Sha256(), ct) is not { RedeemedAt: null } code || code.Client != client.Id)
             return null;
 
-        if (await grants.ReadAsync(code.Grant, ct) is not { } reading)
-            return null;
-
-        return reading.Grant.Details.Narrow(details).Refusal ?? ResourceTargets.OneOf(reading.Grant.Audiences, request.Resources).Refusal;
+        return await redemption.WhyNotForAsync(code.Grant, request.Resources, details, ct);
     }
 
     private async Task<Error> RefuseAsync(CodePresentation presented, CancellationToken ct)

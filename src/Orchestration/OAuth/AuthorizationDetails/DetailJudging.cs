@@ -22,6 +22,29 @@ public sealed class DetailJudging(IDetailTypes types)
         return details.Entries.All(entry => DetailRules.Fits(entry, known.First(type => type.Name == DetailSet.TypeOf(entry)))) ? null : OAuthErrors.DetailsUnfit;
     }
 
+    /// <summary>Why a client does not get them on its own word, or on that of an issuer; absent when it does. A type may need a person who grants it here.</summary>
+    public async ValueTask<Error?> WhyRefusedWithoutPersonAsync(DetailSet details, ClientSettings client, CancellationToken ct)
+    {
+        if (await WhyRefusedAsync(details, client, ct) is { } refusal)
+            return refusal;
+
+        if (details.AreNone)
+            return null;
+
+        var known = await types.AllAsync(ct);
+        return known.Any(type => type.NeedsPerson && details.Types.Contains(type.Name, StringComparer.Ordinal)) ? OAuthErrors.DetailsWithoutPerson : null;
+    }
+
+    /// <summary>Those that may be remembered, so that nobody is asked about them twice: of types that exist and do not ask each time.</summary>
+    public async ValueTask<DetailSet> RememberableAsync(DetailSet details, CancellationToken ct)
+    {
+        if (details.AreNone)
+            return details;
+
+        var known = await types.AllAsync(ct);
+        return details.Where(entry => known.Any(type => type.Name == DetailSet.TypeOf(entry) && !type.AsksAlways));
+    }
+
     /// <summary>In words; one whose type was removed meanwhile speaks by its name.</summary>
     public async ValueTask<IReadOnlyList<string>> SayAsync(DetailSet details, CancellationToken ct)
     {

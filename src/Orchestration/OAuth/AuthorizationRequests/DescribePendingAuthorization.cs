@@ -38,6 +38,15 @@ public sealed record PendingAuthorizationDescription
     /// <summary>The authorization details that it asks for, in words.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
+    /// <summary>Those of the scopes that the person is asked about: the new ones, or all of them.</summary>
+    public IReadOnlyList<ScopeDescription> NewScopes { get; init; } = [];
+
+    /// <summary>The authorization details that the person is asked about, in words.</summary>
+    public IReadOnlyList<string> NewDetails { get; init; } = [];
+
+    /// <summary>What it has without this, in words.</summary>
+    public IReadOnlyList<string> Known { get; init; } = [];
+
     /// <summary>The resource servers that its tokens are for.</summary>
     public required IReadOnlyList<string> Audiences { get; init; }
 

@@ -1,7 +1,6 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.BackchannelAuthentications;
 using AuthServer.Domain.OAuth.Clients;
-using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Grants;
@@ -12,7 +11,7 @@ using AuthServer.Orchestration.Sessions.Contracts;
 namespace AuthServer.Orchestration.OAuth.BackchannelAuthentications;
 
 /// <summary>Takes a person's yes or no to a waiting client, inside the caller's unit of work, and has the client notified.</summary>
-public sealed class BackchannelDeciding(IClientRegistry registry, ScopeCatalogue catalogue, GrantGiving giving, IBackchannelNotifications notifications, TimeProvider time)
+public sealed class BackchannelDeciding(IClientRegistry registry, ScopeChoice choice, GrantGiving giving, IBackchannelNotifications notifications, TimeProvider time)
 {
     /// <summary>Yes. Refuses when the request is not this person's to decide, or the gate says no.</summary>
     public async Task<Result<Done>> ApproveAsync(BackchannelAuthentication request, CurrentSession session, CancellationToken ct)
@@ -25,12 +24,11 @@ public sealed class BackchannelDeciding(IClientRegistry registry, ScopeCatalogue
         if (await registry.FindAsync(request.Client, ct) is not { IsEnabled: true } client)
             return OAuthErrors.AuthenticationRequestUnknown;
 
-        var audiences = await catalogue.TargetsAsync(request.Scopes, request.Resources, client.Settings, ct);
-        if (audiences.IsRefused)
-            return audiences.Refusal;
+        var access = await choice.AgainAsync(client, request.Scopes, request.Resources, request.Details, ct);
+        if (access.IsRefused)
+            return access.Refusal;
 
-        var access = new GrantedAccess(client.Id, request.Scopes, audiences.Value);
-        var given = await giving.GiveAsync(new SpokenYes(AdmissionFlow.BackchannelApproval, client, access, request.ExpiresAt - time.GetUtcNow()), session, ct);
+        var given = await giving.GiveAsync(new SpokenYes(AdmissionFlow.BackchannelApproval, client, access.Value, request.ExpiresAt - time.GetUtcNow()), session, ct);
         if (given.IsRefused)
             return given.Refusal;
 

@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
@@ -15,5 +16,5 @@ internal sealed class BackchannelGrant : ITokenGrant
     public Result<TokenCommand> Read(TokenRequest request) =>
         request.SecretOf("auth_req_id") is not { } id ? OAuthErrors.ParameterMissing.About("auth_req_id")
         : id.Length > MostCharacters ? OAuthErrors.AuthRequestIdUnknown
-        : new TokenCommand(new ExchangeAuthRequestId(request.Client, id, request.Resources));
+        : new TokenCommand(new ExchangeAuthRequestId(request.Client, id, request.Resources) { Details = request[DetailSet.Parameter] });
 }

@@ -1,5 +1,4 @@
 using AuthServer.Domain.OAuth;
-using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.BackchannelAuthentications;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
@@ -29,10 +28,6 @@ public sealed record BackchannelParameters(IReadOnlyDictionary<string, string> V
         var scopes = ScopeSet.TryParse(this["scope"]);
         if (scopes.IsRefused || !scopes.Value.Has(StandardScopes.OpenId))
             return scopes.Refusal ?? OAuthErrors.OpenIdScopeMissing;
-
-        // RFC 9396 §5: what is not granted must not be passed over in silence.
-        if (this[DetailSet.Parameter] is not null)
-            return OAuthErrors.DetailsNotTaken;
 
         // "it is REQUIRED that the Client provides one (and only one) of the hints".
         if (Hints.Count(hint => this[hint] is not null) != 1)

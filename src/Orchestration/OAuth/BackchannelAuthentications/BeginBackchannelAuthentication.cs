@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.BackchannelAuthentications;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
@@ -48,6 +49,10 @@ internal sealed class BeginBackchannelAuthenticationHandler(
         if (client.Value.Settings.BackchannelAuthentication.Delivery is not { } delivery || !client.Value.Settings.GrantTypes.Contains(GrantType.Ciba))
             return OAuthErrors.GrantTypeNotAllowed;
 
+        // The profile in force may have come after the client.
+        if (!ClientProfileRules.MayDeliver(client.Value.Settings))
+            return OAuthErrors.ProfileForbidsPush;
+
         var parameters = await signed.ReadAsync(client.Value, request.Parameters, cancellationToken);
         if (parameters.IsRefused)
             return parameters.Refusal;
@@ -79,13 +84,13 @@ internal sealed class BeginBackchannelAuthenticationHandler(
         if (user.IsRefused)
             return user.Refusal;
 
-        var chosen = await choice.ChooseAsync(client.Settings, parameters["scope"], parameters.Resources, ct);
+        var chosen = await choice.ChooseAsync(client, new AskedScopes(parameters["scope"], parameters.Resources, parameters[DetailSet.Parameter]), ct);
         if (chosen.IsRefused)
             return chosen.Refusal;
 
         var id = new BackchannelAuthenticationId(ids.Next());
         var requestId = randomness.BearerValue();
-        var what = new BackchannelRequest(client.Id, user.Value, chosen.Value.Scopes, parameters.Resources, binding, parameters["binding_message"]);
+        var what = new BackchannelRequest(client.Id, user.Value, chosen.Value.Scopes, parameters.Resources, binding, parameters["binding_message"]) { Details = chosen.Value.Details };
         var terms = new BackchannelTerms(delivery, Seal(id, delivery, requestId, parameters), parameters.Lifetime(options), options.PollSeconds);
         var begun = BackchannelAuthentication.Begin(id, requestId, what, terms, time.GetUtcNow());
         requests.Add(begun);

@@ -1,34 +1,31 @@
 using AuthServer.Domain.OAuth;
-using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Clients;
-using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Polling;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
 using AuthServer.Orchestration.SharedKernel;
-using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Orchestration.OAuth.BackchannelAuthentications;
 
-/// <summary>A client asks whether its person has decided, and takes its tokens when they said yes (CIBA Core §10.1).</summary>
-/// <remarks>Fast lane, like the polls of devices: only the question that takes the tokens opens a unit of work.</remarks>
+/// <summary>A client asks whether its person has decided, and takes its tokens when they said yes (CIBA Core §10.1). Fast lane: see <see cref="AwaitedTokens"/>.</summary>
 /// <param name="Client">Who asks.</param>
 /// <param name="AuthRequestId">The <c>auth_req_id</c>.</param>
 /// <param name="Resources">One of the resource servers that were granted; none for the first of them (RFC 8707 §2.2).</param>
-public sealed record ExchangeAuthRequestId(PresentedClient Client, Secret AuthRequestId, IReadOnlyList<string> Resources) : IFactOnlyCommand<IssuedTokens>;
-
-internal sealed class ExchangeAuthRequestIdHandler(
-    ClientAuthentication clients,
-    IBackchannelAuthentications requests,
-    GrantRedemption redemption,
-    PollPace pace,
-    IUnitOfWork unitOfWork,
-    TimeProvider time) : ICommandHandler<ExchangeAuthRequestId, IssuedTokens>
+public sealed record ExchangeAuthRequestId(PresentedClient Client, Secret AuthRequestId, IReadOnlyList<string> Resources) : IFactOnlyCommand<IssuedTokens>
 {
+    /// <summary>Fewer authorization details than were granted, as sent; absent for all of them (RFC 9396 §6).</summary>
+    public string? Details { get; init; }
+}
+
+internal sealed class ExchangeAuthRequestIdHandler(ClientAuthentication clients, IBackchannelAuthentications requests, AwaitedTokens tokens) : ICommandHandler<ExchangeAuthRequestId, IssuedTokens>
+{
+    private static readonly AwaitedKind Kind = new(
+        AdmissionFlow.BackchannelExchange, OAuthErrors.AuthRequestIdUnknown, OAuthErrors.AuthRequestIdExpired, state => new BackchannelAuthenticationRedeemed(state.Id, state.User, state.Client));
+
     public async Task<Result<IssuedTokens>> Handle(ExchangeAuthRequestId request, CancellationToken cancellationToken)
     {
         var client = await clients.AuthenticateAsync(request.Client, cancellationToken);
@@ -42,38 +39,7 @@ internal sealed class ExchangeAuthRequestIdHandler(
         if (client.Value.Settings.BackchannelAuthentication.Delivery == TokenDelivery.Push)
             return OAuthErrors.PushClientAsks;
 
-        var binding = TokenBindings.For(client.Value, request.Client);
-        if (binding.IsRefused)
-            return binding.Refusal;
-
-        var hash = request.AuthRequestId.Sha256();
-        if (await requests.LookAsync(hash, cancellationToken) is not { } found)
-            return OAuthErrors.AuthRequestIdUnknown;
-
-        var refusal = found.WhyNot(client.Value.Id, binding.Value, time.GetUtcNow(), OAuthErrors.AuthRequestIdUnknown, OAuthErrors.AuthRequestIdExpired);
-        if (refusal is not null)
-        {
-            return refusal == OAuthErrors.AuthorizationPending
-                ? await pace.JudgeAsync(hash, found.Interval, longer => requests.SlowDownAsync(hash, longer, cancellationToken), cancellationToken)
-                : refusal;
-        }
-
-        if (await redemption.WhyNotForAsync(found.Grant, request.Resources, cancellationToken) is { } unfit)
-            return unfit;
-
-        return await unitOfWork.RunAsync(running => RedeemAsync(request, client.Value, binding.Value, hash, running), cancellationToken);
-    }
-
-    private async Task<Result<IssuedTokens>> RedeemAsync(ExchangeAuthRequestId request, RegisteredClient client, TokenBinding binding, byte[] hash, CancellationToken ct)
-    {
-        if (await requests.RedeemAsync(hash, client.Id, time.GetUtcNow(), ct) is not { } grant)
-            return OAuthErrors.AuthRequestIdUnknown;
-
-        var redeemed = new Redeemed(client, grant, AdmissionFlow.BackchannelExchange, state => new BackchannelAuthenticationRedeemed(state.Id, state.User, state.Client))
-        {
-            Binding = binding,
-            Resources = request.Resources,
-        };
-        return await redemption.RedeemAsync(redeemed, ct);
+        var question = new AwaitedQuestion(client.Value, request.Client, request.AuthRequestId, request.Resources, request.Details);
+        return await tokens.TakeAsync(requests, Kind, question, cancellationToken);
     }
 }

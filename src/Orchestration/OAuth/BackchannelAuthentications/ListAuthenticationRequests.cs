@@ -26,4 +26,8 @@ public sealed record AuthenticationRequest(
     IReadOnlyList<string> Audiences,
     TimeSpan? OfflineFor,
     DateTimeOffset CreatedAt,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt)
+{
+    /// <summary>The authorization details that it asks for, in words (RFC 9396).</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+}

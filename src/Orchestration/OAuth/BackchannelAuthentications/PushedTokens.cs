@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AccessTokens;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.BackchannelAuthentications;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
@@ -61,6 +62,13 @@ public sealed class PushedTokens(IBackchannelAuthentications requests, GrantRede
 
         if (tokens.IdToken is { } idToken)
             json.WriteString("id_token", idToken.Reveal());
+
+        // RFC 9396 §7: what was granted, always.
+        if (tokens.Details.AreNone)
+            return;
+
+        json.WritePropertyName(DetailSet.Parameter);
+        tokens.Details.ToJson().WriteTo(json);
     }
 
     private static void WriteError(Utf8JsonWriter json, string error, string description)

@@ -1,7 +1,9 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Consents;
 using AuthServer.Domain.OAuth.PendingAuthorizations;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.SharedKernel;
@@ -13,7 +15,7 @@ namespace AuthServer.Orchestration.OAuth.Consents;
 /// <param name="Browser">The binding cookie.</param>
 public sealed record GrantConsent(PendingAuthorizationId Request, Secret? Browser) : ICommand<Done>;
 
-internal sealed class GrantConsentHandler(IPendingAuthorizations pendings, AuthorizationJudging judging, IConsents consents, LiveSession sessions, TimeProvider time)
+internal sealed class GrantConsentHandler(IPendingAuthorizations pendings, AuthorizationJudging judging, DetailJudging details, IConsents consents, LiveSession sessions, TimeProvider time)
     : ICommandHandler<GrantConsent, Done>
 {
     public async Task<Result<Done>> Handle(GrantConsent request, CancellationToken cancellationToken)
@@ -39,10 +41,16 @@ internal sealed class GrantConsentHandler(IPendingAuthorizations pendings, Autho
 
         var user = session.Authentication.User;
         pending.RecordConsent(user);
-        if (await consents.HoldAsync(user, asked.Client.Id, cancellationToken) is not { } consent)
-            return await consents.AddAsync(Consent.Give(user, asked.Client.Id, asked.Request.ToConsent(), asked.Audiences, now), cancellationToken);
+        var remembered = await details.RememberableAsync(DetailSet.Stored(asked.Request.Details), cancellationToken);
+        if (await consents.HoldAsync(user, asked.Client.Id, cancellationToken) is { } consent)
+        {
+            consent.Extend(asked.Request.ToConsent(), asked.Audiences, now);
+            consent.Remember(remembered);
+            return Done.It;
+        }
 
-        consent.Extend(asked.Request.ToConsent(), asked.Audiences, now);
-        return Done.It;
+        var first = Consent.Give(user, asked.Client.Id, asked.Request.ToConsent(), asked.Audiences, now);
+        first.Remember(remembered);
+        return await consents.AddAsync(first, cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.DeviceAuthorizations;
-using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
@@ -21,7 +20,7 @@ public sealed record AllowDevice(DeviceAuthorizationId Device) : ICommand<Done>;
 public sealed record DenyDevice(DeviceAuthorizationId Device) : ICommand<Done>;
 
 internal sealed class AllowOrDenyDeviceHandler(
-    LiveSession sessions, IDeviceAuthorizations devices, IClientRegistry registry, ScopeCatalogue catalogue, GrantGiving giving, TimeProvider time)
+    LiveSession sessions, IDeviceAuthorizations devices, IClientRegistry registry, ScopeChoice choice, GrantGiving giving, TimeProvider time)
     : ICommandHandler<AllowDevice, Done>, ICommandHandler<DenyDevice, Done>
 {
     public Task<Result<Done>> Handle(AllowDevice request, CancellationToken cancellationToken) => DecideAsync(request.Device, LetInAsync, cancellationToken);
@@ -52,11 +51,11 @@ internal sealed class AllowOrDenyDeviceHandler(
         if (await registry.FindAsync(device.Client, ct) is not { IsEnabled: true } client)
             return OAuthErrors.UserCodeUnknown;
 
-        var audiences = await catalogue.TargetsAsync(device.Scopes, device.Resources, client.Settings, ct);
-        if (audiences.IsRefused)
-            return audiences.Refusal;
+        var access = await choice.AgainAsync(client, device.Scopes, device.Resources, device.Details, ct);
+        if (access.IsRefused)
+            return access.Refusal;
 
-        var yes = new SpokenYes(AdmissionFlow.DeviceApproval, client, new GrantedAccess(client.Id, device.Scopes, audiences.Value), device.ExpiresAt - time.GetUtcNow());
+        var yes = new SpokenYes(AdmissionFlow.DeviceApproval, client, access.Value, device.ExpiresAt - time.GetUtcNow());
         var given = await giving.GiveAsync(yes, session, ct);
         if (given.IsRefused)
             return given.Refusal;

@@ -17,7 +17,7 @@ namespace AuthServer.Orchestration.OAuth.DeviceAuthorizations;
 /// <param name="Resources">The resource servers that it names (RFC 8707 §2.1).</param>
 public sealed record BeginDeviceAuthorization(PresentedClient Client, string? Scope, IReadOnlyList<string> Resources) : ICommand<BegunDevice>
 {
-    /// <summary>The <c>authorization_details</c> that came, which are not taken here; absent when none did.</summary>
+    /// <summary>The authorization details that it asks for (RFC 9396 §2), as sent; absent when none came.</summary>
     public string? Details { get; init; }
 }
 
@@ -46,11 +46,7 @@ internal sealed class BeginDeviceAuthorizationHandler(
         if (!client.Value.Settings.GrantTypes.Contains(GrantType.DeviceCode))
             return OAuthErrors.GrantTypeNotAllowed;
 
-        // RFC 9396 §5: what is not granted must not be passed over in silence.
-        if (request.Details is not null)
-            return OAuthErrors.DetailsNotTaken;
-
-        var chosen = await choice.ChooseAsync(client.Value.Settings, request.Scope, request.Resources, cancellationToken);
+        var chosen = await choice.ChooseAsync(client.Value, new AskedScopes(request.Scope, request.Resources, request.Details), cancellationToken);
         if (chosen.IsRefused)
             return chosen.Refusal;
 
@@ -59,7 +55,7 @@ internal sealed class BeginDeviceAuthorizationHandler(
         if (userCode is null)
             return KernelErrors.Contended;
 
-        var asked = new DeviceRequest(client.Value.Id, chosen.Value.Scopes, request.Resources, TokenBindings.ShownBy(client.Value, request.Client));
+        var asked = new DeviceRequest(client.Value.Id, chosen.Value.Scopes, request.Resources, TokenBindings.ShownBy(client.Value, request.Client)) { Details = chosen.Value.Details };
         var terms = new DeviceTerms(TimeSpan.FromSeconds(options.DeviceCodeSeconds), options.DevicePollSeconds);
         var begun = DeviceAuthorization.Begin(new DeviceAuthorizationId(ids.Next()), deviceCode, userCode, asked, terms, time.GetUtcNow());
         var added = await devices.AddAsync(begun, cancellationToken);

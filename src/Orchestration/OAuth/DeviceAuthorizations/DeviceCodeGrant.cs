@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Tokens;
@@ -15,5 +16,5 @@ internal sealed class DeviceCodeGrant : ITokenGrant
     public Result<TokenCommand> Read(TokenRequest request) =>
         request.SecretOf("device_code") is not { } code ? OAuthErrors.ParameterMissing.About("device_code")
         : code.Length > MostCharacters ? OAuthErrors.DeviceCodeUnknown
-        : new TokenCommand(new ExchangeDeviceCode(request.Client, code, request.Resources));
+        : new TokenCommand(new ExchangeDeviceCode(request.Client, code, request.Resources) { Details = request[DetailSet.Parameter] });
 }

@@ -1,8 +1,10 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.DeviceAuthorizations;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
@@ -23,13 +25,19 @@ public sealed record MeetDevice(Secret UserCode) : ICommand<MetDevice>;
 /// <param name="Audiences">At which resource servers.</param>
 /// <param name="OfflineFor">For how long it may act while the person is away; absent by design when it may not.</param>
 public sealed record MetDevice(
-    DeviceAuthorizationId Id, Secret UserCode, string ClientName, IReadOnlyList<ScopeDescription> Scopes, IReadOnlyList<string> Audiences, TimeSpan? OfflineFor);
+    DeviceAuthorizationId Id, Secret UserCode, string ClientName, IReadOnlyList<ScopeDescription> Scopes, IReadOnlyList<string> Audiences, TimeSpan? OfflineFor)
+{
+    /// <summary>The authorization details that it asks for, in words (RFC 9396).</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+}
 
 internal sealed class MeetDeviceHandler(
     LiveSession sessions,
     IDeviceAuthorizations devices,
     IClientRegistry registry,
     ScopeCatalogue catalogue,
+    ScopeChoice choice,
+    DetailJudging details,
     IRateLimits limits,
     IFacts facts,
     RequestContext context,
@@ -61,13 +69,16 @@ internal sealed class MeetDeviceHandler(
         if (await registry.FindAsync(device.Client, cancellationToken) is not { IsEnabled: true } client)
             return OAuthErrors.UserCodeUnknown;
 
-        var audiences = await catalogue.TargetsAsync(device.Scopes, device.Resources, client.Settings, cancellationToken);
-        if (audiences.IsRefused)
+        var access = await choice.AgainAsync(client, device.Scopes, device.Resources, device.Details, cancellationToken);
+        if (access.IsRefused)
             return OAuthErrors.UserCodeUnknown;
 
         device.Meet(session.Session);
         TimeSpan? offline = device.Scopes.Has(StandardScopes.OfflineAccess) ? client.Settings.Lifetimes.Over(options.Lifetimes).RefreshTokenAbsolute : null;
-        return new MetDevice(device.Id, code.Shown, client.Settings.Name, await catalogue.DescribeAsync(device.Scopes, cancellationToken), audiences.Value, offline);
+        return new MetDevice(device.Id, code.Shown, client.Settings.Name, await catalogue.DescribeAsync(device.Scopes, cancellationToken), access.Value.Audiences, offline)
+        {
+            Details = await details.SayAsync(DetailSet.Stored(device.Details), cancellationToken),
+        };
     }
 
     private async Task<Error?> WhyTooOftenAsync(UserId user, CancellationToken ct)

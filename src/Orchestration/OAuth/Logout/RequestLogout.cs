@@ -14,7 +14,11 @@ namespace AuthServer.Orchestration.OAuth.Logout;
 /// <param name="Hint">What the ID token says that came as a hint; absent when none came.</param>
 /// <param name="ClientId">The client; absent when only the hint names it.</param>
 /// <param name="PostLogoutRedirectUri">Where to send the person afterwards; absent when nowhere.</param>
-public sealed record RequestLogout(IdTokenHint? Hint, string? ClientId, string? PostLogoutRedirectUri) : ICommand<LogoutOutcome>;
+public sealed record RequestLogout(IdTokenHint? Hint, string? ClientId, string? PostLogoutRedirectUri) : ICommand<LogoutOutcome>
+{
+    /// <summary>Whose session is meant (<c>logout_hint</c>): an address, a user name, a subject or a <c>sid</c>; absent when the client does not say.</summary>
+    public string? MeantAccount { get; init; }
+}
 
 /// <summary>What came of it.</summary>
 /// <param name="MustConfirm">Whether the person has to be asked first: nothing proves that they want this.</param>
@@ -29,7 +33,7 @@ public sealed record LogoutOutcome(bool MustConfirm, string? RedirectUri, Client
     public IReadOnlyList<string> Frames { get; init; } = [];
 }
 
-internal sealed class RequestLogoutHandler(IClientRegistry registry, SubjectIdentifiers subjects, LiveSession live, ISessions sessions, FrontchannelLogout frontchannel)
+internal sealed class RequestLogoutHandler(IClientRegistry registry, SubjectIdentifiers subjects, LiveSession live, ISessions sessions, LogoutHints hints, FrontchannelLogout frontchannel)
     : ICommandHandler<RequestLogout, LogoutOutcome>
 {
     public async Task<Result<LogoutOutcome>> Handle(RequestLogout request, CancellationToken cancellationToken)
@@ -43,6 +47,10 @@ internal sealed class RequestLogoutHandler(IClientRegistry registry, SubjectIden
         var current = await live.FindAsync(cancellationToken);
         if (hint is null || (current is not null && !await IsAboutAsync(hint, current.Authentication.User, cancellationToken)))
             return returning.Value with { MustConfirm = current is not null };
+
+        // §2: logout_hint tells which account the client means. Of another one than is signed in here nobody said that it shall end.
+        if (current is not null && request.MeantAccount is { } meant && !await hints.IsAboutAsync(meant, current, hint, cancellationToken))
+            return returning.Value with { MustConfirm = true };
 
         SessionId[] ended = [.. await HintedAsync(hint, cancellationToken), .. current is null ? Array.Empty<SessionId>() : [current.Session]];
         foreach (var session in ended)

@@ -6,7 +6,10 @@ namespace AuthServer.Orchestration.OAuth.Ports;
 /// <summary>The clients as aggregates, for changing them inside a unit of work.</summary>
 public interface IClients
 {
-    /// <summary>The client, tracked; absent when unknown. Its version is compared when the unit of work commits.</summary>
+    /// <summary>The client to look at, untracked: what is changed in it is lost. For callers who have not shown yet that they may change it.</summary>
+    Task<Client?> ReadAsync(ClientId id, CancellationToken ct);
+
+    /// <summary>The client, tracked, for whoever is about to change it: all caches are told with the commit. Absent when unknown. Its version is compared when the unit of work commits.</summary>
     Task<VersionedClient?> FindAsync(ClientId id, CancellationToken ct);
 
     /// <summary>The clients that may ask for this scope, tracked.</summary>

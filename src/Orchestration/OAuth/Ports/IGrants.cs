@@ -1,4 +1,6 @@
+using AuthServer.Domain.OAuth.Consents;
 using AuthServer.Domain.OAuth.Grants;
+using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 
@@ -15,6 +17,12 @@ public interface IGrants
 
     /// <summary>Whether a person has let a client in in the course of a session, and has not ended that since.</summary>
     Task<bool> StandsAsync(ClientId client, SessionId session, CancellationToken ct);
+
+    /// <summary>What a client holds in a session by grants that were given until a moment and live: the newest of them, and each scope and audience list among them. Absent when there is none.</summary>
+    Task<HeldInSession?> HeldInAsync(ClientId client, SessionId session, DateTimeOffset givenUntil, CancellationToken ct);
+
+    /// <summary>All that a client holds for a person now, taken together.</summary>
+    Task<KnownConsent> HeldAsync(UserId user, ClientId client, CancellationToken ct);
 
     /// <summary>Ends one grant. Tells whose it was to the one caller who ended it, and nothing to everybody else.</summary>
     Task<EndedGrant?> RevokeAsync(GrantId grant, GrantEnd reason, DateTimeOffset now, CancellationToken ct);
@@ -43,6 +51,12 @@ public sealed record GrantReading(GrantState Grant, GrantStanding Standing, Sess
     public AdmissionFacts FactsForRefresh() =>
         new(AdmissionFlow.RefreshTokenExchange, Session: Grant.IsOffline ? null : Session, Client: Client, Grant: Standing);
 }
+
+/// <summary>What a client holds in a session.</summary>
+/// <param name="Newest">The grant that was given last.</param>
+/// <param name="Scopes">The scopes that all of them have.</param>
+/// <param name="Audiences">The resource servers that all of them are for.</param>
+public sealed record HeldInSession(GrantId Newest, ScopeSet Scopes, IReadOnlyList<string> Audiences);
 
 /// <summary>Whose grant was ended.</summary>
 /// <param name="User">The person.</param>

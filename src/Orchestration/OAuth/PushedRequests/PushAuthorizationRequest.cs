@@ -63,7 +63,7 @@ internal sealed class PushAuthorizationRequestHandler(
 
     private async Task<Result<PushedReference>> KeepAsync(AuthorizationParameters asked, RegisteredClient client, PresentedClient presented, CancellationToken ct)
     {
-        var parameters = asked.BoundTo(presented.DpopKey?.Thumbprint);
+        var parameters = asked.ToKeep().Then(kept => kept.BoundTo(presented.DpopKey?.Thumbprint));
         if (parameters.IsRefused)
             return parameters.Refusal;
 

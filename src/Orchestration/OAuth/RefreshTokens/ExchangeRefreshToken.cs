@@ -86,19 +86,19 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (scopes.IsRefused)
             return scopes.Refusal;
 
-        var access = await narrowing.NarrowAsync(reading.Grant, scopes.Value, request.Resources, cancellationToken);
-        if (access.IsRefused)
-            return access.Refusal;
-
-        var details = DetailSet.TryParse(request.Details).Then(reading.Grant.Details.Narrow);
+        var details = DetailSet.TryParse(request.Details);
         if (details.IsRefused)
             return details.Refusal;
+
+        var access = await narrowing.NarrowAsync(reading.Grant, scopes.Value, request.Resources, details.Value, cancellationToken);
+        if (access.IsRefused)
+            return access.Refusal;
 
         var successor = await rotation.RotateAsync(admitted.Value, token, request.RefreshToken, client.Value, reading.Grant, cancellationToken);
         if (successor.IsRefused)
             return successor.Refusal;
 
-        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, successor.Value) { Binding = binding.Value, Details = details.Value };
+        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, successor.Value) { Binding = binding.Value, Details = access.Value.Details };
         return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
     }
 

@@ -30,7 +30,7 @@ internal sealed class ChangeRegistrationHandler(
 
     public async Task<Result<ClientRegistrationAnswer>> Handle(ChangeRegistration request, CancellationToken cancellationToken)
     {
-        var opened = await unitOfWork.RunAsync(ct => access.OpenAsync(request.ClientId, request.RegistrationToken, ct), cancellationToken);
+        var opened = await unitOfWork.RunAsync(ct => access.LookAsync(request.ClientId, request.RegistrationToken, ct), cancellationToken);
         if (opened.IsRefused)
             return opened.Refusal;
 

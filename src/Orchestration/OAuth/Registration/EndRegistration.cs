@@ -1,6 +1,5 @@
-using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.SharedKernel;
-using AuthServer.Orchestration.OAuth.Ports;
+using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Orchestration.OAuth.Registration;
@@ -10,7 +9,7 @@ namespace AuthServer.Orchestration.OAuth.Registration;
 /// <param name="RegistrationToken">Its registration access token; absent when none was sent.</param>
 public sealed record EndRegistration(string ClientId, Secret? RegistrationToken) : ICommand<Done>;
 
-internal sealed class EndRegistrationHandler(RegistrationAccess access, IClients clients, IGrants grants, IConsents consents, TimeProvider time)
+internal sealed class EndRegistrationHandler(RegistrationAccess access, ClientRemoval removal)
     : ICommandHandler<EndRegistration, Done>
 {
     public async Task<Result<Done>> Handle(EndRegistration request, CancellationToken cancellationToken)
@@ -19,11 +18,7 @@ internal sealed class EndRegistrationHandler(RegistrationAccess access, IClients
         if (opened.IsRefused)
             return opened.Refusal;
 
-        var client = opened.Value.Client;
-        client.Delete();
-        clients.Remove(client);
-        await grants.RevokeAllOfClientAsync(client.Id, GrantEnd.RevokedByAdministrator, time.GetUtcNow(), cancellationToken);
-        await consents.ForgetClientAsync(client.Id, cancellationToken);
+        await removal.RemoveAsync(opened.Value.Client, cancellationToken);
         return Done.It;
     }
 }

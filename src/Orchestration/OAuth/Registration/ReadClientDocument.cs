@@ -23,6 +23,8 @@ internal sealed class ReadClientDocumentHandler(
     IOutboundDocuments documents,
     IClientRegistry registry,
     IClients clients,
+    IClientDocuments kept,
+    ClientRemoval removal,
     ClientSettingsCheck check,
     ServerMode mode,
     ClientDocumentsOptions options,
@@ -56,9 +58,11 @@ internal sealed class ReadClientDocumentHandler(
         if (settings.IsRefused)
             return settings.Refusal;
 
-        return known is not null && known.Settings.SaysTheSameAs(settings.Value)
-            ? Done.It
-            : await unitOfWork.RunAsync(ct => KeepAsync(address, settings.Value, ct), cancellationToken);
+        if (known is null || !known.Settings.SaysTheSameAs(settings.Value))
+            return await unitOfWork.RunAsync(ct => KeepAsync(address, settings.Value, ct), cancellationToken);
+
+        await kept.TouchAsync(known.Id, time.GetUtcNow(), cancellationToken);
+        return Done.It;
     }
 
     private async Task<Result<ClientSettings>> ReadAsync(ClientDocumentUrl address, RegistrationOffer offer, CancellationToken ct)
@@ -104,10 +108,34 @@ internal sealed class ReadClientDocumentHandler(
         if (client.IsRefused)
             return client.Refusal;
 
+        if (!await MakeRoomAsync(now, ct))
+            return OAuthErrors.ClientDocumentsFull;
+
         client.Value.HandOver(ClientRegistration.ByDocument(_policy));
         var added = await clients.AddAsync(client.Value, ct);
 
         // Two people came at once, and the other one was quicker.
-        return added.Refusal == OAuthErrors.ClientIdTaken ? Done.It : added;
+        if (added.IsRefused)
+            return added.Refusal == OAuthErrors.ClientIdTaken ? Done.It : added;
+
+        await kept.AddAsync(id, now, ct);
+        return Done.It;
+    }
+
+    // Whoever can publish documents can name clients without end. What nobody uses can be read again; what people granted stays.
+    private async Task<bool> MakeRoomAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var tooMany = await kept.CountAsync(ct) + 1 - options.MostKept;
+        if (tooMany <= 0)
+            return true;
+
+        var leaving = await kept.LongestUnusedAsync(tooMany, now, ct);
+        foreach (var id in leaving)
+        {
+            if (await clients.FindAsync(id, ct) is { } found)
+                await removal.RemoveAsync(found.Client, ct);
+        }
+
+        return leaving.Count == tooMany;
     }
 }

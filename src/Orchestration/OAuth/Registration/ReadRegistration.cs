@@ -12,7 +12,7 @@ internal sealed class ReadRegistrationHandler(RegistrationAccess access) : IComm
 {
     public async Task<Result<ClientRegistrationAnswer>> Handle(ReadRegistration request, CancellationToken cancellationToken)
     {
-        var found = await access.OpenAsync(request.ClientId, request.RegistrationToken, cancellationToken);
+        var found = await access.LookAsync(request.ClientId, request.RegistrationToken, cancellationToken);
         return found.Map(open => ClientRegistrationAnswer.Of(open.Client, null, open.RegistrationToken));
     }
 }

@@ -13,8 +13,9 @@ public sealed class RegistrationAccess(IClients clients, IFacts facts, DynamicRe
 {
     private static readonly ClientRegistration Nobodys = ClientRegistration.By(Secret.Of(string.Empty), RegistrationPolicy.Usual);
 
-    /// <summary>The client, tracked. Unknown clients and wrong tokens are one on the wire.</summary>
-    internal async Task<Result<Opened>> OpenAsync(string clientId, Secret? presented, CancellationToken ct)
+    /// <summary>The client, to look at. Unknown clients and wrong tokens are one on the wire.</summary>
+    /// <remarks>INVARIANT: nobody's cache is emptied by somebody who has shown nothing, so the client is read untracked.</remarks>
+    internal async Task<Result<Opened>> LookAsync(string clientId, Secret? presented, CancellationToken ct)
     {
         if (!options.IsOn)
             return OAuthErrors.RegistrationOff;
@@ -23,7 +24,7 @@ public sealed class RegistrationAccess(IClients clients, IFacts facts, DynamicRe
             return OAuthErrors.TokenMissing;
 
         var id = ClientId.TryCreate(clientId);
-        var client = id.IsRefused ? null : (await clients.FindAsync(id.Value, ct))?.Client;
+        var client = id.IsRefused ? null : await clients.ReadAsync(id.Value, ct);
 
         // Same time on both paths: an unknown client costs the hash that a known one costs.
         var registration = client?.Registration ?? Nobodys;
@@ -35,6 +36,19 @@ public sealed class RegistrationAccess(IClients clients, IFacts facts, DynamicRe
 
         // RFC 7592 §2.1: 403 where the client may not look after itself.
         return client.IsEnabled ? new Opened(client, registration.Policy, presented) : OAuthErrors.RegistrationForbidden;
+    }
+
+    /// <summary>The same, tracked, for changing it.</summary>
+    internal async Task<Result<Opened>> OpenAsync(string clientId, Secret? presented, CancellationToken ct)
+    {
+        var seen = await LookAsync(clientId, presented, ct);
+        if (seen.IsRefused)
+            return seen;
+
+        // Removed or closed in between: its token is nobody's any more.
+        return (await clients.FindAsync(seen.Value.Client.Id, ct))?.Client is { IsEnabled: true, Registration: { } registration } client && registration.IsOf(seen.Value.RegistrationToken)
+            ? new Opened(client, registration.Policy, seen.Value.RegistrationToken)
+            : OAuthErrors.TokenInvalid;
     }
 
     /// <summary>A client in the hands of whoever looks after it.</summary>

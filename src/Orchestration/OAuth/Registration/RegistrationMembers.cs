@@ -14,6 +14,7 @@ internal static class RegistrationMembers
     private static readonly string[] NotTheirs =
     [
         "token_exchange_subject_clients", "token_exchange_audiences", "token_exchange_impersonation", "token_exchange_may_act", "token_exchange_assertion_audiences",
+        "token_exchange_subject_token_types", "token_exchange_actor_token_types", "token_exchange_requested_token_types", "token_exchange_client_subjects", "token_exchange_several_audiences",
         "refresh_token_rotation", "profile",
     ];
 

@@ -12,7 +12,8 @@ namespace AuthServer.Orchestration.OAuth.RequestObjects;
 
 /// <summary>Opens request objects (RFC 9101, OIDC Core §6): what stands in them becomes the request.</summary>
 /// <remarks>May wait for the network: never inside a unit of work.</remarks>
-public sealed class RequestObjectOpening(RequestObjectReading reading, ClientJwts jwts, IReplayGuard replays, Issuer issuer, TimeProvider time, ILogger<RequestObjectOpening> log)
+public sealed class RequestObjectOpening(
+    RequestObjectReading reading, ClientJwts jwts, IReplayGuard replays, Issuer issuer, OAuthOptions options, TimeProvider time, ILogger<RequestObjectOpening> log)
 {
     /// <summary>The request. When something is wrong with its object it is marked so, and only good for telling its client.</summary>
     public async Task<AuthorizationParameters> OpenAsync(AuthorizationParameters sent, RegisteredClient client, CancellationToken ct)
@@ -28,7 +29,7 @@ public sealed class RequestObjectOpening(RequestObjectReading reading, ClientJwt
             return sent with { Fault = read.Refusal };
 
         // The address and the state to which a refusal goes are judged like all others, so an object that fails may name them too.
-        var parameters = RequestObjectMembers.Of(read.Value.Claims).Over(sent, RequestObjectRules.Supplements(client.Settings));
+        var parameters = RequestObjectMembers.Of(read.Value.Claims).Over(sent, RequestObjectRules.Supplements(client.Settings, DemandsOn(client)));
         var judged = await JudgeAsync(read.Value, client, sent, ct);
         return judged.IsRefused ? parameters with { Fault = judged.Refusal } : parameters with { AreSigned = judged.Value };
     }
@@ -42,7 +43,7 @@ public sealed class RequestObjectOpening(RequestObjectReading reading, ClientJwt
         if (claims.IsRefused)
             return claims.Refusal;
 
-        if (RequestObjectRules.WhyRefused(claims.Value, client, beside) is { } refusal)
+        if (RequestObjectRules.WhyRefused(claims.Value, client, beside, DemandsOn(client)) is { } refusal)
             return refusal;
 
         // RFC 9101 asks for no single use, and a person may load an address again. What is pushed is the client's own, authenticated call:
@@ -68,6 +69,8 @@ public sealed class RequestObjectOpening(RequestObjectReading reading, ClientJwt
     private async Task<bool> IsNewAsync(JwtClaims claims, RegisteredClient client, CancellationToken ct) =>
         claims.Id is not { } id
         || await replays.FirstUseAsync("request_object", $"{client.Id} {id}", claims.ExpiresAt ?? DateTimeOffset.MaxValue, ct);
+
+    private RequestDemands DemandsOn(RegisteredClient client) => RequestDemands.Of(client.Settings, options.RequestDemands);
 
     private Error Refuse(Error precise)
     {

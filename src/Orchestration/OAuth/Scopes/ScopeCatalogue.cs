@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Consents;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -43,6 +44,18 @@ public sealed class ScopeCatalogue(IScopeRegistry registry, Issuer issuer)
         // A client may name what its scopes are for, and what its owner listed besides.
         string[] allowed = [.. client.Resources, .. all.Where(scope => client.Scopes.Has(scope.Name)).Select(scope => scope.Audience).OfType<string>()];
         return ResourceTargets.Of(asked, named, allowed, _own);
+    }
+
+    /// <summary>What was granted before, as far as it exists, stands for its resource server and is still the client's, joined with the resource servers of a request.</summary>
+    public async ValueTask<JoinedTargets> JoinAsync(IReadOnlyList<string> asked, KnownConsent before, ClientSettings client, CancellationToken ct)
+    {
+        var all = await AllAsync(ct);
+        ScopeDescription[] kept =
+        [
+            .. before.Scopes.Names.Where(client.Scopes.Has).Select(name => all.FirstOrDefault(scope => scope.Name == name)).OfType<ScopeDescription>()
+                .Where(scope => scope.Audience is null || before.Audiences.Contains(scope.Audience, StringComparer.Ordinal)),
+        ];
+        return ResourceTargets.Join(asked, kept, _own);
     }
 
     /// <summary>Those of the scopes that mean something at this resource server, or at none in particular.</summary>

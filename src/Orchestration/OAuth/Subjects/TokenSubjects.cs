@@ -16,7 +16,7 @@ public sealed class TokenSubjects(IClientRegistry registry, SubjectIdentifiers s
     public async ValueTask<string> OfAsync(TokenClaims token, CancellationToken ct)
     {
         if (token.Subject is not null || token.User is not { } user)
-            return token.Subject ?? token.Client.Value;
+            return token.Subject ?? token.OnBehalfOf?.Value ?? token.Client.Value;
 
         return await registry.FindAsync(token.Client, ct) is { } client ? subjects.Of(client, user) : throw new InvalidOperationException("A live token without a client.");
     }

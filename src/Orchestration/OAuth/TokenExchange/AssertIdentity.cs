@@ -69,10 +69,10 @@ internal sealed class AssertIdentityHandler(
     // The draft knows no actors here, and one audience: the issuer of the other server.
     private static Error? WhyMalformed(AssertIdentity request)
     {
-        if (request.Presented.SubjectType != ExchangeTypes.IdToken)
+        if (request.Presented.Subject.Type != ExchangeTypes.IdToken)
             return OAuthErrors.TokenTypeUnsupported.About("subject_token_type");
 
-        if (request.Presented.ActorToken is not null)
+        if (request.Presented.Actor is not null)
             return OAuthErrors.TokenTypeUnsupported.About("actor_token");
 
         return request.Wanted.Audiences.Count == 1 ? null : OAuthErrors.ParameterMissing.About("audience");
@@ -82,7 +82,7 @@ internal sealed class AssertIdentityHandler(
     private async Task<Result<Sessions.Contracts.Authentication>> PersonAsync(RegisteredClient client, PresentedSubject presented, CancellationToken ct)
     {
         // One that the client could have signed itself would let it assert whom it likes.
-        if (await idTokens.ReadAsync(presented.SubjectToken, ct) is not { IsBySharedSecret: false } hint || hint.ExpiresAt <= time.GetUtcNow())
+        if (await idTokens.ReadAsync(presented.Subject.Value, ct) is not { IsBySharedSecret: false } hint || hint.ExpiresAt <= time.GetUtcNow())
             return OAuthErrors.SubjectTokenUnacceptable;
 
         if (hint.Client != client.Id)

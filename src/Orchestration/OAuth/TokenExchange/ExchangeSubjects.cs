@@ -2,63 +2,49 @@ using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AccessTokens;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
-using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
-using AuthServer.Domain.SharedKernel.Admission;
-using AuthServer.Orchestration.OAuth.Subjects;
 using AuthServer.Orchestration.OAuth.Tokens;
 
 namespace AuthServer.Orchestration.OAuth.TokenExchange;
 
-/// <summary>Reads the tokens of an exchange: whether they are good now, and whether this client may exchange them.</summary>
-public sealed class ExchangeSubjects(LiveTokens tokens, SubjectIdentifiers identifiers)
+/// <summary>Reads the subject token of an exchange: whether it is good now, and whether this client may exchange it.</summary>
+public sealed class ExchangeSubjects(LiveTokens tokens, SessionSubjects idTokens, RefreshSubjects refreshTokens, AssertedSubjects assertions)
 {
-    /// <summary>The subject of an access token of a person. Refuses with <c>oauth.subject_token_unacceptable</c>, whatever was wrong (RFC 8693 §2.2.2), and with <c>oauth.dpop_key_mismatch</c> for keys that were not shown.</summary>
-    public async Task<Result<ReadSubject>> ReadAsync(RegisteredClient client, PresentedSubject presented, TokenBinding shown, CancellationToken ct)
+    /// <summary>Reads. Refuses with <c>oauth.token_type_unsupported</c> what the policy does not name, and with <c>oauth.subject_token_unacceptable</c> everything else (RFC 8693 §2.2.2), keys that were not shown included.</summary>
+    public Task<Result<ReadSubject>> ReadAsync(RegisteredClient client, PresentedSubject presented, ForeignWords words, TokenBinding shown, CancellationToken ct)
     {
-        if (presented.SubjectType is not (ExchangeTypes.AccessToken or ExchangeTypes.Jwt))
-            return OAuthErrors.TokenTypeUnsupported.About("subject_token_type");
+        if (ExchangeTypes.Find(presented.Subject.Type) is not { } kind || !client.Settings.TokenExchange.SubjectTypes.Contains(kind))
+            return Task.FromResult<Result<ReadSubject>>(OAuthErrors.TokenTypeUnsupported.About("subject_token_type"));
 
-        var live = await tokens.ReadAsync(presented.SubjectToken, TokenUse.Exchange, ct);
-        if (live.IsRefused || live.Value.Claims is not { User: { } user, Grant: { } grant, SignIn: { } signIn } claims)
-            return OAuthErrors.SubjectTokenUnacceptable;
+        var token = presented.Subject.Value;
+        return kind switch
+        {
+            ExchangeTokenType.AccessToken => AccessTokenAsync(client, token, shown, ct),
+            ExchangeTokenType.RefreshToken => refreshTokens.ReadAsync(client, token, shown, ct),
+            ExchangeTokenType.IdToken => idTokens.ReadAsync(client, token, ct),
+            ExchangeTokenType.Jwt => assertions.ReadAsync(client, words.Subject, ct),
+        };
+    }
 
-        if (claims.Client != client.Id && !client.Settings.TokenExchange.SubjectClients.Contains(claims.Client.Value, StringComparer.Ordinal))
+    private async Task<Result<ReadSubject>> AccessTokenAsync(RegisteredClient client, Secret token, TokenBinding shown, CancellationToken ct)
+    {
+        var live = await tokens.ReadAsync(token, TokenUse.Exchange, ct);
+        if (live.IsRefused || SubjectOf(live.Value.Claims, client) is not { } subject)
             return OAuthErrors.SubjectTokenUnacceptable;
 
         // A bound token is worth nothing to whoever cannot show its key, and an exchange must not unbind it.
-        if (!claims.Binding.IsKeptBy(shown))
-            return OAuthErrors.DpopKeyMismatch;
+        var claims = live.Value.Claims;
+        if (!client.MayExchangeTokensOf(claims.Client) || !claims.Binding.IsKeptBy(shown))
+            return OAuthErrors.SubjectTokenUnacceptable;
 
-        var subject = new ExchangedSubject(user, grant, claims.Session, signIn, claims.ExpiresAt);
         return new ReadSubject(live.Value.Admitted, subject, claims.Client, claims.Scopes, claims.Audiences, claims.Extra);
     }
 
-    /// <summary>Who acts: the bearer of the actor token, or the client itself; absent when the client may impersonate and names nobody.</summary>
-    public async Task<Result<string>> ActorAsync(RegisteredClient client, PresentedSubject presented, TokenBinding shown, CancellationToken ct)
+    // RFC 8693 §1.1 knows any party as a subject; a client that speaks for itself is one where the policy says so.
+    private static ExchangedSubject? SubjectOf(TokenClaims claims, RegisteredClient client) => claims switch
     {
-        if (presented.ActorToken is not { } token)
-            return client.Settings.TokenExchange.MayImpersonate ? string.Empty : client.Id.Value;
-
-        if (presented.ActorType is not (ExchangeTypes.AccessToken or ExchangeTypes.Jwt))
-            return OAuthErrors.TokenTypeUnsupported.About("actor_token_type");
-
-        // An actor shows a token of its own, issued to the client that exchanges.
-        var live = await tokens.ReadAsync(token, TokenUse.Actor, ct);
-        if (live.IsRefused || live.Value.Claims.Client != client.Id || !live.Value.Claims.Binding.IsKeptBy(shown))
-            return OAuthErrors.ActorTokenUnacceptable;
-
-        // A reference token says no subject of its own.
-        var claims = live.Value.Claims;
-        return claims.Subject ?? (claims.User is { } user ? identifiers.Of(client, user) : claims.Client.Value);
-    }
+        { User: { } user, Grant: { } grant, SignIn: { } signIn } => ExchangedSubject.Person(user, grant, claims.Session, signIn, claims.ExpiresAt),
+        { Grant: null } when client.Settings.TokenExchange.MayActForClients => ExchangedSubject.ForClient(claims.OnBehalfOf ?? claims.Client, claims.ExpiresAt),
+        _ => null,
+    };
 }
-
-/// <summary>A subject token that may be exchanged.</summary>
-/// <param name="Admitted">The gate's word.</param>
-/// <param name="Subject">For whom it speaks.</param>
-/// <param name="IssuedTo">To whom it was issued.</param>
-/// <param name="Scopes">What it allows.</param>
-/// <param name="Audiences">Where.</param>
-/// <param name="Extra">What it says beyond that.</param>
-public sealed record ReadSubject(Admitted Admitted, ExchangedSubject Subject, ClientId IssuedTo, ScopeSet Scopes, IReadOnlyList<string> Audiences, ExtraClaims Extra);

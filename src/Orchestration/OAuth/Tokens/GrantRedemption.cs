@@ -5,7 +5,6 @@ using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.RefreshTokens;
-using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Dpop;
@@ -39,28 +38,26 @@ public sealed class GrantRedemption(
             return OAuthErrors.GrantUnusable;
         }
 
-        var access = await narrowing.NarrowAsync(reading.Grant, reading.Grant.Scopes, redeemed.Resources, ct);
+        var access = await narrowing.NarrowAsync(reading.Grant, reading.Grant.Scopes, redeemed.Resources, redeemed.Details, ct);
         if (access.IsRefused)
             return access.Refusal;
-
-        var details = reading.Grant.Details.Narrow(redeemed.Details);
-        if (details.IsRefused)
-            return details.Refusal;
 
         facts.Record(redeemed.Fact(reading.Grant));
         var refreshToken = await BeginFamilyAsync(admitted.Value, redeemed, reading.Grant, ct);
         var issue = new GrantIssue(redeemed.Client, reading.Grant, access.Value.Scopes, access.Value.Audience, refreshToken, redeemed.Nonce)
         {
             Binding = redeemed.Binding,
-            Details = details.Value,
+            Details = access.Value.Details,
             IdTokenExtra = redeemed.IdTokenExtra(refreshToken),
         };
         return await tokens.IssueAsync(admitted.Value, issue, ct);
     }
 
-    /// <summary>Why no token of this grant can be for these resource servers; absent when one can. To be asked before that is spent which stands for the grant: refusals commit too.</summary>
-    public async Task<Error?> WhyNotForAsync(GrantId? grant, IReadOnlyList<string> resources, CancellationToken ct) =>
-        resources.Count > 0 && grant is { } known && await grants.ReadAsync(known, ct) is { } reading ? ResourceTargets.OneOf(reading.Grant.Audiences, resources).Refusal : null;
+    /// <summary>Why no token of this grant can be for these resource servers with these details; absent when one can. To be asked before that is spent which stands for the grant: refusals commit too.</summary>
+    public async Task<Error?> WhyNotForAsync(GrantId? grant, IReadOnlyList<string> resources, DetailSet details, CancellationToken ct) =>
+        (resources.Count > 0 || !details.AreNone) && grant is { } known && await grants.ReadAsync(known, ct) is { } reading
+            ? await narrowing.WhyNotAsync(reading.Grant, resources, details, ct)
+            : null;
 
     private async Task<Secret?> BeginFamilyAsync(Admitted admitted, Redeemed redeemed, GrantState grant, CancellationToken ct)
     {

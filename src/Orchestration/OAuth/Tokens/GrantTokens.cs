@@ -36,9 +36,7 @@ public sealed class GrantTokens(
         var lifetimes = settings.Lifetimes.Over(options.Lifetimes);
 
         var subject = subjects.Of(issue.Client, issue.Grant.User);
-        var token = AccessToken.OnGrant(admitted, ids.Next(), issue.Grant, issue.Scopes, issue.Audience, lifetimes.AccessToken, now).BoundTo(issue.Binding).About(subject);
-        if (!issue.Details.AreNone)
-            token = token.With(ExtraClaims.None.With(DetailSet.Parameter, issue.Details.ToJson()));
+        var token = AccessToken.OnGrant(admitted, ids.Next(), issue.Grant, issue.Scopes, issue.Audience, lifetimes.AccessToken, now).BoundTo(issue.Binding).About(subject).With(ExtraClaims.Of(issue.Details));
 
         token = await enhancement.EnhanceAsync(MayAct(token, settings), issue.Client, ct);
         var value = settings.AccessTokenFormat == AccessTokenFormat.Jwt ? mint.AccessToken(token, settings) : await KeepAsync(token, ct);

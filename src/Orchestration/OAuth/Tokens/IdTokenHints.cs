@@ -52,7 +52,11 @@ public sealed class IdTokenHints(ITokenSigner signer, IClientRegistry registry, 
         if (claims.Issuer != issuer.Value || claims.Subject is not { } subject || claims.Text("aud") is not { } audience || !Guid.TryParse(claims.Text("sid"), out var session))
             return null;
 
-        return new IdTokenHint(subject, new SessionId(session), ClientId.Stored(audience)) { ExpiresAt = claims.ExpiresAt ?? DateTimeOffset.MinValue };
+        return new IdTokenHint(subject, new SessionId(session), ClientId.Stored(audience)) 
+        {
+            IssuedAt = claims.IssuedAt ?? DateTimeOffset.MinValue,
+            ExpiresAt = claims.ExpiresAt ?? DateTimeOffset.MinValue,
+        };
     }
 }
 
@@ -62,6 +66,9 @@ public sealed class IdTokenHints(ITokenSigner signer, IClientRegistry registry, 
 /// <param name="Client">The client to which the token was given.</param>
 public sealed record IdTokenHint(string Subject, SessionId Session, ClientId Client)
 {
+    /// <summary>When the token was issued.</summary>
+    public DateTimeOffset IssuedAt { get; init; } = DateTimeOffset.MinValue;
+
     /// <summary>When the token ended, or will; for those to whom its time matters after all.</summary>
     public DateTimeOffset ExpiresAt { get; init; } = DateTimeOffset.MinValue;
 

@@ -49,7 +49,7 @@ public sealed class LiveTokens(SelfContainedTokens selfContained, ITokenStanding
 
         var standing = read.Value.Grant is { } grant
             ? await standings.OfGrantAsync(grant, read.Value.Client, read.Value.Id, ct)
-            : await standings.OfClientAsync(read.Value.Client, read.Value.Id, ct);
+            : await standings.OfClientAsync(read.Value.Client, read.Value.OnBehalfOf, read.Value.Id, ct);
         return standing is null ? null : new KeptToken(read.Value with { User = standing.User?.User }, standing);
     }
 
@@ -59,7 +59,9 @@ public sealed class LiveTokens(SelfContainedTokens selfContained, ITokenStanding
     private static AdmissionFacts FactsFor(TokenClaims claims, TokenStanding standing, TokenUse use) => new(
         claims.Grant is null ? use.Client : use.User,
         standing.User,
-        Session: standing.Session,
+
+        // Offline access outlives its session; a token that names one ends with it all the same.
+        Session: standing.IsOffline && claims.Session is null ? null : standing.Session,
         Client: new ClientStanding(claims.Client, standing.IsClientEnabled, standing.ClientScopes.Covers(claims.Scopes)),
         Grant: standing.Grant);
 }
@@ -81,11 +83,11 @@ public readonly record struct TokenUse(AdmissionFlow User, AdmissionFlow Client)
     /// <summary>The UserInfo endpoint; a client's own token is of no use there, and is refused by its missing person.</summary>
     public static readonly TokenUse UserInfo = new(AdmissionFlow.UserInfo, AdmissionFlow.UserInfo);
 
-    /// <summary>An exchange for another token, as the subject; a client's own token speaks for nobody, and is refused by its missing person.</summary>
-    public static readonly TokenUse Exchange = new(AdmissionFlow.TokenExchange, AdmissionFlow.TokenExchange);
+    /// <summary>An exchange for another token, as the subject.</summary>
+    public static readonly TokenUse Exchange = new(AdmissionFlow.TokenExchange, AdmissionFlow.ClientTokenExchange);
 
     /// <summary>The same, as the actor.</summary>
-    public static readonly TokenUse Actor = new(AdmissionFlow.TokenExchange, AdmissionFlow.ClientTokenIntrospection);
+    public static readonly TokenUse Actor = new(AdmissionFlow.TokenExchange, AdmissionFlow.ClientTokenExchange);
 
     /// <summary>This server's own APIs.</summary>
     public static readonly TokenUse OwnApi = new(AdmissionFlow.OwnApiAsUser, AdmissionFlow.OwnApiAsClient);

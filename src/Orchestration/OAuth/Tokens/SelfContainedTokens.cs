@@ -95,6 +95,7 @@ public sealed class SelfContainedTokens(ITokenSigner signer, Issuer issuer, Time
                 Id = _id,
                 Client = ClientId.Stored(_client),
                 Subject = _subject,
+                OnBehalfOf = _grant is null && _subject != _client ? ClientId.Stored(_subject) : null,
                 Grant = _grant is { } grant ? new GrantId(grant) : null,
                 Session = _session is { } session ? new SessionId(session) : null,
                 SignIn = _grant is null ? null : new SignIn(DateTimeOffset.FromUnixTimeSeconds(_authTime), _acr, _amr),

@@ -21,6 +21,9 @@ public sealed record TokenClaims
     /// <summary>For whom it speaks; absent by design when the client speaks for itself. A JWT may name them by a pairwise subject: whom it means, its grant knows.</summary>
     public UserId? User { get; init; }
 
+    /// <summary>The client for which it speaks, where that is not the one to which it was issued (RFC 8693).</summary>
+    public ClientId? OnBehalfOf { get; init; }
+
     /// <summary>The grant; absent by design without a person.</summary>
     public GrantId? Grant { get; init; }
 

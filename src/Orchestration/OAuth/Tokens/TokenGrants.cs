@@ -20,7 +20,7 @@ public sealed class TokenGrants(IEnumerable<ITokenGrant> grants)
             return OAuthErrors.GrantTypeMissing;
 
         return _grants.TryGetValue(name, out var grant)
-            ? grant.Read(request).Map(command => command with { MayGiveIdTokens = grant.MayGiveIdTokens })
+            ? grant.Read(request).Map(command => command with { MayGiveIdTokens = command.MayGiveIdTokens && grant.MayGiveIdTokens })
             : OAuthErrors.GrantTypeUnsupported;
     }
 }

@@ -28,6 +28,10 @@ public sealed class TokenMint(ITokenSigner signer, ClientSecretKeeping secrets, 
         return SignAsRegistered(client, algorithm, TokenTypes.IdToken, json => IdTokenPayload.Write(json, content, issuer.Value, algorithm));
     }
 
+    /// <summary>The ID token that came of an exchange, signed alike.</summary>
+    internal Secret ExchangedIdToken(ExchangedIdToken content, RegisteredClient client) =>
+        SignAsRegistered(client, client.Settings.IdTokenAlgorithm(), TokenTypes.IdToken, json => content.Write(json, issuer.Value));
+
     /// <summary>The logout token, signed like the client's ID tokens (OIDC Back-Channel Logout §2.6).</summary>
     internal Secret LogoutToken(LogoutTokenContent content, RegisteredClient client) =>
         SignAsRegistered(client, client.Settings.IdTokenAlgorithm(), TokenTypes.LogoutToken, json => LogoutTokenPayload.Write(json, content, issuer.Value));

@@ -23,6 +23,6 @@ public sealed record TokenRequest(
 /// <param name="Command">It: a command, a fact-only or an outward one.</param>
 public sealed record TokenCommand(IRequest<Result<IssuedTokens>> Command)
 {
-    /// <summary>Whether an ID token may come of it, as its grant says.</summary>
+    /// <summary>Whether an ID token may come of it, as far as its grant gives any.</summary>
     public bool MayGiveIdTokens { get; init; } = true;
 }

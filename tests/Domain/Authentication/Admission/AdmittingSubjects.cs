@@ -13,24 +13,24 @@ public sealed class AdmittingSubjects
 
     // x: the state blocks the flow; dot: the flow does not look at it. Columns are the flows in the order of their declaration.
     private const string Approved = """
-        state             SignIn SessUse CodeIss CodeExc Refresh ClntCrd UsrInfo UsrIntr ClnIntr ApiUser ApiClnt DevAppr DevCode BckAppr BckExch TokExch AssertG
-        UserDeleted       x      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       x
-        UserDeactivated   x      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       x
-        UserLocked        x      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       x
-        EmailUnverified   x      .       x       x       x       .       .       .       .       .       .       x       x       x       x       .       x
-        PasswordExpired   x      .       x       .       .       .       .       .       .       .       .       x       .       x       .       .       .
-        FactorRequired    x      .       x       .       .       .       .       .       .       .       .       x       .       x       .       .       .
-        ProviderDisabled  x      x       x       .       .       .       .       .       .       .       .       x       .       x       .       .       x
-        SessionEnded      .      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       .
-        SessionExpired    .      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       .
-        ClientDisabled    .      .       x       x       x       x       x       x       x       x       x       x       x       x       x       x       x
-        GrantRevoked      .      .       .       x       x       .       x       x       .       x       .       .       x       .       x       x       .
-        ConsentMissing    .      .       x       x       x       .       x       x       .       x       .       x       x       x       x       x       .
-        ScopeWithdrawn    .      .       x       x       x       x       x       x       x       x       x       x       x       x       x       x       x
+        state             SignIn SessUse CodeIss CodeExc Refresh ClntCrd UsrInfo UsrIntr ClnIntr ApiUser ApiClnt DevAppr DevCode BckAppr BckExch TokExch AssertG ClnExch
+        UserDeleted       x      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       x       .
+        UserDeactivated   x      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       x       .
+        UserLocked        x      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       x       .
+        EmailUnverified   x      .       x       x       x       .       .       .       .       .       .       x       x       x       x       .       x       .
+        PasswordExpired   x      .       x       .       .       .       .       .       .       .       .       x       .       x       .       .       .       .
+        FactorRequired    x      .       x       .       .       .       .       .       .       .       .       x       .       x       .       .       .       .
+        ProviderDisabled  x      x       x       .       .       .       .       .       .       .       .       x       .       x       .       .       x       .
+        SessionEnded      .      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       .       .
+        SessionExpired    .      x       x       x       x       .       x       x       .       x       .       x       x       x       x       x       .       .
+        ClientDisabled    .      .       x       x       x       x       x       x       x       x       x       x       x       x       x       x       x       x
+        GrantRevoked      .      .       .       x       x       .       x       x       .       x       .       .       x       .       x       x       .       .
+        ConsentMissing    .      .       x       x       x       .       x       x       .       x       .       x       x       x       x       x       .       .
+        ScopeWithdrawn    .      .       x       x       x       x       x       x       x       x       x       x       x       x       x       x       x       x
         """;
 
     private static readonly string[] FlowHeads =
-        ["SignIn", "SessUse", "CodeIss", "CodeExc", "Refresh", "ClntCrd", "UsrInfo", "UsrIntr", "ClnIntr", "ApiUser", "ApiClnt", "DevAppr", "DevCode", "BckAppr", "BckExch", "TokExch", "AssertG"];
+        ["SignIn", "SessUse", "CodeIss", "CodeExc", "Refresh", "ClntCrd", "UsrInfo", "UsrIntr", "ClnIntr", "ApiUser", "ApiClnt", "DevAppr", "DevCode", "BckAppr", "BckExch", "TokExch", "AssertG", "ClnExch"];
 
     private static readonly UserId Alice = new(Guid.Parse("0199c000-0000-7000-8000-000000000001"));
     private static readonly ClientId App = ClientId.Stored("app");

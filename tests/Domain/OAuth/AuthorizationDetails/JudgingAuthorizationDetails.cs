@@ -79,9 +79,51 @@ public sealed class JudgingAuthorizationDetails
     public void Tokens_are_given_for_what_was_granted_or_less(string asked, string? refusal)
     {
         var granted = DetailSet.TryParse("""[{"type":"a","actions":["read","write"]}]""").Value;
+        var type = DetailType.Define("a", "Read and write", [new DetailField("actions", DetailFieldKind.Texts, Narrows: true)]).Value;
 
-        (granted.Narrow(DetailSet.TryParse(asked).Value) is { IsRefused: true } refused ? refused.Refusal.Code : null).ShouldBe(refusal);
-        granted.Narrow(DetailSet.Empty).Value.ShouldBe(granted);
+        (granted.Narrow(DetailSet.TryParse(asked).Value, [type]) is { IsRefused: true } refused ? refused.Refusal.Code : null).ShouldBe(refusal);
+        granted.Narrow(DetailSet.Empty, [type]).Value.ShouldBe(granted);
+    }
+
+    [Theory]
+    [InlineData("""[{"type":"a","actions":["x","y"]}]""", """[{"type":"a","actions":["x","y"]},{"type":"a","actions":["x","y"]}]""", false)]
+    [InlineData("""[{"type":"a","actions":["x","y"]}]""", """[{"type":"a","actions":["x"]},{"type":"a","actions":["y"]}]""", false)]
+    [InlineData("""[{"type":"a","actions":["x","y"]},{"type":"a","actions":["x"]}]""", """[{"type":"a","actions":["x"]},{"type":"a","actions":["y"]}]""", true)]
+    [InlineData("""[{"type":"a","actions":["x","y"]},{"type":"a","actions":["x"]}]""", """[{"type":"a","actions":["x"]},{"type":"a","actions":["x"]}]""", true)]
+    [InlineData("""[{"type":"a","actions":["x"]},{"type":"a","actions":["x"]}]""", """[{"type":"a","actions":["x"]},{"type":"a","actions":["x"]}]""", true)]
+    [InlineData("""[{"type":"a","actions":["x","y"]}]""", """[{"type":"a","actions":["x","x"]}]""", false)]
+    [InlineData("""[{"type":"a","actions":["x","y"],"to":["b","c"]}]""", """[{"type":"a","actions":["x"],"to":["b"]}]""", false)]
+    [InlineData("""[{"type":"a","within":{"rooms":["1","2"]}}]""", """[{"type":"a","within":{"rooms":["1"]}}]""", true)]
+    [InlineData("""[{"type":"b","actions":["x","y"]}]""", """[{"type":"b","actions":["x"]}]""", false)]
+    public void What_was_granted_counts_once_and_a_shorter_list_is_less_only_where_the_type_says_so(string granted, string asked, bool isLess)
+    {
+        var type = DetailType.Define("a", "Do it", [
+            new DetailField("actions", DetailFieldKind.Texts, Narrows: true), new DetailField("to", DetailFieldKind.Texts),
+            new DetailField("within", DetailFieldKind.Object, Fields: [new("rooms", DetailFieldKind.Texts, Narrows: true)]),
+        ]).Value;
+
+        DetailSet.TryParse(granted).Value.Narrow(DetailSet.TryParse(asked).Value, [type]).IsSuccess.ShouldBe(isLess);
+    }
+
+    [Fact]
+    public void Only_lists_can_be_shorter() =>
+        DetailType.Define("a", "Do it", [new DetailField("to", DetailFieldKind.Text, Narrows: true)]).Refusal.ShouldBe(OAuthErrors.DetailTypeMalformed);
+
+    [Theory]
+    [InlineData("""{"type":"a"}""", true)]
+    [InlineData("""{"type":"a","locations":[]}""", true)]
+    [InlineData("""{"type":"a","locations":["https://api.example/v1"]}""", true)]
+    [InlineData("""{"type":"a","locations":["https://other.example","https://api.example/v1/users"]}""", true)]
+    [InlineData("""{"type":"a","locations":["https://other.example"]}""", false)]
+    [InlineData("""{"type":"a","locations":["https://api.example/v10"]}""", false)]
+    [InlineData("""{"type":"a","locations":["https://api.example"]}""", false)]
+    [InlineData("""{"type":"a","locations":["https://api.example/v1.evil.example/"]}""", false)]
+    public void Details_mean_something_where_they_say(string entry, bool lies)
+    {
+        var details = DetailSet.TryParse($"[{entry}]").Value;
+
+        details.LieAt("https://api.example/v1").ShouldBe(lies);
+        details.At("https://api.example/v1").AreNone.ShouldBe(!lies);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using AuthServer.Tests.Integration.Harness;
+using AuthServer.Tests.Integration.OAuth.AuthorizationDetails;
 using AuthServer.Tests.Integration.OAuth.Clients;
 
 namespace AuthServer.Tests.Integration.OAuth.Assertions;
@@ -35,6 +36,23 @@ public sealed class BringingAssertions(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task The_word_of_an_issuer_is_no_consent_to_what_needs_a_person(Setup setup)
+    {
+        using var stand = await StandAsync(setup);
+        await DetailStage.OnAsync(await servers.OnAsync(setup), Ct);
+        using var allowed = await stand.Stage.AdministrateAsync(HttpMethod.Patch, "/api/v1/clients/" + stand.Client.Id, new { authorization_details_types = DetailStage.Types }, Ct);
+
+        var transfer = await stand.BringAsync(stand.Assert(), ("authorization_details", DetailStage.Transfer));
+        var malformed = await stand.BringAsync(stand.Assert(), ("authorization_details", "{}"));
+        var report = await stand.BringAsync(stand.Assert(), ("authorization_details", DetailStage.Report));
+
+        transfer.Error.ShouldBe("invalid_authorization_details");
+        malformed.Error.ShouldBe("invalid_authorization_details");
+        report.Json.ShouldSay(DetailStage.Report);
+        Jwt.Read(report.Text("access_token")).Claims.ShouldSay(DetailStage.Report);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Of_many_who_bring_one_assertion_exactly_one_gets_a_token(Setup setup)
     {
         using var stand = await StandAsync(setup);
@@ -52,6 +70,9 @@ public sealed class BringingAssertions(SharedServers servers)
     [OnBothDatabases("aud", null)]
     [OnBothDatabases("sub", "nobody@example.test")]
     [OnBothDatabases("sub", null)]
+    [OnBothDatabases("email_verified", false)]
+    [OnBothDatabases("email_verified", "true")]
+    [OnBothDatabases("email_verified", null)]
     [OnBothDatabases("exp", null)]
     [OnBothDatabases("exp", -10)]
     [OnBothDatabases("exp", 7200)]
@@ -241,7 +262,7 @@ public sealed class BringingAssertions(SharedServers servers)
 
         public Dictionary<string, object?> Claims(Dictionary<string, object?>? changes)
         {
-            var claims = new Dictionary<string, object?>(StringComparer.Ordinal) { ["sub"] = $"{Alice.User:n}@example.test" };
+            var claims = new Dictionary<string, object?>(StringComparer.Ordinal) { ["sub"] = $"{Alice.User:n}@example.test", ["email_verified"] = true };
             foreach (var (name, value) in changes ?? [])
                 claims[name] = value;
 

@@ -35,6 +35,21 @@ public sealed class AskingForDetails(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task One_transfer_agreed_to_is_one_transfer_in_the_token(Setup setup)
+    {
+        var (stage, client) = await StartAsync(setup);
+        var alice = await stage.PersonAsync(Ct);
+        var five = "[" + string.Join(',', Enumerable.Repeat(Transfer[1..^1], 5)) + "]";
+        var code = await alice.AuthorizesAsync(client, Ct, ("authorization_details", Transfer), ("scope", "openid offline_access"));
+
+        (await stage.TokenAsync(client, [.. code.Form, ("authorization_details", five)], Ct)).Error.ShouldBe("invalid_authorization_details");
+
+        var tokens = await stage.ExchangeAsync(client, code, Ct);
+        var amplified = await stage.TokenAsync(client, [("grant_type", "refresh_token"), ("refresh_token", tokens.Text("refresh_token")), ("authorization_details", five)], Ct);
+        amplified.Error.ShouldBe("invalid_authorization_details", amplified.Body);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Opaque_tokens_hold_them_too(Setup setup)
     {
         var (stage, client) = await StartAsync(setup, ("access_token_format", "reference"));
@@ -76,7 +91,6 @@ public sealed class AskingForDetails(SharedServers servers)
         using var answer = await alice.GetAsync(Person.AuthorizationUri(other, OAuthStage.NewSecret(), ("authorization_details", Transfer)), Ct);
 
         HttpUtility.ParseQueryString(answer.Headers.Location!.Query)["error"].ShouldBe("invalid_authorization_details");
-        (await stage.TokenAsync(other, [("grant_type", "client_credentials"), ("authorization_details", Transfer)], Ct)).Error.ShouldBe("invalid_authorization_details");
     }
 
     [Theory, OnBothDatabases]
@@ -124,6 +138,55 @@ public sealed class AskingForDetails(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_may_be_remembered_is_asked_once_until_it_is_taken_back(Setup setup)
+    {
+        const string album = """[{"type":"album","title":"Holidays","actions":["read","print"]}]""";
+        const string sameAlbum = """[{"actions":["read","print"],"title":"Holidays","type":"album"}]""";
+        var (stage, client) = await StartAsync(setup, ("require_consent", true));
+        var walker = await Walker.RegisterAsync(stage, Ct);
+        (await walker.AsksAsync(client, Ct, ("authorization_details", album))).Pages.ShouldContain("/consent");
+
+        var again = await walker.AsksAsync(client, Ct, ("authorization_details", sameAlbum), ("prompt", "none"));
+        var other = await walker.AsksAsync(client, Ct, ("authorization_details", album.Replace("Holidays", "Work")), ("prompt", "none"));
+        var fewer = await walker.AsksAsync(client, Ct, ("authorization_details", album.Replace(",\"print\"", "")), ("prompt", "none"));
+        var mixed = await walker.AsksAsync(client, Ct, ("authorization_details", album[..^1] + "," + Transfer[1..]), ("prompt", "none"));
+        var insisting = await walker.AsksAsync(client, Ct, ("authorization_details", album), ("prompt", "consent"));
+
+        again.Code.ShouldNotBeNull(again.ToString());
+        other.Error.ShouldBe("consent_required");
+        fewer.Error.ShouldBe("consent_required");
+        mixed.Error.ShouldBe("consent_required");
+        insisting.Pages.ShouldContain("/consent");
+
+        await DefineAlbumAsync(stage, askAlways: true);
+        (await walker.AsksAsync(client, Ct, ("authorization_details", album), ("prompt", "none"))).Error.ShouldBe("consent_required");
+        await DefineAlbumAsync(stage, askAlways: false);
+        (await walker.AsksAsync(client, Ct, ("authorization_details", album), ("prompt", "none"))).Code.ShouldNotBeNull();
+
+        var account = await Pages.Form.OpenAsync(walker.Browser, "/account/applications", Ct);
+        using var disconnected = await account.SendAsync(Ct);
+        (await walker.AsksAsync(client, Ct, ("authorization_details", album), ("prompt", "none"))).Error.ShouldBe("consent_required");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_page_says_what_is_new_beside_what_is_remembered(Setup setup)
+    {
+        const string album = """{"type":"album","title":"Holidays"}""";
+        var (stage, client) = await StartAsync(setup, ("require_consent", true));
+        var walker = await Walker.RegisterAsync(stage, Ct);
+        await walker.AsksAsync(client, Ct, ("authorization_details", $"[{album}]"));
+
+        using var asked = await walker.Browser.GetAsync(Person.AuthorizationUri(client, OAuthStage.NewSecret(), ("authorization_details", $"[{album},{Transfer[1..]}")), Ct);
+        using var page = await walker.Browser.GetAsync(asked.Headers.Location, Ct);
+        var shown = await page.Content.ReadAsStringAsync(Ct);
+
+        shown.ShouldContain("<li><strong>Send 12.50 EUR to Bob");
+        shown.ShouldNotContain("<li><strong>See the album Holidays");
+        shown.ShouldContain("It has already:");
+        shown.ShouldContain("See the album Holidays");
+    }
+
+    [Theory, OnBothDatabases]
     public async Task The_largest_ones_that_are_granted_make_tokens_that_work(Setup setup)
     {
         var (stage, client) = await StartAsync(setup, ("grant_types", new[] { "authorization_code", "refresh_token" }));
@@ -160,11 +223,22 @@ public sealed class AskingForDetails(SharedServers servers)
         using var defined = await stage.AdministrateAsync(
             HttpMethod.Put,
             "/api/v1/authorization-details-types/transfer",
-            new { words = "Send {amount} to {to}", fields = new object[] { new { name = "amount", kind = "text", required = true }, new { name = "to", kind = "text", required = true } } },
+            new { words = "Send {amount} to {to}", fields = new object[] { new { name = "amount", kind = "text", required = true }, new { name = "to", kind = "text", required = true }, new { name = "actions", kind = "texts", narrows = true } } },
             Ct);
         defined.IsSuccessStatusCode.ShouldBeTrue(await defined.Content.ReadAsStringAsync(Ct));
+        await DefineAlbumAsync(stage, askAlways: false);
         var members = changes.ToDictionary(change => change.Name, change => change.Value);
-        members["authorization_details_types"] = new[] { "transfer" };
+        members["authorization_details_types"] = new[] { "transfer", "album" };
         return (stage, await stage.RegisterAsync(members, Ct));
+    }
+
+    private static async Task DefineAlbumAsync(OAuthStage stage, bool askAlways)
+    {
+        using var defined = await stage.AdministrateAsync(
+            HttpMethod.Put,
+            "/api/v1/authorization-details-types/album",
+            new { words = "See the album {title}", ask_always = askAlways, fields = new object[] { new { name = "title", kind = "text", required = true } } },
+            Ct);
+        defined.IsSuccessStatusCode.ShouldBeTrue(await defined.Content.ReadAsStringAsync(Ct));
     }
 }

@@ -290,7 +290,7 @@ public sealed partial class AskingOnAnotherDevice(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
-    public async Task Authorization_details_are_refused_and_not_forgotten_signed_or_not(Setup setup)
+    public async Task Authorization_details_of_unknown_types_are_refused_and_not_forgotten_signed_or_not(Setup setup)
     {
         var (teller, signer, alice) = await SigningAsync(setup);
         using var closing = signer;

@@ -50,7 +50,7 @@ public sealed class LettingADeviceIn(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
-    public async Task Authorization_details_are_refused_and_not_forgotten(Setup setup)
+    public async Task Authorization_details_of_unknown_types_are_refused_and_not_forgotten(Setup setup)
     {
         var (stage, client, _) = await StartAsync(setup);
 

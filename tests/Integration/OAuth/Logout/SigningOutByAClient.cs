@@ -131,6 +131,42 @@ public sealed class SigningOutByAClient(SharedServers servers)
         (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeFalse();
     }
 
+    [Theory]
+    [OnBothDatabases("sid")]
+    [OnBothDatabases("sub")]
+    [OnBothDatabases("email")]
+    public async Task A_logout_hint_that_means_this_session_changes_nothing(Setup setup, string what)
+    {
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+        var meant = what switch { "sid" => alice.Session.ToString("D"), "sub" => alice.User.ToString("D"), _ => $"{alice.User:n}@EXAMPLE.test" };
+
+        using var answer = await alice.GetAsync($"/oauth/logout?id_token_hint={tokens.Text("id_token")}&logout_hint={meant}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}", Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeFalse();
+    }
+
+    [Theory]
+    [OnBothDatabases("bob@example.test")]
+    [OnBothDatabases("00000000-0000-7000-8000-000000000000")]
+    [OnBothDatabases("bob")]
+    public async Task A_logout_hint_that_means_somebody_else_has_the_person_asked(Setup setup, string meant)
+    {
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+        var query = $"id_token_hint={tokens.Text("id_token")}&logout_hint={meant}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}";
+
+        using var asked = await alice.GetAsync("/oauth/logout?" + query, Ct);
+        using var form = new StringContent(query, Encoding.UTF8, "application/x-www-form-urlencoded");
+        using var posted = await alice.PostAcrossSitesAsync("/oauth/logout", form, Ct);
+        using var continued = await alice.GetAsync(posted.Headers.Location!.ToString(), Ct);
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
+        using var confirmed = await ConfirmAsync(alice, asked);
+
+        (asked.StatusCode, continued.StatusCode).ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK));
+        confirmed.Headers.Location!.ToString().ShouldBe(Bye);
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeFalse();
+    }
+
     [Theory, OnBothDatabases]
     public async Task A_hint_whose_signature_was_changed_is_none(Setup setup)
     {

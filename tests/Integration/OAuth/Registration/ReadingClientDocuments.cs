@@ -1,5 +1,6 @@
 using System.Net;
 using AuthServer.Tests.Integration.Harness;
+using AuthServer.Tests.Integration.OAuth.Clients;
 using AuthServer.Tests.Integration.SharedKernel.Outbound;
 
 namespace AuthServer.Tests.Integration.OAuth.Registration;
@@ -138,6 +139,54 @@ public sealed class ReadingClientDocuments(SharedServers servers)
         answers.ShouldAllBe(status => status == HttpStatusCode.SeeOther);
         host.Asked.ShouldBe(1);
         (await stage.Rows.CountAsync("oauth", "clients", "client_id = @id", Ct, ("id", host.Url))).ShouldBe(1);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_device_may_be_named_so_too(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        await using var host = await DocumentHost.StartAsync(Ct);
+        host.Answer = DocumentHost.Json($$"""{"client_id":"{{host.Url}}","client_name":"Television","grant_types":["urn:ietf:params:oauth:grant-type:device_code"],"response_types":[],"scope":"openid"}""");
+        var television = new Application(host.Url, null);
+
+        var begun = await stage.PostAsync("/oauth/device_authorization", television, [("scope", "openid")], Ct);
+        var stranger = await stage.PostAsync("/oauth/device_authorization", new Application(host.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), null), [("scope", "openid")], Ct);
+        var polled = await stage.TokenAsync(television, [("grant_type", "urn:ietf:params:oauth:grant-type:device_code"), ("device_code", begun.Text("device_code"))], Ct);
+
+        begun.Status.ShouldBe(HttpStatusCode.OK, begun.Body);
+        (stranger.Status, stranger.Error).ShouldBe((HttpStatusCode.Unauthorized, "invalid_client"));
+        polled.Error.ShouldBe("authorization_pending");
+    }
+
+    // RFC 7521 §4.2: the assertion alone says who asks.
+    [Theory, OnBothDatabases]
+    public async Task A_client_that_asks_on_another_device_proves_itself_by_the_keys_of_its_document(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        await using var host = await DocumentHost.StartAsync(Ct);
+        using var signer = new AssertingClient(stage.Issuer) { Id = host.Url };
+        host.Answer = DocumentHost.Json($$"""
+            {"client_id":"{{host.Url}}","client_name":"Counter","grant_types":["urn:openid:params:grant-type:ciba"],"response_types":[],"scope":"openid","backchannel_token_delivery_mode":"poll",
+             "token_endpoint_auth_method":"private_key_jwt","token_endpoint_auth_signing_alg":"ES256","jwks":{{signer.Jwks}}}
+            """);
+        var alice = await stage.PersonAsync(Ct);
+        using var foreign = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+
+        var forged = await AskAsync(signer.Assert(by: foreign));
+        var asked = await AskAsync(signer.Assert());
+
+        forged.Error.ShouldBe("invalid_client");
+        asked.Status.ShouldBe(HttpStatusCode.OK, asked.Body);
+        asked.Text("auth_req_id").ShouldNotBeEmpty();
+
+        async Task<Answer> AskAsync(string assertion)
+        {
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["client_assertion_type"] = AssertingClient.Type, ["client_assertion"] = assertion, ["scope"] = "openid", ["login_hint"] = $"{alice.User:n}@example.test",
+            });
+            return await Answer.ReadAsync(await stage.Http.PostAsync("/oauth/bc-authorize", form, Ct), Ct);
+        }
     }
 
     private static string Document(string url) =>

@@ -243,8 +243,8 @@ public sealed class ExchangingTokens(SharedServers servers)
         var stolen = await ExchangeAtAsync(stage, service, subject.Text("access_token"), [], ("DPoP", Proof(thief)));
         var proved = await ExchangeAtAsync(stage, service, subject.Text("access_token"), [], ("DPoP", Proof(key)));
 
-        bare.Error.ShouldBe("invalid_grant");
-        stolen.Error.ShouldBe("invalid_grant");
+        bare.Error.ShouldBe("invalid_request");
+        stolen.Error.ShouldBe("invalid_request");
         proved.Text("token_type").ShouldBe("DPoP");
     }
 

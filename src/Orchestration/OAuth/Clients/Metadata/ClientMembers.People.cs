@@ -55,8 +55,17 @@ internal static partial class ClientMembers
         Texts("token_exchange_audiences", s => s.TokenExchange.Audiences, (s, value) => s with { TokenExchange = s.TokenExchange with { Audiences = value } }),
         Flag("token_exchange_impersonation", s => s.TokenExchange.MayImpersonate, (s, value) => s with { TokenExchange = s.TokenExchange with { MayImpersonate = value } }) with { Show = s => s.TokenExchange.MayImpersonate ? true : null },
         Text("token_exchange_may_act", s => s.TokenExchange.MayAct, (s, value) => s with { TokenExchange = s.TokenExchange with { MayAct = value } }),
+        Kinds("token_exchange_subject_token_types", s => s.TokenExchange.SubjectTypes, (s, value) => s with { TokenExchange = s.TokenExchange with { SubjectTypes = value } }),
+        Kinds("token_exchange_actor_token_types", s => s.TokenExchange.ActorTypes, (s, value) => s with { TokenExchange = s.TokenExchange with { ActorTypes = value } }),
+        Kinds("token_exchange_requested_token_types", s => s.TokenExchange.RequestedTypes, (s, value) => s with { TokenExchange = s.TokenExchange with { RequestedTypes = value } }),
+        Flag("token_exchange_client_subjects", s => s.TokenExchange.MayActForClients, (s, value) => s with { TokenExchange = s.TokenExchange with { MayActForClients = value } }) with { Show = s => s.TokenExchange.MayActForClients ? true : null },
+        Flag("token_exchange_several_audiences", s => s.TokenExchange.MayNameSeveralAudiences, (s, value) => s with { TokenExchange = s.TokenExchange with { MayNameSeveralAudiences = value } }) with { Show = s => s.TokenExchange.MayNameSeveralAudiences ? true : null },
         Texts("token_exchange_assertion_audiences", s => s.TokenExchange.AssertionAudiences, (s, value) => s with { TokenExchange = s.TokenExchange with { AssertionAudiences = value } }),
     ];
+
+    // Shown where an administrator said something.
+    private static ClientMember Kinds(string name, Func<ClientSettings, IReadOnlyList<ExchangeTokenType>> get, Func<ClientSettings, IReadOnlyList<ExchangeTokenType>, ClientSettings> set) =>
+        Words(name, ClientWords.ExchangeTokenTypes, get, set) with { Show = settings => get(settings).SequenceEqual(get(new ClientSettings())) ? null : get(settings).Select(ClientWords.ExchangeTokenTypes.Of).ToArray() };
 
     private static ClientMember[] Rules() =>
     [

@@ -44,6 +44,13 @@ public static class ClientWords
     /// <summary><c>backchannel_token_delivery_mode</c>.</summary>
     public static readonly Vocabulary<TokenDelivery> Deliveries = new((TokenDelivery.Poll, "poll"), (TokenDelivery.Ping, "ping"), (TokenDelivery.Push, "push"));
 
+    /// <summary><c>token_exchange_subject_token_types</c> and its like (RFC 8693 §3).</summary>
+    public static readonly Vocabulary<ExchangeTokenType> ExchangeTokenTypes = new(
+        (ExchangeTokenType.AccessToken, "urn:ietf:params:oauth:token-type:access_token"),
+        (ExchangeTokenType.RefreshToken, "urn:ietf:params:oauth:token-type:refresh_token"),
+        (ExchangeTokenType.IdToken, "urn:ietf:params:oauth:token-type:id_token"),
+        (ExchangeTokenType.Jwt, "urn:ietf:params:oauth:token-type:jwt"));
+
     /// <summary><c>refresh_token_rotation</c>.</summary>
     public static readonly Vocabulary<RefreshTokenRotation> Rotations = new((RefreshTokenRotation.Rotate, "rotate"), (RefreshTokenRotation.None, "none"));
 
