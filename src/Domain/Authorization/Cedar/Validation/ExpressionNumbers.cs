@@ -9,6 +9,7 @@ internal sealed class ExpressionNumbers
 {
     private readonly Dictionary<Expression, int> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, int> _byShape = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
 
     /// <summary>The number of an expression.</summary>
     public int Of(Expression expression)
@@ -27,8 +28,15 @@ internal sealed class ExpressionNumbers
     /// <summary>The number of <c>target.name</c>.</summary>
     public int OfAttribute(int target, string name) => OfShape($"attribute {Number(target)} {name}");
 
-    /// <summary>The number of a name.</summary>
-    public int OfName(string name) => OfShape($"name {name}");
+    /// <summary>The number of an attribute's name; names are counted apart from expressions.</summary>
+    public int OfName(string name)
+    {
+        if (_names.TryGetValue(name, out var known))
+            return known;
+
+        _names.Add(name, _names.Count);
+        return _names.Count - 1;
+    }
 
     private int OfShape(string shape)
     {
