@@ -92,11 +92,11 @@ internal static class CaseAnswer
     {
         var request = RequestJson.Read(json, schema);
         if (!request.IsGood)
-            return new JsonObject { ["rejected"] = request.Problems.Any(problem => problem.Where?.StartsWith("/context", StringComparison.Ordinal) == true) ? "context" : "request" };
+            return Rejected(schema is null ? [] : request.Problems);
 
         var isChecked = !(json.TryGetProperty("validateRequest", out var validate) && validate.ValueKind == JsonValueKind.False);
-        if (isChecked && schema?.Check(request.Value).Count > 0)
-            return new JsonObject { ["rejected"] = "request" };
+        if (isChecked && schema?.Check(request.Value) is { Count: > 0 } problems)
+            return Rejected(problems);
 
         var decision = policies.Decide(request.Value, entities);
         var answer = new JsonObject
@@ -110,6 +110,9 @@ internal static class CaseAnswer
 
         return answer;
     }
+
+    private static JsonObject Rejected(IReadOnlyList<CedarProblem> problems) =>
+        new() { ["rejected"] = problems.Any(problem => problem.Where?.StartsWith("/context", StringComparison.Ordinal) == true) ? "context" : "request" };
 
     private static JsonArray Sorted(IEnumerable<string> ids) => new([.. ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => JsonValue.Create(id))]);
 
