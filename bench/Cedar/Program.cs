@@ -14,6 +14,8 @@ foreach (var count in new[] { 10, 100, 1_000, 10_000 })
 foreach (var count in new[] { 10, 100, 1_000, 10_000 })
     Report($"{count}, all for one tenant", World.OfOneTenant(count));
 
+StoreReport.Print(1_000_000);
+
 void Report(string name, World world)
 {
     var started = Stopwatch.GetTimestamp();

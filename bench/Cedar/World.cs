@@ -20,6 +20,29 @@ internal sealed record World(PolicySet Policies, EntityStore Store, Authorizatio
     public static World OfOneTenant(int policies) =>
         Of([.. Enumerable.Range(0, policies).Select(i => TenantPolicies.Of($"p{i}", i % PoliciesOfTenant, i / PoliciesOfTenant % KnownTenants))], KnownTenants);
 
+    /// <summary>What all of <see cref="People"/> are in.</summary>
+    public static readonly EntityUid Everybody = new("Group", "everybody");
+
+    /// <summary>Users, each in three of ten thousand groups; these are in a hundred others, and all of them in one.</summary>
+    public static Entity[] People(int count)
+    {
+        const int Groups = 10_000;
+        const int Wider = 100;
+        EntityUid[] wider = [.. Enumerable.Range(0, Wider).Select(i => new EntityUid("Group", $"wide{i}"))];
+        EntityUid[] groups = [.. Enumerable.Range(0, Groups).Select(i => new EntityUid("Group", $"{i}"))];
+        return
+        [
+            new Entity(Everybody, CedarRecord.Empty, CedarRecord.Empty, []),
+            .. wider.Select(group => new Entity(group, CedarRecord.Empty, CedarRecord.Empty, [Everybody])),
+            .. groups.Select((group, i) => new Entity(group, CedarRecord.Empty, CedarRecord.Empty, [wider[i % Wider]])),
+            .. Enumerable.Range(0, count - Groups - Wider - 1).Select(i => new Entity(
+                new EntityUid("User", $"{i}"),
+                Record(("mail", CedarValue.Of($"{i}@example.com")), ("level", CedarValue.Of(i % 5))),
+                CedarRecord.Empty,
+                [groups[i % Groups], groups[(i * 31L) % Groups], groups[(i / 7) % Groups]])),
+        ];
+    }
+
     private static World Of(Policy[] policies, int asked)
     {
         var store = EntityStore.Of(Enumerable.Range(0, KnownTenants).SelectMany(EntitiesOf)).Value ?? throw new InvalidOperationException("The entities are sound.");
