@@ -51,7 +51,7 @@ internal static class PolicyTestVerb
         var name = test.GetProperty("name").GetString() ?? string.Empty;
         var expected = test.GetProperty("decision").GetString();
         var request = RequestJson.Read(test.GetProperty("request"), schema);
-        var problem = request.IsGood ? schema?.Check(request.Value).FirstOrDefault() : request.Problems[0];
+        var problem = (request.IsGood ? schema?.Check(request.Value) : request.Problems) is [var first, ..] ? first : null;
         if (problem is not null || request.Value is not { } good)
             return new Outcome(name, false, $"the request does not fit: {problem?.Message}");
 
@@ -64,7 +64,7 @@ internal static class PolicyTestVerb
             return new Outcome(name, true, actual);
 
         var reasons = reason.EnumerateArray().Select(id => id.GetString() ?? string.Empty).Order(StringComparer.Ordinal).ToArray();
-        return decision.Reasons.Order(StringComparer.Ordinal).SequenceEqual(reasons)
+        return decision.Reasons.Order(StringComparer.Ordinal).SequenceEqual(reasons, StringComparer.Ordinal)
             ? new Outcome(name, true, actual)
             : new Outcome(name, false, $"expected {actual} because of {Listed(reasons)}, got it because of {Listed(decision.Reasons)}");
     }
