@@ -56,22 +56,32 @@ public sealed class JudgingAuthorizationDetails
 
     [Theory]
     [InlineData("""{"type":"payment","amount":{"value":"12.50"},"to":"Bob & Co"}""", "Pay 12.50 - to Bob & Co")]
-    [InlineData("""{"type":"payment","amount":{"value":"1","currency":"EUR"},"to":"Bob","privileges":["admin","all"]}""", "Pay 1 EUR to Bob; privileges: admin, all")]
-    [InlineData("""{"times":2,"type":"payment","urgent":true,"actions":[],"amount":{"value":"1","currency":"EUR"},"to":""}""", "Pay 1 EUR to -; times: 2; urgent: true; actions: -")]
+    [InlineData("""{"type":"payment","amount":{"value":"1","currency":"EUR"},"to":"Bob","privileges":["admin","all"]}""", "Pay 1 EUR to Bob; privileges: \"admin\", \"all\"")]
+    [InlineData("""{"times":2,"type":"payment","urgent":true,"actions":[],"amount":{"value":"1","currency":"EUR"},"to":""}""", "Pay 1 EUR to -; times: \"2\"; urgent: \"true\"; actions: \"-\"")]
     public void People_are_told_all_of_it_in_the_words_of_the_type_and_beside_them(string json, string words) =>
         DetailWords.Say(JsonDocument.Parse(json).RootElement, Payment).ShouldBe(words);
 
     [Theory]
-    [InlineData("Pay {amount.value}", "Pay 1; amount.currency: EUR")]
+    [InlineData("Pay {amount.value}", "Pay 1; amount.currency: \"EUR\"")]
     [InlineData("Pay {amount}", "Pay value: 1, currency: EUR")]
-    [InlineData("Pay {amount", "Pay {amount; amount.value: 1; amount.currency: EUR")]
+    [InlineData("Pay {amount", "Pay {amount; amount.value: \"1\"; amount.currency: \"EUR\"")]
     public void What_the_words_leave_out_of_an_object_is_told_too(string words, string said) =>
         DetailWords.Say(JsonDocument.Parse("""{"type":"payment","amount":{"value":"1","currency":"EUR"}}""").RootElement, Payment with { Words = words }).ShouldBe(said);
 
     [Fact]
+    public void A_value_cannot_pass_for_a_field()
+    {
+        var detail = JsonDocument.Parse("""{"type":"payment","amount":{"value":"1"},"to":"Bob","identifier":"x\"; privileges: \"none","privileges":["admin"]}""").RootElement;
+
+        DetailWords.Say(detail, Payment).ShouldBe("Pay 1 - to Bob; identifier: \"x'; privileges: 'none\"; privileges: \"admin\"");
+        DetailWords.Spell(detail, Payment).Fields.Select(field => field.Name + "=" + string.Join('|', field.Values))
+            .ShouldBe(["amount.value=1", "to=Bob", "identifier=x\"; privileges: \"none", "privileges=admin"]);
+    }
+
+    [Fact]
     public void A_dot_in_a_name_hides_nothing() =>
         DetailWords.Say(JsonDocument.Parse("""{"type":"payment","amount.value":"1000000","amount":{"value":"1"}}""").RootElement, Payment with { Words = "Pay {amount.value}" })
-            .ShouldBe("Pay 1; amount.value: 1000000");
+            .ShouldBe("Pay 1; amount.value: \"1000000\"");
 
     [Theory]
     [InlineData("""[{"type":"a","actions":["read"]}]""", null)]
