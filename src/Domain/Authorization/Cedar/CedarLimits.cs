@@ -12,6 +12,9 @@ public static class CedarLimits
     /// <summary>The longest text of policies, a schema or entities, in characters.</summary>
     public const int Characters = 64 * 1024 * 1024;
 
+    /// <summary>How many memberships may follow from the parents of the entity types of a schema, and how many from those of its actions.</summary>
+    public const int Memberships = 2 * 1024 * 1024;
+
     /// <summary>Of how many types one type of a schema consists when its common types are written out.</summary>
     public const int TypeSize = 262_144;
 

@@ -7,6 +7,7 @@ internal sealed class Membership<T>
     private readonly Dictionary<T, HashSet<T>> _parents;
     private readonly Dictionary<T, HashSet<T>> _children;
     private readonly IEqualityComparer<T> _comparer;
+    private int _size;
 
     public Membership(Dictionary<T, HashSet<T>> parents, IEqualityComparer<T> comparer)
     {
@@ -28,6 +29,9 @@ internal sealed class Membership<T>
         }
     }
 
+    /// <summary>Whether so much follows that the answers are not complete.</summary>
+    public bool IsTooLarge => _size > CedarLimits.Memberships;
+
     /// <summary>In what it is; itself only when it is in itself by way of others.</summary>
     public IReadOnlySet<T> Ancestors(T one) => Reach(one, _parents);
 
@@ -38,15 +42,18 @@ internal sealed class Membership<T>
     {
         var reached = new HashSet<T>(_comparer);
         var open = new Stack<T>([one]);
-        while (open.TryPop(out var at))
+        while (!IsTooLarge && open.TryPop(out var at))
         {
             if (!steps.TryGetValue(at, out var next))
                 continue;
 
             foreach (var step in next)
             {
-                if (reached.Add(step))
-                    open.Push(step);
+                if (!reached.Add(step))
+                    continue;
+
+                _size++;
+                open.Push(step);
             }
         }
 

@@ -37,7 +37,7 @@ internal sealed class SchemaResolver
 
         // Circles are allowed here: folders may be in folders.
         var closure = new Membership<string>(parents, StringComparer.Ordinal);
-        return _definitions.EntityTypes.ToDictionary(
+        var types = _definitions.EntityTypes.ToDictionary(
             type => type.Key,
             type => new EntityTypeDeclaration(
                 type.Key,
@@ -47,6 +47,10 @@ internal sealed class SchemaResolver
                 closure.Ancestors(type.Key),
                 closure.Descendants(type.Key)),
             StringComparer.Ordinal);
+        if (closure.IsTooLarge)
+            TooLarge("entity types");
+
+        return types;
     }
 
     private Dictionary<EntityUid, ActionDeclaration> Actions()
@@ -64,8 +68,14 @@ internal sealed class SchemaResolver
             actions.Add(uid, Action(uid, defined, closure));
         }
 
+        if (closure.IsTooLarge)
+            TooLarge("actions");
+
         return actions;
     }
+
+    private void TooLarge(string what) =>
+        _problems.Add(new CedarProblem(ProblemKind.Limit, $"The hierarchy of the {what} is too deep: more than {CedarLimits.Memberships} memberships follow from the parents."));
 
     private ActionDeclaration Action(EntityUid uid, Defined<ActionSource> defined, Membership<EntityUid> closure)
     {

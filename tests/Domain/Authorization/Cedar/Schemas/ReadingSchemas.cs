@@ -186,6 +186,17 @@ public sealed class ReadingSchemas
     }
 
     [Fact]
+    public void Hierarchies_of_which_too_much_follows_are_refused()
+    {
+        var types = "entity T0;" + string.Concat(Enumerable.Range(1, 4_000).Select(i => $"entity T{i} in T{i - 1};"));
+        var actions = "action a0;" + string.Concat(Enumerable.Range(1, 4_000).Select(i => $"action a{i} in a{i - 1};"));
+
+        SchemaText.Parse(types).Problems.ShouldHaveSingleItem().Kind.ShouldBe(ProblemKind.Limit);
+        SchemaText.Parse(actions).Problems.ShouldHaveSingleItem().Kind.ShouldBe(ProblemKind.Limit);
+        SchemaText.Parse(types[..types.IndexOf("entity T1000 ", StringComparison.Ordinal)]).IsGood.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Shapes_that_are_names_are_written_out_and_what_texts_cannot_say_is_refused()
     {
         var named = Read("""{"": {"entityTypes": {"A": {}}, "actions": {}, "commonTypes": {"N": {"type": "Record", "attributes": {"x": {"type": "EntityOrCommon", "name": "A"}, "n": {"type": "Long"}}}}}, "App": {"entityTypes": {"B": {"shape": {"type": "N"}}}, "actions": {}}}""").Value.ShouldNotBeNull();
