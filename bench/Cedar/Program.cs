@@ -3,10 +3,12 @@ using System.Globalization;
 using AuthServer.Bench.Cedar;
 using AuthServer.Domain.Authorization.Cedar.Decisions;
 
-// Decisions per second of one thread, without a cache of decisions. Usage: Cedar.Bench [seconds per line]
-var seconds = args is [var given] ? double.Parse(given, CultureInfo.InvariantCulture) : 2;
+// Decisions per second of one thread, without a cache of decisions. Usage: Cedar.Bench [seconds per line [folder]]
+// With a folder in which @cedar-policy/cedar-wasm is installed, the official engine answers the same requests, and both must agree.
+var seconds = args is [var given, ..] ? double.Parse(given, CultureInfo.InvariantCulture) : 2;
+var reference = args is [_, var folder] ? new ReferenceEngine(folder) : null;
 Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, one thread, best and median of ten parts of {seconds:F1} s");
-Console.WriteLine($"{"policies",-30} {"entities",8} {"allowed",8} {"median/s",12} {"best/s",12} {"bytes each",11} {"compiled ms",12}");
+Console.WriteLine($"{"policies",-30} {"entities",8} {"allowed",8} {"median/s",12} {"best/s",12} {"bytes each",11} {"compiled ms",12} {"official/s",11}");
 
 foreach (var count in new[] { 10, 100, 1_000, 10_000 })
     Report($"{count}, ten for each tenant", World.OfTenants(count));
@@ -37,8 +39,9 @@ void Report(string name, World world)
 
     bytes = (GC.GetAllocatedBytesForCurrentThread() - bytes) / total;
     Array.Sort(rates);
+    var official = reference?.Measure(world, compiled, seconds).ToString("N0", CultureInfo.InvariantCulture) ?? "-";
     Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{name,-30} {world.Store.Count,8} {allowed,7}% {rates[rates.Length / 2],12:N0} {rates[^1],12:N0} {bytes,11} {compiling,12:F1}"));
+        CultureInfo.InvariantCulture, $"{name,-30} {world.Store.Count,8} {allowed,7}% {rates[rates.Length / 2],12:N0} {rates[^1],12:N0} {bytes,11} {compiling,12:F1} {official,11}"));
 }
 
 static (long Decisions, TimeSpan Elapsed) Decide(CompiledPolicySet compiled, World world, TimeSpan time)
