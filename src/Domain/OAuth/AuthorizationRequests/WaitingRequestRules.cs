@@ -20,6 +20,9 @@ public static class WaitingRequestRules
         if (request.CodeChallenge.Length == 0 && !client.Settings.MayOmitPkce)
             return new AuthorizationVerdict.Refused(OAuthErrors.PkceMissing, ResponseChannel.Of(request));
 
+        if (request.GrantManagement is not null && !client.Settings.ManagesGrants)
+            return new AuthorizationVerdict.Refused(OAuthErrors.GrantManagementOff, ResponseChannel.Of(request));
+
         return client.Settings.Scopes.Covers(request.Scopes)
             ? new AuthorizationVerdict.Accepted(request)
             : new AuthorizationVerdict.Refused(OAuthErrors.ScopeNotAllowed, ResponseChannel.Of(request));
