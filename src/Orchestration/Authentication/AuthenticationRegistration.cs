@@ -36,5 +36,6 @@ public static class AuthenticationRegistration
         .AddScoped<TotpSecrets>()
         .AddScoped<TotpEnrolments>()
         .AddScoped<RecoveryCodeSets>()
-        .AddScoped<IUserCodes, UserCodeChecks>();
+        .AddScoped<IUserCodes, UserCodeChecks>()
+        .AddScoped<ICodeGuesses, CodeGuesses>();
 }

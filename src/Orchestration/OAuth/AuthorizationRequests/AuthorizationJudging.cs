@@ -54,7 +54,7 @@ public sealed class AuthorizationJudging(
         if (await FindAsync(request.Client, ct) is not { } client)
             return OAuthErrors.AuthorizationClientUnknown;
 
-        return AuthorizationRequestRules.JudgeAgain(request, client) switch
+        return WaitingRequestRules.Judge(request, client) switch
         {
             AuthorizationVerdict.Accepted => await LookFurtherAsync(request, null, client, ct),
             AuthorizationVerdict.Refused refused => new JudgedAuthorization.Refused(new AuthorizationOutcome.Refused(refused.Channel, refused.Error)),

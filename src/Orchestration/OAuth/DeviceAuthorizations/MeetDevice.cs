@@ -4,6 +4,7 @@ using AuthServer.Domain.OAuth.DeviceAuthorizations;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -41,29 +42,31 @@ internal sealed class MeetDeviceHandler(
     ScopeCatalogue catalogue,
     ScopeChoice choice,
     DetailJudging details,
-    IRateLimits limits,
+    ICodeGuesses guesses,
     IFacts facts,
     RequestContext context,
     OAuthOptions options,
     TimeProvider time) : ICommandHandler<MeetDevice, MetDevice>
 {
-    // RFC 8628 §5.1: right codes count too, so there is room for who sets up many devices. Of the 20^8 = 25,600,000,000 codes a person
-    // can try 4,320 a day: with 100 of them live, one is met in 160 years on average; with 10,000 live, in nineteen months. An address
-    // can try five times as many. What is met is somebody else's device, which would then be let into the guesser's own account.
-    private static readonly RateLimit PerPerson = new("oauth-user-code-person", 30, TimeSpan.FromMinutes(10));
-    private static readonly RateLimit PerAddress = new("oauth-user-code-address", 150, TimeSpan.FromMinutes(10));
+    // RFC 8628 §5.1: of the 20^8 = 25,600,000,000 codes a person can try 4,320 wrong ones a day: with 100 of them live, one is met in 160
+    // years on average; with 10,000 live, in nineteen months. An address can try five times as many. What is met is somebody else's
+    // device, which would then be let into the guesser's own account.
+    private const int MostOfPerson = 30;
+    private const int MostOfAddress = 150;
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     public async Task<Result<MetDevice>> Handle(MeetDevice request, CancellationToken cancellationToken)
     {
         if (await sessions.FindAsync(cancellationToken) is not { } session)
             return OAuthErrors.LoginRequired;
 
-        // Reserved before anything is looked up, so that guesses at the same moment count too.
+        // Reserved before anything is looked up, so that guesses at the same moment count too, and a right one tells nothing to who is out of them.
         var user = session.Authentication.User;
-        if (await WhyTooOftenAsync(user, cancellationToken) is { } tooOften)
+        GuessWindow[] windows = [new($"device_code:{user}", MostOfPerson, Window), new($"device_code:{context.RemoteAddress ?? "none"}", MostOfAddress, Window)];
+        if (await guesses.ReserveAsync(windows, cancellationToken) is { } wait)
         {
             facts.Record(new UserCodesGuessed(user));
-            return tooOften;
+            return OAuthErrors.UserCodeGuessed.After(wait);
         }
 
         if (UserCode.TryRead(request.UserCode) is not { } code || await devices.FindOpenAsync(code.Value.Sha256(), time.GetUtcNow(), cancellationToken) is not { } device)
@@ -76,6 +79,7 @@ internal sealed class MeetDeviceHandler(
         if (access.IsRefused)
             return OAuthErrors.UserCodeUnknown;
 
+        await guesses.GiveBackAsync(windows, cancellationToken);
         device.Meet(session.Session);
         TimeSpan? offline = device.Scopes.Has(StandardScopes.OfflineAccess) ? client.Settings.Lifetimes.Over(options.Lifetimes).RefreshTokenAbsolute : null;
         return new MetDevice(device.Id, code.Shown, client.Settings.Name, await catalogue.DescribeAsync(device.Scopes, cancellationToken), access.Value.Audiences, offline)
@@ -83,13 +87,5 @@ internal sealed class MeetDeviceHandler(
             Details = await details.SpellAsync(DetailSet.Stored(device.Details), cancellationToken),
             IsVerified = client.IsVouched,
         };
-    }
-
-    private async Task<Error?> WhyTooOftenAsync(UserId user, CancellationToken ct)
-    {
-        var person = await limits.TakeAsync(PerPerson, user.ToString(), ct);
-        var address = await limits.TakeAsync(PerAddress, context.RemoteAddress ?? "none", ct);
-        var wait = person.RetryAfter > address.RetryAfter ? person.RetryAfter : address.RetryAfter;
-        return person.IsAllowed && address.IsAllowed ? null : OAuthErrors.UserCodeGuessed.After(wait);
     }
 }

@@ -170,10 +170,10 @@ public sealed class JudgingAuthorizationRequests
     {
         var request = Judge().ShouldBeOfType<AuthorizationVerdict.Accepted>().Request;
 
-        AuthorizationRequestRules.JudgeAgain(request, A.Client()).ShouldBeOfType<AuthorizationVerdict.Accepted>();
-        AuthorizationRequestRules.JudgeAgain(request, A.Client(A.Settings() with { RedirectUris = ["https://app.example/other"] })).ShouldBeOfType<AuthorizationVerdict.Unanswerable>();
-        AuthorizationRequestRules.JudgeAgain(request, A.Client(A.Settings() with { GrantTypes = [GrantType.ClientCredentials] })).ShouldBeOfType<AuthorizationVerdict.Refused>();
-        AuthorizationRequestRules.JudgeAgain(request, A.Client(A.Settings() with { Scopes = ScopeSet.Empty })).ShouldBeOfType<AuthorizationVerdict.Refused>();
+        WaitingRequestRules.Judge(request, A.Client()).ShouldBeOfType<AuthorizationVerdict.Accepted>();
+        WaitingRequestRules.Judge(request, A.Client(A.Settings() with { RedirectUris = ["https://app.example/other"] })).ShouldBeOfType<AuthorizationVerdict.Unanswerable>();
+        WaitingRequestRules.Judge(request, A.Client(A.Settings() with { GrantTypes = [GrantType.ClientCredentials] })).ShouldBeOfType<AuthorizationVerdict.Refused>();
+        WaitingRequestRules.Judge(request, A.Client(A.Settings() with { Scopes = ScopeSet.Empty })).ShouldBeOfType<AuthorizationVerdict.Refused>();
     }
 
     [Fact]

@@ -16,8 +16,8 @@ internal static class DetailStage
     public static async Task<OAuthStage> OnAsync(InProcessServer server, CancellationToken ct)
     {
         var stage = await OAuthStage.OnAsync(server, ct);
-        await DefineAsync(stage, "transfer", new { words = "Send {amount} to {to}", fields = new object[] { new { name = "amount", kind = "text", required = true }, new { name = "to", kind = "text", required = true } } }, ct);
-        await DefineAsync(stage, "report", new { words = "Read the reports", needs_person = false }, ct);
+        await DefineAsync(stage, "transfer", new { words = "Send {amount} to {to}", fields = new object[] { new { name = "amount", kind = "text", required = true }, new { name = "to", kind = "text", required = true }, new { name = "actions", kind = "texts", narrows = true } } }, ct);
+        await DefineAsync(stage, "report", new { words = "Read the reports", needs_person = false, fields = new object[] { new { name = "actions", kind = "texts", narrows = true } } }, ct);
         return stage;
     }
 

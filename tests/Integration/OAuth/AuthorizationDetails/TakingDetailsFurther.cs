@@ -54,6 +54,7 @@ public sealed class TakingDetailsFurther(SharedServers servers)
         var subject = await SubjectAsync(stage, web, """[{"type":"report","actions":["read","print"]},{"type":"report","identifier":"7"}]""");
 
         var less = await ExchangeAsync(stage, service, subject, ("authorization_details", """[{"type":"report","actions":["read"]}]"""));
+        less.Status.ShouldBe(HttpStatusCode.OK, less.Body);
         var narrowed = less.Text("access_token");
         var more = await ExchangeAsync(stage, service, narrowed, ("authorization_details", """[{"type":"report","actions":["read","print"]}]"""));
         var another = await ExchangeAsync(stage, service, subject, ("authorization_details", """[{"type":"report","identifier":"8"}]"""));

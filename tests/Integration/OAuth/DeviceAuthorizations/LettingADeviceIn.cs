@@ -208,7 +208,9 @@ public sealed class LettingADeviceIn(SharedServers servers)
     {
         var (stage, client, alice) = await StartAsync(setup);
 
-        for (var count = 0; count < 12; count++)
+        // More than somebody may guess, and one wrong code in between.
+        (await Device.MeetAsync(alice, "BBBB-BBBB", Ct)).Status.ShouldBe(HttpStatusCode.NotFound);
+        for (var count = 0; count < 32; count++)
         {
             var device = await Device.BeginAsync(stage, client, Ct);
             (await Device.MeetAsync(alice, device.UserCode, Ct)).Words.ShouldContain("Living Room Television");
