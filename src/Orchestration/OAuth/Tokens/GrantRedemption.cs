@@ -51,7 +51,7 @@ public sealed class GrantRedemption(
 
         facts.Record(redeemed.Fact(grant));
         var refreshToken = await BeginFamilyAsync(admitted.Value, redeemed, grant, ct);
-        var issue = new GrantIssue(redeemed.Client, grant, access.Value.Scopes, access.Value.Audience, refreshToken, redeemed.Nonce)
+        var issue = new GrantIssue(redeemed.Client, grant, access.Value.Scopes, access.Value.Audiences, refreshToken, redeemed.Nonce)
         {
             Binding = redeemed.Binding,
             Details = access.Value.Details,
