@@ -85,5 +85,6 @@ internal static class OAuthAudit
         .Done<SigningKeyActivated>(Key, "began to sign with a key", Notice)
         .Done<SigningKeySuperseded>(Key, "stopped signing with a key and destroyed its private part", Notice)
         .Done<SigningKeyRetired>(Key, "withdrew a signing key", Notice)
-        .Done<EncryptionKeyMade>(Key, "made and published a key to encrypt to", Notice);
+        .Done<EncryptionKeyMade>(Key, "made and published a key to encrypt to", Notice)
+        .Done<EncryptionKeyRevoked>(Key, "withdrew a key to encrypt to", Notice);
 }

@@ -52,6 +52,9 @@ internal sealed class ClientApplication(IMediator mediator)
             Clients = trusted.Clients,
             OnlyIdentityAssertions = trusted.OnlyIdentityAssertions ?? usual.OnlyIdentityAssertions,
             LinksVerifiedEmails = trusted.LinksVerifiedEmails ?? usual.LinksVerifiedEmails,
+            EmailDomains = trusted.EmailDomains,
+            Groups = trusted.Groups,
+            SpeaksForAnybody = trusted.AnyPerson ?? usual.SpeaksForAnybody,
         });
         return settings.IsRefused ? settings.Refusal : await mediator.Send(new TrustIssuer(trusted.Name, trusted.Issuer, settings.Value, trusted.IsEnabled ?? true), ct);
     }
@@ -77,6 +80,7 @@ internal sealed class ClientApplication(IMediator mediator)
         var defaults = new ClientSettings();
         var isPublic = client.Type == "public";
         var words = new WordReader();
+        var grants = client.GrantTypes is null ? null : GrantNames.Read(client.GrantTypes);
         var settings = defaults with
         {
             Name = client.Name,
@@ -84,7 +88,8 @@ internal sealed class ClientApplication(IMediator mediator)
             AuthMethod = words.Read(ClientWords.AuthMethods, client.AuthMethod, isPublic ? TokenEndpointAuthMethod.None : defaults.AuthMethod),
             RedirectUris = client.RedirectUris,
             PostLogoutRedirectUris = client.PostLogoutRedirectUris,
-            GrantTypes = words.ReadAll(ClientWords.GrantTypes, client.GrantTypes, defaults.GrantTypes),
+            GrantTypes = grants?.Known ?? words.ReadAll(ClientWords.GrantTypes, client.GrantTypes, defaults.GrantTypes),
+            CustomGrants = grants?.Custom ?? [],
             ResponseModes = words.ReadAll(ClientWords.ResponseModes, client.ResponseModes, defaults.ResponseModes),
             Resources = client.Resources,
             IntrospectsFor = client.IntrospectsFor,

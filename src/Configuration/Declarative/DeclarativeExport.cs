@@ -157,6 +157,9 @@ internal sealed class DeclarativeExport(IMediator mediator)
                 ("clients", trusted.Settings.Clients),
                 ("only_identity_assertions", trusted.Settings.OnlyIdentityAssertions ? true : null),
                 ("links_verified_emails", trusted.Settings.LinksVerifiedEmails ? true : null),
+                ("email_domains", trusted.Settings.EmailDomains is { Count: > 0 } domains ? domains : null),
+                ("groups", trusted.Settings.Groups is { Count: > 0 } groups ? groups : null),
+                ("any_person", trusted.Settings.SpeaksForAnybody ? true : null),
                 ("subjects", await SubjectsAsync(trusted.Name, ct)),
                 ("enabled", trusted.IsEnabled ? null : false)));
         }

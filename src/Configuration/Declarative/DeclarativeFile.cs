@@ -101,6 +101,9 @@ internal sealed record TrustedIssuerEntry(
     IReadOnlyList<string> Clients,
     bool? OnlyIdentityAssertions,
     bool? LinksVerifiedEmails,
+    IReadOnlyList<string> EmailDomains,
+    IReadOnlyList<string> Groups,
+    bool? AnyPerson,
     IReadOnlyList<SubjectEntry> Subjects,
     bool? IsEnabled);
 

@@ -150,6 +150,9 @@ internal static class DeclarativeParser
         entry.Texts("clients"),
         entry.Flag("only_identity_assertions"),
         entry.Flag("links_verified_emails"),
+        entry.Texts("email_domains"),
+        entry.Texts("groups"),
+        entry.Flag("any_person"),
         entry.Entries("subjects", link => new SubjectEntry(link.Place, link.Text("subject"), link.Text("user"))),
         entry.Flag("enabled"));
 

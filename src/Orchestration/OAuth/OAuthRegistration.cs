@@ -57,6 +57,7 @@ public static class OAuthRegistration
         services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<InitialAccess>();
         services.AddScoped<RegistrationAccess>();
+        services.AddScoped<OpenRedirection>();
         services.AddScoped<SectorIdentifiers>();
         services.AddScoped<SoftwareStatements>();
         services.AddSingleton<ClientSecretKeeping>();

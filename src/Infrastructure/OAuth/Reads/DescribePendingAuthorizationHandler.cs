@@ -60,6 +60,7 @@ internal sealed class DescribePendingAuthorizationHandler(
             Replaces = replaces,
             NewScopes = await scopes.DescribeAsync(question.Scopes, ct),
             NewDetails = await details.SayAsync(question.Details, ct),
+            SpelledDetails = await details.SpellAsync(question.Details, ct),
             Known = [.. has.Select(scope => scope.Words), .. await details.SayAsync(question.KnownDetails, ct)],
         };
     }
@@ -71,7 +72,8 @@ internal sealed class DescribePendingAuthorizationHandler(
         {
             Client = client.Id,
             ClientName = client.Settings.Name,
-            LogoUri = client.Settings.Display.LogoUri,
+            IsVerified = client.IsVouched,
+            LogoUri = client.IsVouched ? client.Settings.Display.LogoUri : null,
             PolicyUri = client.Settings.Display.PolicyUri,
             TermsUri = client.Settings.Display.TermsUri,
             RedirectUri = request.RedirectUri,

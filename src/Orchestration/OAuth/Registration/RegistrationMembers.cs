@@ -70,7 +70,7 @@ internal static class RegistrationMembers
                 shown[member.Name] = JsonSerializer.SerializeToElement(value);
         }
 
-        shown["grant_types"] = JsonSerializer.SerializeToElement(settings.GrantTypes.Select(ClientWords.GrantTypes.Of));
+        shown["grant_types"] = JsonSerializer.SerializeToElement(GrantNames.Of(settings));
         shown["response_types"] = JsonSerializer.SerializeToElement(settings.GrantTypes.Contains(GrantType.AuthorizationCode) ? ["code"] : Array.Empty<string>());
         shown["scope"] = JsonSerializer.SerializeToElement(settings.Scopes.ToString());
         foreach (var (name, value) in ClientMetadata.Show(settings))
