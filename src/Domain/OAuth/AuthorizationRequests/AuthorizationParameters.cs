@@ -14,12 +14,12 @@ public sealed record AuthorizationParameters(IReadOnlyDictionary<string, string>
     // What authenticates a client at the endpoint that takes the request is no part of the request.
     private static readonly string[] OfAuthentication = ["client_secret", "client_assertion", "client_assertion_type"];
 
-    // RFC 6749 §4.1.1, OIDC Core §3.1.2.1, RFC 7636 §4.3, RFC 9101 §4, RFC 9396 §2, RFC 9449 §10, draft-ietf-oauth-incremental-authz-04 §4.
+    // RFC 6749 §4.1.1, OIDC Core §3.1.2.1, RFC 7636 §4.3, RFC 9101 §4, RFC 9396 §2, RFC 9449 §10, draft-ietf-oauth-incremental-authz-04 §4, Grant Management for OAuth 2.0 §5.2.
     private static readonly string[] Known =
     [
         "response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "code_challenge", "code_challenge_method", "response_mode", "prompt", "display", "max_age",
         "ui_locales", "claims_locales", "id_token_hint", "login_hint", "acr_values", "claims", "registration", "request", "request_uri", "authorization_details", "dpop_jkt",
-        "include_granted_scopes",
+        "include_granted_scopes", "grant_management_action", "grant_id",
     ];
 
     private const int MostKeptCharacters = 16 * 1024;
