@@ -58,8 +58,8 @@ public sealed record MetadataBody
     /// <summary>The algorithms of signed authentication requests (CIBA Core §7.1.1).</summary>
     public IReadOnlyList<string> BackchannelAuthenticationRequestSigningAlgValuesSupported { get; init; } = [.. JwsAlgorithms.Asymmetric.Select(algorithm => algorithm.ToString())];
 
-    /// <summary>Nobody has a user code here.</summary>
-    public bool BackchannelUserCodeParameterSupported { get; }
+    /// <summary>People may choose a code that clients have to know (CIBA Core §4).</summary>
+    public bool BackchannelUserCodeParameterSupported { get; } = true;
 
     /// <summary>OIDC RP-Initiated Logout §2.1.</summary>
     public required string EndSessionEndpoint { get; init; }

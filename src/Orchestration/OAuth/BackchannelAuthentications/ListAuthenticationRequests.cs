@@ -37,4 +37,10 @@ public sealed record AuthenticationRequest(
 
     /// <summary>Whether an administrator stands behind the client.</summary>
     public bool IsVerified { get; init; }
+
+    /// <summary>The authentication context class that the sign-in has to reach, or ought to; absent when any will do.</summary>
+    public string? WantedAcr { get; init; }
+
+    /// <summary>Whether it has to.</summary>
+    public bool IsAcrEssential { get; init; }
 }
