@@ -46,6 +46,9 @@ public sealed record MetadataBody
     /// <summary>What else an ID token can be exchanged for (draft-ietf-oauth-identity-chaining).</summary>
     public IReadOnlyList<string> IdentityChainingRequestedTokenTypesSupported { get; } = ["urn:ietf:params:oauth:token-type:id-jag"];
 
+    /// <summary>Our own resource servers (RFC 9728 §4).</summary>
+    public required IReadOnlyList<string> ProtectedResources { get; init; }
+
     /// <summary>RFC 8628 §4.</summary>
     public required string DeviceAuthorizationEndpoint { get; init; }
 
@@ -277,6 +280,7 @@ public sealed record MetadataBody
         BackchannelAuthenticationEndpoint = issuer.At("/oauth/bc-authorize"),
         EndSessionEndpoint = issuer.At("/oauth/logout"),
         CheckSessionIframe = issuer.At("/oauth/check-session"),
+        ProtectedResources = [issuer.Value, issuer.OwnApi],
         ScopesSupported = scopes,
         IdTokenSigningAlgValuesSupported = [.. algorithms, .. ClientAlgorithms.BySecret],
         UserinfoSigningAlgValuesSupported = algorithms,
