@@ -4,6 +4,7 @@ using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.OAuth.TrustedIssuers;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Assertions;
+using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Clients.Metadata;
 using AuthServer.Orchestration.OAuth.InitialAccessTokens;
@@ -14,11 +15,14 @@ using MediatR;
 
 namespace AuthServer.Configuration.Declarative;
 
-/// <summary>The part of a file that speaks of applications: scopes, clients, initial access tokens, trusted issuers.</summary>
+/// <summary>The part of a file that speaks of applications: scopes, types of authorization details, clients, initial access tokens, trusted issuers.</summary>
 internal sealed class ClientApplication(IMediator mediator)
 {
     public Task<Result<Ensured>> ApplyAsync(ScopeEntry scope, CancellationToken ct) =>
         mediator.Send(new ApplyScope(scope.Name, scope.Description, scope.Audience), ct);
+
+    public Task<Result<Ensured>> ApplyAsync(DetailTypeEntry type, CancellationToken ct) =>
+        mediator.Send(new ApplyDetailType(type.Name, type.Words, type.Fields) { AsksAlways = type.AsksAlways ?? true }, ct);
 
     public async Task<Result<Ensured>> ApplyAsync(InitialAccessTokenEntry token, CancellationToken ct)
     {

@@ -5,6 +5,9 @@ namespace AuthServer.Domain.OAuth;
 /// <summary>The refusals of client and scope management.</summary>
 public static partial class OAuthErrors
 {
+    /// <summary>Grant management is for confidential clients.</summary>
+    public static readonly Error ClientGrantManagementUnfit = new("oauth.client_grant_management_unfit", "Grant management is for confidential clients.", ErrorKind.Invalid, "grant_management");
+
     /// <summary>There is no such client.</summary>
     public static readonly Error ClientNotFound = new("oauth.client_not_found", "There is no such client.", ErrorKind.NotFound);
 

@@ -70,6 +70,8 @@ public static class OAuthRegistration
         services.AddScoped<InteractionReading>();
         services.AddScoped<AuthorizationAnswering>();
         services.AddScoped<GrantedBefore>();
+        services.AddScoped<GrantSettling>();
+        services.AddScoped<ManagedGrantAccess>();
         services.AddScoped<CodeIssuing>();
         services.AddScoped<GrantRevocation>();
         services.AddScoped<RefreshRotation>();

@@ -20,6 +20,7 @@ internal static class ClientRules
         HasGrants,
         RedirectUrisAreAcceptable,
         ImpostorsAreAsked,
+        GrantManagersAreConfidential,
         PostLogoutUrisAreAcceptable,
         HasResponseMode,
         ResourcesAreAbsolute,
@@ -78,6 +79,10 @@ internal static class ClientRules
     // RFC 8252 §8.6: what any program on the device could receive is never given without asking.
     private static Error? ImpostorsAreAsked(ClientSettings settings) =>
         settings.Type == ClientType.Public && !settings.AsksForConsent && !settings.RedirectUris.All(RedirectUri.IsClaimed) ? OAuthErrors.ClientConsentNeeded : null;
+
+    // Grant Management for OAuth 2.0 §5.1: for confidential clients only.
+    private static Error? GrantManagersAreConfidential(ClientSettings settings) =>
+        settings.ManagesGrants && settings.Type == ClientType.Public ? OAuthErrors.ClientGrantManagementUnfit : null;
 
     private static Error? PostLogoutUrisAreAcceptable(ClientSettings settings) =>
         settings.PostLogoutRedirectUris.All(uri => RedirectUri.TryCreate(uri).IsSuccess)

@@ -98,6 +98,9 @@ public sealed record ClientSettings
     /// <summary>What it may make of tokens that were issued to others.</summary>
     public TokenExchangeSettings TokenExchange { get; init; } = TokenExchangeSettings.None;
 
+    /// <summary>Whether it names and manages the grants that people give it (Grant Management for OAuth 2.0).</summary>
+    public bool ManagesGrants { get; init; }
+
     /// <summary>Which types of authorization details it may ask for (RFC 9396 §10).</summary>
     public IReadOnlyList<string> AuthorizationDetailsTypes { get; init; } = [];
 

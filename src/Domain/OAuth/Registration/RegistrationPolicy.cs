@@ -10,8 +10,8 @@ public sealed record RegistrationPolicy
     /// <summary>The scopes of OpenID Connect, any grant, any host.</summary>
     public static readonly RegistrationPolicy Usual = new();
 
-    /// <summary>The scopes that they may have; those of OpenID Connect when nothing is said. Our own API is for those to whom an administrator opens it.</summary>
-    public ScopeSet Scopes { get; init; } = new([.. StandardScopes.All.Select(scope => scope.Name).Where(name => !StandardScopes.IsOwnApi(name))]);
+    /// <summary>The scopes that they may have; those of OpenID Connect when nothing is said. Our own API and grant management are for those to whom an administrator opens them.</summary>
+    public ScopeSet Scopes { get; init; } = new([.. StandardScopes.All.Select(scope => scope.Name).Where(name => !StandardScopes.IsOwnApi(name) && !StandardScopes.IsGrantManagement(name))]);
 
     /// <summary>The grants that they may use; empty for every grant that the server offers.</summary>
     public IReadOnlyList<GrantType> GrantTypes { get; init; } = [];

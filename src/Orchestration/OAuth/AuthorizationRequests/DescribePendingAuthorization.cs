@@ -51,6 +51,9 @@ public sealed record PendingAuthorizationDescription
     /// <summary>The same, field by field.</summary>
     public IReadOnlyList<SpelledDetail> SpelledDetails { get; init; } = [];
 
+    /// <summary>Whether it takes the place of something that the person granted before.</summary>
+    public bool Replaces { get; init; }
+
     /// <summary>What it has without this, in words.</summary>
     public IReadOnlyList<string> Known { get; init; } = [];
 

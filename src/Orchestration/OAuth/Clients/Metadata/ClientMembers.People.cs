@@ -70,6 +70,7 @@ internal static partial class ClientMembers
     private static ClientMember[] Rules() =>
     [
         Word("refresh_token_rotation", ClientWords.Rotations, s => s.RefreshTokenRotation, (s, value) => s with { RefreshTokenRotation = value ?? RefreshTokenRotation.Rotate }),
+        Flag("grant_management", s => s.ManagesGrants, (s, value) => s with { ManagesGrants = value }) with { Show = s => s.ManagesGrants ? true : null },
         Word("profile", ClientWords.Profiles, s => s.Profile, (s, value) => s with { Profile = value ?? ClientProfile.OAuth21, NamesProfile = true }).Forgetting(s => s with { Profile = ClientProfile.OAuth21, NamesProfile = false }),
     ];
 
