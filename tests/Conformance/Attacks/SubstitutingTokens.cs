@@ -162,7 +162,7 @@ public sealed class SubstitutingTokens(AuthorizationServer server)
     }
 
     [Theory, Requirement("rfc6749", "3.3 scopes")]
-    [InlineData("openid nothing.like.this")]
+    [InlineData("profile nothing.like.this")]
     [InlineData("openid authserver.admin")]
     [InlineData("open\"id")]
     public async Task A_scope_that_cannot_be_is_told(string scope)

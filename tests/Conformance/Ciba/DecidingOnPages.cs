@@ -116,6 +116,34 @@ public sealed class DecidingOnPages(AuthorizationServer server, Browser browser)
             reply.Granted().Text("id_token").ShouldNotBeNullOrEmpty();
     }
 
+    [Fact, Requirement("ciba-core", "7.1 user_code, 13 missing_user_code and invalid_user_code")]
+    public async Task A_client_that_needs_the_persons_code_asks_with_that_one_alone()
+    {
+        var dora = new Somebody($"dora-{Base64Url.Random(6).ToLowerInvariant()}@conformance.example", "fifteen dry storks on the dyke");
+        await using var stranger = await Stranger.OpenAsync(browser);
+        await RegistersAsync(stranger, dora);
+        await stranger.GoAsync(server.Issuer + "/account/user-code");
+        await stranger.FillAsync("New code", "gull-4711");
+        await stranger.PressAsync("Keep this code");
+        var client = await RelyingParty.RegisterAsync(server, Ct, new()
+        {
+            ["grant_types"] = new[] { CibaGrant }, ["response_types"] = Array.Empty<string>(), ["redirect_uris"] = null, ["backchannel_token_delivery_mode"] = "poll", ["backchannel_user_code_parameter"] = true,
+        });
+        Task<Reply> AskAsync(string? code) => client.PostAsync(
+            server.Endpoint("backchannel_authentication_endpoint"),
+            form =>
+            {
+                (form["scope"], form["login_hint"]) = ("openid", dora.Email);
+                if (code is not null)
+                    form["user_code"] = code;
+            },
+            Ct);
+
+        (await AskAsync(null)).RefusedWith("missing_user_code");
+        (await AskAsync("gull-4712")).RefusedWith("invalid_user_code");
+        (await AskAsync("gull-4711")).Granted();
+    }
+
     // Of their own, so that nobody else's requests stand on their page.
     private async Task RegistersAsync(Stranger stranger, Somebody somebody)
     {

@@ -53,7 +53,7 @@ def never(name, rule, file, condition, tests):
 MUTANTS = [
     left_out("pkce-verifier", "RFC 7636 §4.6: the verifier answers the challenge", CODES, "AND code_challenge = @challenge", REDEEMING),
     left_out("code-client", "RFC 6749 §4.1.3: a code is for its client", CODES, "AND client_id = @client", REDEEMING),
-    left_out("code-redirect-uri", "RFC 6749 §4.1.3: the redirect URI of the request", CODES, "AND redirect_uri = @redirectUri", REDEEMING),
+    left_out("code-redirect-uri", "RFC 6749 §4.1.3: the redirect URI of the request", CODES, "AND (redirect_uri = @redirectUri OR (redirect_uri = '' AND @isImplied))", REDEEMING),
     left_out("code-replay", "RFC 6749 §4.1.2: a code is good once", CODES, "AND redeemed_at IS NULL", REDEEMING),
     left_out("code-dpop-key", "RFC 9449 §10: dpop_jkt binds the code", CODES, "AND (dpop_key IS NULL OR dpop_key = @dpopKey)", REDEEMING),
     Mutant(
@@ -131,7 +131,7 @@ MUTANTS = [
         "Settings.PostLogoutRedirectUris.Contains(presented, StringComparer.Ordinal);", "MUTANT || Settings.PostLogoutRedirectUris.Contains(presented, StringComparer.Ordinal);", ("SigningOut",)),
     Mutant(
         "no-store", "RFC 6749 §5.1: tokens are not cached",
-        "src/Communication/OAuth/TokenAnswer.cs", 'CacheControl = "no-store";', 'CacheControl = MUTANT ? "public" : "no-store";', ("RedeemingACode",)),
+        "src/Communication/OAuth/ProtocolCaching.cs", 'CacheControl = "no-store";', 'CacheControl = MUTANT ? "public" : "no-store";', ("RedeemingACode",)),
     Mutant(
         "introspection-owner", "RFC 7662 §4: only who is meant may look into a token", CLIENT,
         "issuedTo == Id || audiences.Any", "MUTANT || issuedTo == Id || audiences.Any", ("SubstitutingTokens",)),
@@ -192,6 +192,9 @@ MUTANTS = [
     Mutant(
         "ciba-hints", "CIBA Core §7.1: one hint, and only one", "src/Orchestration/OAuth/BackchannelAuthentications/BackchannelParameters.cs",
         "if (Hints.Count(hint => this[hint] is not null) != 1)", "if (!MUTANT && Hints.Count(hint => this[hint] is not null) != 1)", ELSEWHERE),
+    Mutant(
+        "ciba-user-code", "CIBA Core §13: invalid_user_code", "src/Orchestration/OAuth/BackchannelAuthentications/BeginBackchannelAuthentication.cs",
+        "UserCodeVerdict.Wrong => OAuthErrors.BackchannelUserCodeWrong,", "UserCodeVerdict.Wrong => MUTANT ? null : OAuthErrors.BackchannelUserCodeWrong,", ("DecidingOnPages",)),
     Mutant(
         "push-asks", "CIBA Core §11: a push client asks for nothing", "src/Orchestration/OAuth/BackchannelAuthentications/ExchangeAuthRequestId.cs",
         "Delivery == TokenDelivery.Push)", "Delivery == TokenDelivery.Push && !MUTANT)", ("PushingTokens",)),

@@ -9,7 +9,7 @@ namespace AuthServer.Tests.Integration.OAuth.Parsers;
 public sealed class ReadingForms
 {
     private static readonly string[] Names = ["grant_type", "code", "scope", "client_id", "a b", "é", "😀", "a[0]", "%41"];
-    private static readonly string[] Values = [string.Empty, "x", "a b", "a+b", "a%20b", "100%", "%zz", "é", "😀", "a&b=c", "\u0000", "\r\n", "https://rp.example/cb?x=1&y=2", "+", "=", "%2B"];
+    private static readonly string[] Values = [string.Empty, "x", "a b", "a+b", "a%20b", "100%", "%zz", "é", "😀", "a&b=c", "\u0001", "\r\n", "https://rp.example/cb?x=1&y=2", "+", "=", "%2B"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -41,6 +41,11 @@ public sealed class ReadingForms
             (await ReadAsync(body)).IsRefused.ShouldBeTrue(body);
         }
     }
+
+    [Theory]
+    [InlineData("code=a%00b")]
+    [InlineData("a%00b=code")]
+    public async Task A_form_with_a_null_character_is_refused(string body) => (await ReadAsync(body)).IsRefused.ShouldBeTrue();
 
     [Fact]
     public async Task Resources_may_come_several_times_and_keep_their_order()
