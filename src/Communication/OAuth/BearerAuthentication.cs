@@ -46,7 +46,7 @@ internal sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeO
         Response.Headers.WWWAuthenticate = PresentedToken.FromHeader(Request) switch
         {
             null => "Bearer realm=\"authserver\"",
-            { IsDpop: true } => DpopChallenge.For(OAuthErrorCodes.Of(_refusal)),
+            { IsDpop: true } => DpopChallenge.For(Context, OAuthErrorCodes.Of(_refusal)),
             _ => InvalidToken,
         };
         return Task.CompletedTask;

@@ -23,7 +23,7 @@ internal static class BearerErrors
 
         var word = OAuthErrorCodes.Of(error);
         http.Response.Headers.WWWAuthenticate = PresentedToken.FromHeader(http.Request) is { IsDpop: true }
-            ? DpopChallenge.For(word)
+            ? DpopChallenge.For(http, word)
             : $"Bearer realm=\"authserver\", error=\"{word}\", error_description=\"{error.Message}\"";
         return new ObjectResult(new OAuthErrorBody(word, error.Message)) { StatusCode = StatusOf(word) };
     }

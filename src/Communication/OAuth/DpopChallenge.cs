@@ -1,12 +1,13 @@
-using AuthServer.Domain.OAuth.Jose;
+using AuthServer.Orchestration.OAuth;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Communication.OAuth;
 
 /// <summary>The challenge of protected resources to those who used the DPoP scheme (RFC 9449 §7.1).</summary>
 internal static class DpopChallenge
 {
-    private static readonly string Algorithms = string.Join(' ', JwsAlgorithms.Asymmetric);
-
-    /// <summary>The challenge with an error.</summary>
-    public static string For(string error) => $"DPoP realm=\"authserver\", error=\"{error}\", algs=\"{Algorithms}\"";
+    /// <summary>The challenge with an error, and with the algorithms that the server's profile allows.</summary>
+    public static string For(HttpContext http, string error) =>
+        $"DPoP realm=\"authserver\", error=\"{error}\", algs=\"{string.Join(' ', http.RequestServices.GetRequiredService<OAuthOptions>().DpopAlgorithms)}\"";
 }

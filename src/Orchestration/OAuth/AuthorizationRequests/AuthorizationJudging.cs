@@ -18,6 +18,7 @@ public sealed class AuthorizationJudging(
     ScopeCatalogue catalogue,
     DetailJudging details,
     IdTokenHints hints,
+    Issuer issuer,
     OAuthOptions options,
     TimeProvider time)
 {
@@ -94,7 +95,12 @@ public sealed class AuthorizationJudging(
             return Refuse(request, unfit);
 
         var audiences = await catalogue.TargetsAsync(request.Scopes, request.Resources, client.Settings, ct);
-        return audiences.IsRefused ? Refuse(request, audiences.Refusal) : new JudgedAuthorization.Accepted(new AcceptedAuthorization(client, about.Value, audiences.Value));
+        if (audiences.IsRefused)
+            return Refuse(request, audiences.Refusal);
+
+        // OIDC Core §3.1.2.1: who only signs somebody in wishes for a class, and MUST NOT get an error for it (§5.5.1).
+        var isForAccess = audiences.Value.Any(audience => audience != issuer.Value);
+        return new JudgedAuthorization.Accepted(new AcceptedAuthorization(client, isForAccess ? about.Value.ForAccess() : about.Value, audiences.Value));
     }
 
     // OIDC Core §3.1.2.1: the hint need not be young, but it has to be ours, and given to this client: those of others are not for its eyes.
