@@ -30,5 +30,7 @@ internal static class AuthenticationAudit
         .Done<TotpEnrolled>(Credential, "added an authenticator app", Notice)
         .Done<TotpRemoved>(Credential, "removed the authenticator app", Warning)
         .Done<RecoveryCodesGenerated>(Credential, "made new recovery codes", Notice)
+        .Done<UserCodeSet>(Credential, "chose the code that applications have to know before they ask on another device", Notice)
+        .Done<UserCodeRemoved>(Credential, "removed the code that applications have to know before they ask on another device", Notice)
         .Done<RecoveryCodeUsed>(Credential, "used a recovery code", Notice);
 }

@@ -5,6 +5,7 @@ using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.Passwords;
 using AuthServer.Orchestration.Authentication.RecoveryCodes;
 using AuthServer.Orchestration.Authentication.Totp;
+using AuthServer.Orchestration.Authentication.UserCodes;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -53,6 +54,25 @@ public sealed class MyCredentialsController(IMediator mediator) : ControllerBase
     [ProducesResponseType(204)]
     public async Task<IActionResult> RemoveTotp(CancellationToken ct) =>
         this.Answer(await mediator.Send(new RemoveTotp(Me, Session), ct));
+
+    /// <summary>Whether applications have to know a code before they ask on another device.</summary>
+    [HttpGet("user-code")]
+    [ProducesResponseType<UserCodeBody>(200)]
+    public async Task<IActionResult> UserCode(CancellationToken ct) =>
+        this.Answer(await mediator.Send(new ShowUserCode(Me), ct), state => new UserCodeBody(state.SetAt));
+
+    /// <summary>Chooses that code, in the place of an earlier one.</summary>
+    [HttpPut("user-code")]
+    [RateClass(RateClasses.SignIn)]
+    [ProducesResponseType(204)]
+    public async Task<IActionResult> SetUserCode(UserCodeRequest request, CancellationToken ct) =>
+        this.Answer(await mediator.Send(new SetUserCode(Me, Session, Secret.Of(request.UserCode)), ct));
+
+    /// <summary>Removes it: applications that need one can ask no more.</summary>
+    [HttpDelete("user-code")]
+    [ProducesResponseType(204)]
+    public async Task<IActionResult> RemoveUserCode(CancellationToken ct) =>
+        this.Answer(await mediator.Send(new RemoveUserCode(Me, Session), ct));
 
     /// <summary>How many recovery codes are left.</summary>
     [HttpGet("recovery-codes")]

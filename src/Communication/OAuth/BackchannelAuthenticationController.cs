@@ -48,7 +48,7 @@ public sealed class BackchannelAuthenticationController(IMediator mediator, Clie
 
     private IActionResult Show(BegunBackchannelAuthentication begun)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.NeverStore();
         return Ok(BackchannelAuthenticationBody.Of(begun));
     }
 }

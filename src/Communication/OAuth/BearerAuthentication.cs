@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using AuthServer.Communication.OAuth.Contracts;
 using AuthServer.Communication.SharedKernel;
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.SharedKernel;
@@ -16,12 +18,16 @@ namespace AuthServer.Communication.OAuth;
 internal sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IMediator mediator, DpopHeaders dpop)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    private const string InvalidToken = "Bearer realm=\"authserver\", error=\"invalid_token\"";
-
     private Error _refusal = OAuthErrors.TokenInvalid;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        if (PresentedToken.ComesTwice(Request))
+        {
+            _refusal = OAuthErrors.TokenPresentedTwice;
+            return AuthenticateResult.Fail(_refusal.Code);
+        }
+
         if (PresentedToken.FromHeader(Request) is not { } token)
             return AuthenticateResult.NoResult();
 
@@ -38,17 +44,29 @@ internal sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeO
             refusal => AuthenticateResult.Fail(refusal.Code));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.StatusCode = StatusCodes.Status401Unauthorized;
+        if (TokenShortfall.In(properties) is { } shortfall)
+            ResourceChallenge.Set(Context, ProtectedResourceBody.ApiAddress, shortfall.Attributes);
 
-        // RFC 6750 §3.1: without any authentication information no error code is given. RFC 9449 §7.1: in the scheme that was used.
-        Response.Headers.WWWAuthenticate = PresentedToken.FromHeader(Request) switch
-        {
-            null => "Bearer realm=\"authserver\"",
-            { IsDpop: true } => DpopChallenge.For(Context, OAuthErrorCodes.Of(_refusal)),
-            _ => InvalidToken,
-        };
+        // RFC 6750 §3.1: without any authentication information no error code is given.
+        else if (PresentedToken.FromHeader(Request) is null && _refusal == OAuthErrors.TokenInvalid)
+            ResourceChallenge.Set(Context, ProtectedResourceBody.ApiAddress);
+        else
+            ResourceChallenge.Set(Context, ProtectedResourceBody.ApiAddress, ("error", OAuthErrorCodes.Of(_refusal)), ("error_description", _refusal.Message));
+
+        // RFC 6750 §3.1: 400, since it is the request that is wrong and no token.
+        if (_refusal == OAuthErrors.TokenPresentedTwice)
+            await ProblemBody.WriteAsync(Context, _refusal);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        if (TokenShortfall.In(properties) is { } shortfall)
+            ResourceChallenge.Set(Context, ProtectedResourceBody.ApiAddress, shortfall.Attributes);
+
         return Task.CompletedTask;
     }
 
@@ -57,6 +75,7 @@ internal sealed class BearerAuthentication(IOptionsMonitor<AuthenticationSchemeO
         List<Claim> claims = [new(CallerClaims.Client, caller.Client.Value)];
         Add(claims, CallerClaims.Subject, caller.User?.ToString());
         Add(claims, CallerClaims.Acr, caller.Acr);
+        Add(claims, CallerClaims.AuthenticatedAt, caller.AuthenticatedAt?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         claims.AddRange(caller.Amr.Select(method => new Claim(CallerClaims.Amr, method)));
         claims.AddRange(caller.Scopes.Select(scope => new Claim(CallerClaims.Scope, scope)));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, AuthenticationSchemeNames.Bearer));

@@ -49,6 +49,7 @@ public sealed class CheckSessionController(PagePolicy policy) : ControllerBase
 
     /// <summary>The frame.</summary>
     [HttpGet("/oauth/check-session")]
+    [HttpHead("/oauth/check-session")]
     public ContentResult Frame()
     {
         policy.MayBeFramed = true;
@@ -58,6 +59,7 @@ public sealed class CheckSessionController(PagePolicy policy) : ControllerBase
 
     /// <summary>Its script.</summary>
     [HttpGet("/oauth/check-session.js")]
+    [HttpHead("/oauth/check-session.js")]
     public ContentResult Script()
     {
         Response.Headers.CacheControl = "public, max-age=3600";

@@ -24,10 +24,7 @@ public sealed class ClientRegistrationController(IMediator mediator, ServerMetad
     public async Task<IActionResult> RegisterAsync(CancellationToken ct)
     {
         var document = await RegistrationRequest.ReadAsync(Request, ct);
-        if (document.IsRefused)
-            return RegistrationErrors.Answer(HttpContext, document.Refusal);
-
-        var registered = await mediator.Send(new RegisterClientDynamically(PresentedToken.BearerIn(Request), document.Value, await OfferAsync(ct)), ct);
+        var registered = await mediator.Send(new RegisterClientDynamically(PresentedToken.BearerIn(Request), document, await OfferAsync(ct)), ct);
         return Answer(registered, StatusCodes.Status201Created);
     }
 
@@ -41,10 +38,7 @@ public sealed class ClientRegistrationController(IMediator mediator, ServerMetad
     public async Task<IActionResult> ChangeAsync(string clientId, CancellationToken ct)
     {
         var document = await RegistrationRequest.ReadAsync(Request, ct);
-        if (document.IsRefused)
-            return RegistrationErrors.Answer(HttpContext, document.Refusal);
-
-        var changed = await mediator.Send(new ChangeRegistration(clientId, PresentedToken.BearerIn(Request), document.Value, await OfferAsync(ct)), ct);
+        var changed = await mediator.Send(new ChangeRegistration(clientId, PresentedToken.BearerIn(Request), document, await OfferAsync(ct)), ct);
         return Answer(changed, StatusCodes.Status200OK);
     }
 
@@ -53,7 +47,7 @@ public sealed class ClientRegistrationController(IMediator mediator, ServerMetad
     public async Task<IActionResult> RemoveAsync(string clientId, CancellationToken ct)
     {
         var ended = await mediator.Send(new EndRegistration(clientId, PresentedToken.BearerIn(Request)), ct);
-        Response.Headers.CacheControl = "no-store";
+        Response.NeverStore();
         return ended.Match<IActionResult>(_ => NoContent(), refusal => RegistrationErrors.Answer(HttpContext, refusal));
     }
 
@@ -66,8 +60,7 @@ public sealed class ClientRegistrationController(IMediator mediator, ServerMetad
             return RegistrationErrors.Answer(HttpContext, result.Refusal);
 
         // RFC 7591 §3.2.1: the answer holds secrets.
-        Response.Headers.CacheControl = "no-store";
-        Response.Headers.Pragma = "no-cache";
+        Response.NeverStore();
         var address = issuer.At($"{Endpoint}/{Uri.EscapeDataString(result.Value.ClientId.Value)}");
         return new ObjectResult(RegistrationBody.Of(result.Value, address)) { StatusCode = status };
     }

@@ -33,7 +33,7 @@ public sealed class DeviceAuthorizationController(IMediator mediator, ClientRequ
     // RFC 8628 §3.2: the answer holds codes.
     private IActionResult Show(BegunDevice begun)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.NeverStore();
         return Ok(DeviceAuthorizationBody.Of(begun, issuer));
     }
 }

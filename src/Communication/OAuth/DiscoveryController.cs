@@ -1,5 +1,6 @@
 using System.Globalization;
 using AuthServer.Communication.OAuth.Contracts;
+using AuthServer.Communication.OAuth.Cors;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -12,11 +13,14 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>What the server tells about itself. Readable from every origin: it is the same for everybody and holds no secret.</summary>
 [AllowAnonymous]
 [RateClass(RateClasses.Public)]
-public sealed class DiscoveryController(ServerMetadata metadata, ITokenSigner signer, IDecryption decryption) : ControllerBase
+[OpenCors]
+public sealed class DiscoveryController(ServerMetadata metadata, ITokenSigner signer, IDecryption decryption, Issuer issuer) : ControllerBase
 {
     /// <summary>The metadata, by either of its two names (OIDC Discovery §4, RFC 8414 §3).</summary>
     [HttpGet("/.well-known/openid-configuration")]
+    [HttpHead("/.well-known/openid-configuration")]
     [HttpGet("/.well-known/oauth-authorization-server")]
+    [HttpHead("/.well-known/oauth-authorization-server")]
     public async Task<ActionResult<MetadataBody>> MetadataAsync(CancellationToken ct)
     {
         Publish();
@@ -25,6 +29,7 @@ public sealed class DiscoveryController(ServerMetadata metadata, ITokenSigner si
 
     /// <summary>The public keys (RFC 7517 §5).</summary>
     [HttpGet("/.well-known/jwks.json")]
+    [HttpHead("/.well-known/jwks.json")]
     public IActionResult Keys()
     {
         Publish();
@@ -35,9 +40,26 @@ public sealed class DiscoveryController(ServerMetadata metadata, ITokenSigner si
         return Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == body.Tag() || known.Tag == "*") ? StatusCode(StatusCodes.Status304NotModified) : Ok(body);
     }
 
+    /// <summary>What UserInfo asks of its callers (RFC 9728 §3): the resource server that bears the issuer's name.</summary>
+    [HttpGet(ProtectedResourceBody.Address)]
+    [HttpHead(ProtectedResourceBody.Address)]
+    public async Task<ActionResult<ProtectedResourceBody>> UserInfoAsync(CancellationToken ct)
+    {
+        Publish();
+        return ProtectedResourceBody.OfUserInfo(await metadata.DescribeAsync(ct));
+    }
+
+    /// <summary>What this server's own API asks of its callers (RFC 9728 §3.1).</summary>
+    [HttpGet(ProtectedResourceBody.ApiAddress)]
+    [HttpHead(ProtectedResourceBody.ApiAddress)]
+    public async Task<ActionResult<ProtectedResourceBody>> ApiAsync(CancellationToken ct)
+    {
+        Publish();
+        return ProtectedResourceBody.OfApi(await metadata.DescribeAsync(ct), issuer.OwnApi);
+    }
+
     private void Publish()
     {
-        Response.Headers.AccessControlAllowOrigin = "*";
         Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={SigningKeysOptions.CachedFor.TotalSeconds}");
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace AuthServer.Communication.OAuth;
 
 /// <summary>Reads the DPoP header of a request and writes the DPoP-Nonce header of its answer (RFC 9449 §4.1, §8).</summary>
-public sealed class DpopHeaders(IMediator mediator, DpopNonces nonces, OAuthOptions options)
+public sealed class DpopHeaders(IMediator mediator, DpopNonces nonces, OAuthOptions options, MtlsOptions mtls, Issuer issuer)
 {
     private const string Proof = "DPoP";
     private const string Nonce = "DPoP-Nonce";
@@ -41,12 +41,16 @@ public sealed class DpopHeaders(IMediator mediator, DpopNonces nonces, OAuthOpti
             return OAuthErrors.DpopProofMissing;
 
         var path = request.PathBase.Add(request.Path).Value ?? "/";
-        var key = await mediator.Send(new ProvePossession(Secret.Of(proof), request.Method, path, accessToken), ct);
+        var key = await mediator.Send(new ProvePossession(Secret.Of(proof), request.Method, path, accessToken) { AliasOrigin = AliasOf(request) }, ct);
         if (key.IsRefused && key.Refusal == OAuthErrors.DpopNonceNeeded)
             Offer(request.HttpContext.Response);
 
         return key;
     }
+
+    // RFC 8705 §5: whoever shows a certificate may call the same endpoints at another origin; only what came there counts as sent there.
+    private string? AliasOf(HttpRequest request) =>
+        mtls.OriginBeside(issuer.Value) is { } origin && string.Equals(new Uri(origin).Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase) ? origin : null;
 
     private void Offer(HttpResponse response) => response.Headers[Nonce] = nonces.Next();
 }

@@ -15,7 +15,7 @@ internal sealed class IntrospectionAnswer(Introspection answer, string issuer) :
         var response = context.HttpContext.Response;
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "application/json;charset=UTF-8";
-        response.Headers.CacheControl = "no-store";
+        response.NeverStore();
         using (var json = new Utf8JsonWriter(response.BodyWriter))
             Write(json);
 

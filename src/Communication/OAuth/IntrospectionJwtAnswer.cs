@@ -21,7 +21,7 @@ internal sealed class IntrospectionJwtAnswer(IntrospectionResponses responses, s
     {
         var http = context.HttpContext;
         var jwt = await responses.ProtectAsync(asker, answer.Write, http.RequestAborted);
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.NeverStore();
         await jwt.Match<IActionResult>(
             value => new ContentResult { Content = value.Reveal(), ContentType = MediaType, StatusCode = StatusCodes.Status200OK },
             refusal => OAuthErrorBody.Answer(http, refusal)).ExecuteResultAsync(context);

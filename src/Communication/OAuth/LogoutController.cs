@@ -26,7 +26,11 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
     public async Task<IActionResult> LogoutAsync(CancellationToken ct)
     {
         var form = await OAuthForm.ReadEitherAsync(Request, ct);
-        return form.IsRefused ? Refused(form.Refusal) : await AskForAsync(await ReadAsync(form.Value, ct), ct);
+        if (form.IsRefused)
+            return Refused(form.Refusal);
+
+        var asked = await ReadAsync(form.Value, ct);
+        return asked.IsRefused ? Refused(asked.Refusal) : await AskForAsync(asked.Value, ct);
     }
 
     /// <summary>The same by a form (RP-Initiated Logout §2). It goes on with a GET, since only that brings the session's cookie.</summary>
@@ -38,7 +42,11 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
         if (form.IsRefused)
             return Refused(form.Refusal);
 
-        return tickets.Seal(await ReadAsync(form.Value, ct)) is { } ticket
+        var asked = await ReadAsync(form.Value, ct);
+        if (asked.IsRefused)
+            return Refused(asked.Refusal);
+
+        return tickets.Seal(asked.Value) is { } ticket
             ? SeeOther("/oauth/logout/continue?request=" + ticket)
             : Refused(OAuthErrors.LogoutRequestMalformed);
     }
@@ -60,7 +68,7 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
             return Refused(OAuthErrors.LogoutNotAsked);
 
         // Where to go is judged again: a form can be changed on its way.
-        var asked = (await ReadAsync(form.Value, ct)) with { Hint = null };
+        var asked = Unvouched(form.Value);
         var outcome = await mediator.Send(new RequestLogout(null, asked.ClientId, asked.PostLogoutRedirectUri), ct);
         if (outcome.IsRefused)
             return Refused(outcome.Refusal);
@@ -80,16 +88,17 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
         return outcome.Match(next => Follow(next, asked.State), Refused);
     }
 
-    // A hint that we cannot read counts as none: the person is asked. But then nothing vouches for the address, and it leads nowhere.
-    private async Task<LogoutAsked> ReadAsync(OAuthForm form, CancellationToken ct)
+    // RP-Initiated Logout §2: "the OP MUST validate that it was the issuer of the ID Token", however old that is. What is none of ours is a
+    // mistake that somebody has to see, and §4: then nobody is redirected.
+    private async Task<Result<LogoutAsked>> ReadAsync(OAuthForm form, CancellationToken ct)
     {
         if (form.SecretOf("id_token_hint") is not { } token)
-            return new LogoutAsked(null, form["client_id"], form["post_logout_redirect_uri"], form["state"]);
+            return Unvouched(form);
 
-        return await hints.ReadAsync(token, ct) is { } hint
-            ? new LogoutAsked(hint, form["client_id"], form["post_logout_redirect_uri"], form["state"]) { MeantAccount = form["logout_hint"] }
-            : new LogoutAsked(null, null, null, null);
+        return await hints.ReadAsync(token, ct) is { } hint ? Unvouched(form) with { Hint = hint, MeantAccount = form["logout_hint"] } : OAuthErrors.LogoutRequestMalformed;
     }
+
+    private static LogoutAsked Unvouched(OAuthForm form) => new(null, form["client_id"], form["post_logout_redirect_uri"], form["state"]);
 
     private IActionResult Follow(LogoutOutcome outcome, string? state)
     {

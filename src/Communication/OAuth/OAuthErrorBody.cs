@@ -17,7 +17,7 @@ public sealed record OAuthErrorBody(
     public static IActionResult Answer(HttpContext http, Error error)
     {
         var word = OAuthErrorCodes.Of(error);
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.NeverStore();
         ProblemBody.SetRetryAfter(http, error);
 
         // RFC 6749 §5.2: 401 with the scheme that the client used or could use.

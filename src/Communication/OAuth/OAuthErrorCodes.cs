@@ -21,7 +21,7 @@ public static class OAuthErrorCodes
         ("invalid_grant",
         [
             OAuthErrors.CodeUnknown, OAuthErrors.CodeOfAnotherClient, OAuthErrors.CodeReplayed, OAuthErrors.CodeExpired, OAuthErrors.RedirectUriMismatch,
-            OAuthErrors.PkceVerifierWrong, OAuthErrors.RefreshTokenUnknown, OAuthErrors.RefreshTokenOfAnotherClient, OAuthErrors.RefreshTokenExpired,
+            OAuthErrors.PkceVerifierWrong, OAuthErrors.PkceVerifierMalformed, OAuthErrors.RefreshTokenUnknown, OAuthErrors.RefreshTokenOfAnotherClient, OAuthErrors.RefreshTokenExpired,
             OAuthErrors.RefreshTokenReplayed, OAuthErrors.GrantUnusable, OAuthErrors.DpopKeyMismatch, OAuthErrors.DeviceCodeUnknown,
             OAuthErrors.AuthRequestIdUnknown, OAuthErrors.SubjectTokenOfAnotherClient, OAuthErrors.AssertionUnacceptable,
         ]),

@@ -12,6 +12,10 @@ internal sealed record PresentedToken(Secret Value, bool IsDpop)
     private const string Bearer = "Bearer ";
     private const string Dpop = "DPoP ";
 
+    /// <summary>Whether the request brings tokens in more ways than one, of which it MUST NOT use two (RFC 6750 §2).</summary>
+    public static bool ComesTwice(HttpRequest request) =>
+        request.Headers.Authorization.Count > 1 || (FromHeader(request) is not null && request.Query.ContainsKey("access_token"));
+
     /// <summary>The token of the one Authorization header; absent when there is none.</summary>
     public static PresentedToken? FromHeader(HttpRequest request)
     {

@@ -21,6 +21,10 @@ internal sealed class ProtocolRefusals : IRefusalShape
         if (error.Code == KernelErrors.RateLimited.Code && http.GetEndpoint()?.Metadata.GetMetadata<PublicClientCorsAttribute>() is not null)
             await PublicClientCorsAttribute.AllowAsync(http);
 
+        if (http.GetEndpoint()?.Metadata.GetMetadata<OpenCorsAttribute>() is not null)
+            OpenCorsAttribute.Allow(http.Response);
+
+        http.Response.NeverStore();
         var word = http.Response.StatusCode == StatusCodes.Status500InternalServerError ? "server_error" : OAuthErrorCodes.Of(error);
         await http.Response.WriteAsJsonAsync(new OAuthErrorBody(word, error.Message), http.RequestAborted);
     }

@@ -32,6 +32,7 @@ public sealed class PushedRequestsController(IMediator mediator, ClientRequests 
     // RFC 9126 §2.2: 201, and never cached.
     private IActionResult Created(PushedReference pushed)
     {
+        Response.NeverStore();
         Response.Headers.CacheControl = "no-cache, no-store";
         return StatusCode(StatusCodes.Status201Created, PushedRequestBody.Of(pushed));
     }

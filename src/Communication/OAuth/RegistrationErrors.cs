@@ -14,7 +14,7 @@ internal static class RegistrationErrors
         if (error == OAuthErrors.TokenMissing || error == OAuthErrors.TokenInvalid)
             return BearerErrors.Answer(http, error);
 
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.NeverStore();
         ProblemBody.SetRetryAfter(http, error);
         var description = error.Field is { } field ? $"{error.Message} ({field})" : error.Message;
         return new ObjectResult(new OAuthErrorBody(WordOf(error), description)) { StatusCode = StatusOf(error) };

@@ -1,4 +1,5 @@
 using AuthServer.Communication.OAuth.Contracts;
+using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -27,8 +28,11 @@ public sealed class ServerMetadata(
         body = body with { AuthorizationDetailsTypesSupported = await details.AllAsync(ct) is { Count: > 0 } types ? [.. types.Select(type => type.Name)] : null };
         body = (await door.AskAsync(ct)).IsRefused ? body.WithoutRegistration() : body;
         body = body.WithEncryption([.. decryption.PublishedKeys.Select(key => key.Alg)]);
-        return (mtls.IsOn ? body.WithCertificates(CertificateMethods(), mtls.OriginBeside(issuer.Value)) : body).Under(options.Profile);
+        return (mtls.IsOn ? body.WithCertificates(CertificateMethods(), mtls.OriginBeside(issuer.Value)) : body).Under(IsForCertification ? ClientProfile.OidcCertifiable : options.Profile);
     }
+
+    // What a client may register for is promised, also where only those who register themselves get the profile.
+    private bool IsForCertification => registration is { IsOn: true, Profile: ClientProfile.OidcCertifiable } && options.Profile == ClientProfile.OAuth21;
 
     // Without authorities nobody could use the first.
     private string[] CertificateMethods() => certificates.HasAuthorities ? ["tls_client_auth", "self_signed_tls_client_auth"] : ["self_signed_tls_client_auth"];

@@ -15,8 +15,7 @@ internal sealed class TokenAnswer(IssuedTokens tokens) : IActionResult
         response.ContentType = "application/json;charset=UTF-8";
 
         // RFC 6749 §5.1: tokens MUST NOT be cached.
-        response.Headers.CacheControl = "no-store";
-        response.Headers.Pragma = "no-cache";
+        response.NeverStore();
         Write(response);
         await response.BodyWriter.FlushAsync(context.HttpContext.RequestAborted);
     }

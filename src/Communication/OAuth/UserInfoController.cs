@@ -1,3 +1,4 @@
+using AuthServer.Communication.OAuth.Contracts;
 using AuthServer.Communication.OAuth.Cors;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.OAuth;
@@ -13,12 +14,14 @@ namespace AuthServer.Communication.OAuth;
 /// <summary>The UserInfo endpoint (OIDC Core §5.3). The access token is the proof.</summary>
 [AllowAnonymous]
 [RateClass(RateClasses.Token)]
-[PublicClientCors]
+[OpenCors]
 public sealed class UserInfoController(IMediator mediator, DpopHeaders dpop, UserInfoForms forms) : ControllerBase
 {
     /// <summary>Tells about the person of the token.</summary>
     [HttpGet("/oauth/userinfo")]
     [HttpGet("/userinfo")]
+    [HttpHead("/oauth/userinfo")]
+    [HttpHead("/userinfo")]
     [HttpPost("/oauth/userinfo")]
     [HttpPost("/userinfo")]
     public async Task<IActionResult> TellAsync()
@@ -27,23 +30,26 @@ public sealed class UserInfoController(IMediator mediator, DpopHeaders dpop, Use
         var ct = HttpContext.RequestAborted;
         var token = await TokenAsync(ct);
         if (token.IsRefused)
-            return BearerErrors.Answer(HttpContext, token.Refusal);
+            return Refuse(token.Refusal);
 
         var sender = await token.Value.SenderAsync(dpop, Request, ct);
         if (sender.IsRefused)
-            return BearerErrors.Answer(HttpContext, sender.Refusal);
+            return Refuse(sender.Refusal);
 
         var answer = await mediator.Send(new ReadUserInfo(token.Value.Value, sender.Value), ct);
         if (answer.IsRefused)
-            return BearerErrors.Answer(HttpContext, answer.Refusal);
+            return Refuse(answer.Refusal);
 
         var document = await forms.GiveAsync(answer.Value, ct);
-        return document.Match(Show, refusal => BearerErrors.Answer(HttpContext, refusal));
+        return document.Match(Show, Refuse);
     }
 
     // RFC 6750 §2: by header or, in a POST, by form; never by query, where it would end up in logs. One way per request.
     private async Task<Result<PresentedToken>> TokenAsync(CancellationToken ct)
     {
+        if (PresentedToken.ComesTwice(Request))
+            return OAuthErrors.TokenPresentedTwice;
+
         var fromHeader = PresentedToken.FromHeader(Request);
         if (!HttpMethods.IsPost(Request.Method) || !Request.HasFormContentType)
             return fromHeader is null ? OAuthErrors.TokenMissing : fromHeader;
@@ -59,10 +65,12 @@ public sealed class UserInfoController(IMediator mediator, DpopHeaders dpop, Use
         return (fromHeader ?? fromForm) is { } token ? token : OAuthErrors.TokenMissing;
     }
 
+    private IActionResult Refuse(Error error) => BearerErrors.Answer(HttpContext, error, ProtectedResourceBody.Address);
+
     // OIDC Core §5.3.2: application/json, or application/jwt when it is signed or encrypted.
     private IActionResult Show(UserInfoDocument document)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.NeverStore();
         return new ContentResult { Content = document.Text, ContentType = document.IsJwt ? "application/jwt" : "application/json;charset=UTF-8", StatusCode = StatusCodes.Status200OK };
     }
 }

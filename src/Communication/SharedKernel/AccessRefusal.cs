@@ -11,13 +11,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AuthServer.Communication.SharedKernel;
 
 /// <summary>Refuses API callers with problem details; pages keep the schemes' own challenge (a redirect to the sign-in page).</summary>
-internal sealed class AccessRefusal : IAuthorizationMiddlewareResultHandler
+internal sealed class AccessRefusal(RecentSignInWindow window) : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _platform = new();
 
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        var isTooOld = IsTooOld(authorizeResult);
+        var lacking = LackingScope(context);
+        var isTooOld = lacking is null && IsTooOld(authorizeResult);
         if (authorizeResult.Forbidden && !isTooOld)
             await NoteAsync(context);
         if (authorizeResult.Succeeded || IsPage(context))
@@ -36,11 +37,37 @@ internal sealed class AccessRefusal : IAuthorizationMiddlewareResultHandler
             return;
         }
 
-        // RFC 6750 §3.1: a token that is good, and not good enough for this.
         if (context.User.ClientId() is not null)
-            context.Response.Headers.WWWAuthenticate = "Bearer realm=\"authserver\", error=\"insufficient_scope\"";
+            await RefuseTokenAsync(context, isTooOld, lacking);
+        else
+            await ProblemBody.WriteAsync(context, isTooOld ? HttpErrors.RecentSignInRequired : HttpErrors.Forbidden);
+    }
 
-        await ProblemBody.WriteAsync(context, isTooOld ? HttpErrors.RecentSignInRequired : HttpErrors.Forbidden);
+    // A token that is good, and not good enough for this.
+    private async Task RefuseTokenAsync(HttpContext context, bool isTooOld, string? lacking)
+    {
+        if (isTooOld)
+        {
+            // RFC 9470 §3: 401, so that the client sends the person to authenticate again.
+            await context.ChallengeAsync(AuthenticationSchemeNames.Bearer, TokenShortfall.OfAge(window.Length).ToProperties());
+            await ProblemBody.WriteAsync(context, HttpErrors.RecentSignInRequired, StatusCodes.Status401Unauthorized);
+            return;
+        }
+
+        var shortfall = lacking is null ? TokenShortfall.OfRight() : TokenShortfall.OfScope(lacking);
+        await context.ForbidAsync(AuthenticationSchemeNames.Bearer, shortfall.ToProperties());
+        await ProblemBody.WriteAsync(context, HttpErrors.Forbidden);
+    }
+
+    // The scope that the endpoint asks of a token and the caller's does not have; absent for callers without any.
+    private static string? LackingScope(HttpContext context)
+    {
+        if (context.User.ClientId() is null)
+            return null;
+
+        var isAdministration = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is AccessPolicies.Administrator or AccessPolicies.RecentAdministrator) == true;
+        var needed = isAdministration ? AccessPolicies.AdministrationScope : AccessPolicies.AccountScope;
+        return context.User.HasScope(needed) ? null : needed;
     }
 
     private static bool IsTooOld(PolicyAuthorizationResult result) =>

@@ -40,9 +40,14 @@ internal static class ConfigurationSources
         configuration.AddInMemoryCollection(SecretFiles.Read(configuration)).AddInMemoryCollection(settings);
     }
 
-    // Tests sign in more often within a minute than people do, all of them from one address.
+    // Tests sign in more often within a minute than people do, all of them from one address; and what clients publish, they serve on loopback.
     private static IEnumerable<KeyValuePair<string, string?>> DefaultsOf(IHostEnvironment environment) =>
-        environment.IsEnvironment(ServerEnvironments.Testing) ? [KeyValuePair.Create<string, string?>($"{BoundKeys.Root}:RateLimits:Enabled", "false")]
+        environment.IsEnvironment(ServerEnvironments.Testing)
+            ?
+            [
+                KeyValuePair.Create<string, string?>($"{BoundKeys.Root}:RateLimits:Enabled", "false"),
+                KeyValuePair.Create<string, string?>($"{BoundKeys.Root}:Outbound:AllowedNetworks", "127.0.0.0/8,::1/128"),
+            ]
         : environment.IsDevelopment() ? [KeyValuePair.Create<string, string?>($"{BoundKeys.Root}:RateLimits:SignIn:Permits", "600")]
         : [];
 

@@ -95,4 +95,10 @@ public static class AuthenticationErrors
     /// <summary>The password has too few characters.</summary>
     public static Error PasswordTooShort(int minimum) =>
         new("authentication.password_too_short", $"The password is too short: at least {minimum} characters.", ErrorKind.Invalid, "password");
+
+    /// <summary>The code is too short, too long, or cannot be said.</summary>
+    public static readonly Error UserCodeMalformed = new("authentication.user_code_malformed", "The code must have 6 to 64 letters, digits or signs.", ErrorKind.Invalid, "user_code");
+
+    /// <summary>There is no code.</summary>
+    public static readonly Error UserCodeMissing = new("authentication.user_code_missing", "You have no code for requests.", ErrorKind.NotFound);
 }

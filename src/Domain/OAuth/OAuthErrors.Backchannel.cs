@@ -53,6 +53,9 @@ public static partial class OAuthErrors
     /// <summary>Clients that are given their tokens do not ask for them.</summary>
     public static readonly Error PushClientAsks = new("oauth.push_client_asks", "This client is given its tokens and must not ask for them.");
 
+    /// <summary>The sign-in is weaker than the application asks for.</summary>
+    public static readonly Error StrongerSignInNeeded = new("oauth.stronger_sign_in_needed", "The application asks for a stronger sign-in. Sign in again to allow it.", ErrorKind.Forbidden);
+
     /// <summary>There is no such request that waits for this person.</summary>
     public static readonly Error AuthenticationRequestUnknown = new("oauth.authentication_request_unknown", "The request is unknown, was already decided or has expired.", ErrorKind.NotFound);
 }

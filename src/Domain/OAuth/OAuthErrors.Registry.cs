@@ -29,6 +29,9 @@ public static partial class OAuthErrors
     /// <summary>A lifetime is out of bounds; codes live at most 60 seconds.</summary>
     public static readonly Error ClientLifetimeUnfit = new("oauth.client_lifetime_unfit", "A lifetime is out of bounds; codes live at most 60 seconds.", ErrorKind.Invalid, "lifetimes");
 
+    /// <summary>default_max_age must be 0 to 31622400 seconds.</summary>
+    public static readonly Error ClientMaxAgeUnfit = new("oauth.client_max_age_unfit", "The maximum age of a sign-in must be 0 to 31622400 seconds.", ErrorKind.Invalid, "default_max_age");
+
     /// <summary>The client has too many entries.</summary>
     public static readonly Error ClientTooLarge = new("oauth.client_too_large", "The client has too many entries.");
 
@@ -46,6 +49,9 @@ public static partial class OAuthErrors
 
     /// <summary>An address must be https, or http on loopback in tests, without user information.</summary>
     public static readonly Error ClientAddressUnacceptable = new("oauth.client_address_unacceptable", "An address must be https, or http on loopback in tests, without user information.");
+
+    /// <summary>An address must be https, everywhere.</summary>
+    public static readonly Error ClientAddressPlain = new("oauth.client_address_plain", "This address must be https.");
 
     /// <summary>The algorithm is not supported for this.</summary>
     public static readonly Error ClientAlgorithmUnsupported = new("oauth.client_algorithm_unsupported", "The algorithm is not supported for this.");

@@ -7,6 +7,7 @@ using AuthServer.Infrastructure.Authentication.RecoveryCodes;
 using AuthServer.Infrastructure.Authentication.SetUp;
 using AuthServer.Infrastructure.Authentication.Throttling;
 using AuthServer.Infrastructure.Authentication.Totp;
+using AuthServer.Infrastructure.Authentication.UserCodes;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Infrastructure.SharedKernel.Sealing;
@@ -25,6 +26,7 @@ public static class AuthenticationAdapters
         services.AddScoped<IPasswordCredentials, PasswordCredentials>();
         services.AddScoped<ITotpAuthenticators, TotpAuthenticators>();
         services.AddScoped<IRecoveryCodes, StoredRecoveryCodes>();
+        services.AddScoped<IUserCodeHashes, StoredUserCodes>();
         services.AddScoped<ILoginAttempts, StoredLoginAttempts>();
         services.AddScoped<IPasswordResetLinks, StoredPasswordResetLinks>();
         services.AddScoped<ISetUpLinks, StoredSetUpLinks>();

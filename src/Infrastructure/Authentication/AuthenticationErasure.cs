@@ -15,6 +15,7 @@ internal sealed class AuthenticationErasure(SqlSession sql) : IAuthenticationEra
         AuthenticationTables.PasswordResetLinks,
         AuthenticationTables.KnownDevices,
         AuthenticationTables.FirstSignIns,
+        AuthenticationTables.UserCodes,
     ];
 
     public async Task EraseAsync(UserId user, CancellationToken ct)

@@ -13,5 +13,6 @@ internal static class AuthenticationTables
     public const string SetUpLinks = "set_up_links";
     public const string KnownDevices = "known_devices";
     public const string FirstSignIns = "first_sign_ins";
+    public const string UserCodes = "user_codes";
     public const string AskedRequests = "asked_requests";
 }

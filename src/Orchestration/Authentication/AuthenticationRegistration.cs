@@ -7,6 +7,7 @@ using AuthServer.Orchestration.Authentication.RecoveryCodes;
 using AuthServer.Orchestration.Authentication.Registration;
 using AuthServer.Orchestration.Authentication.Throttling;
 using AuthServer.Orchestration.Authentication.Totp;
+using AuthServer.Orchestration.Authentication.UserCodes;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,5 +35,6 @@ public static class AuthenticationRegistration
         .AddScoped<RecentSignIn>()
         .AddScoped<TotpSecrets>()
         .AddScoped<TotpEnrolments>()
-        .AddScoped<RecoveryCodeSets>();
+        .AddScoped<RecoveryCodeSets>()
+        .AddScoped<IUserCodes, UserCodeChecks>();
 }

@@ -49,6 +49,14 @@ public sealed record ChangePasswordRequest(string? CurrentPassword, string Passw
 /// <param name="EnrolledAt">Since when; absent when none is.</param>
 public sealed record TotpStatusBody(DateTimeOffset? EnrolledAt);
 
+/// <summary>Whether applications have to know a code before they ask on another device.</summary>
+/// <param name="SetAt">Since when there is one; absent when there is none.</param>
+public sealed record UserCodeBody(DateTimeOffset? SetAt);
+
+/// <summary>The code that applications have to know.</summary>
+/// <param name="UserCode">6 to 64 characters.</param>
+public sealed record UserCodeRequest(string UserCode);
+
 /// <summary>How many recovery codes are left.</summary>
 /// <param name="Left">The number.</param>
 public sealed record RecoveryCodesLeftBody(int Left);

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using AuthServer.Communication.SharedKernel;
 using AuthServer.Communication.SharedKernel.Pages;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.Authentication.LoginAttempts;
@@ -33,9 +35,18 @@ internal sealed class EnrolPage(IMediator mediator, BrowserCookies cookies, Sign
             new ConfirmEnrolment(SignInSteps.AttemptOf(Request), cookies.ReadAttempt(Request), Secret.Of(code ?? string.Empty)), ct);
         if (confirmed.IsRefused)
             Offer = OfferedTotp.From(await mediator.Send(new ReopenEnrolment(SignInSteps.AttemptOf(Request), cookies.ReadAttempt(Request)), ct));
-        return this.Show(confirmed, done => (Next, Codes) = (done.Progress.Next, [.. done.RecoveryCodes.Select(shown => shown.Reveal())]));
+        return this.Show(confirmed.Map(ForgetEndedSession), done => (Next, Codes) = (done.Progress.Next, [.. done.RecoveryCodes.Select(shown => shown.Reveal())]));
     }
 
     public Task<IActionResult> OnPostContinueAsync([FromForm] LoginStep next, CancellationToken ct) =>
         steps.FollowAsync(this, new LoginProgress(SignInSteps.AttemptOf(Request), next, default), ct);
+
+    // The session that this browser may have had is over, and whoever sends the next form is nobody to the server: its token must be nobody's.
+    private ConfirmedEnrolment ForgetEndedSession(ConfirmedEnrolment done)
+    {
+        if (done.User == User.UserId() && done.KeptSession != User.SessionId())
+            HttpContext.User = new ClaimsPrincipal(new ClaimsIdentity());
+
+        return done;
+    }
 }

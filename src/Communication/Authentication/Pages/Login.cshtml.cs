@@ -31,7 +31,7 @@ internal sealed class LoginPage(IMediator mediator, BrowserCookies cookies, Sign
     {
         await LookAtDoorAsync(ct);
         var application = await asking.FindAsync(Request, ct);
-        var begun = await mediator.Send(new BeginLogin(username ?? string.Empty, application?.RequiredAcr), ct);
+        var begun = await mediator.Send(new BeginLogin(username ?? string.Empty, application?.RequiredAcr ?? Destination.AcrOf(Request)), ct);
         if (begun.IsRefused)
             return this.Refuse(begun.Refusal.About(nameof(username)));
 

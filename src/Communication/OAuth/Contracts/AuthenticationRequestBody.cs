@@ -10,6 +10,8 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="Details">The authorization details that it asks for, in words; none when it asks for none.</param>
 /// <param name="Audiences">The resource servers that its tokens are for.</param>
 /// <param name="OfflineSeconds">For how long it may act while the person is away; absent when it may not.</param>
+/// <param name="AcrWanted">The class that the sign-in has to reach, or ought to; absent when any will do.</param>
+/// <param name="AcrEssential">Whether it has to.</param>
 /// <param name="CreatedAt">Since when it waits.</param>
 /// <param name="ExpiresAt">Until when.</param>
 public sealed record AuthenticationRequestBody(
@@ -20,6 +22,8 @@ public sealed record AuthenticationRequestBody(
     IReadOnlyList<string> Details,
     IReadOnlyList<string> Audiences,
     long? OfflineSeconds,
+    string? AcrWanted,
+    bool AcrEssential,
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt)
 {
@@ -34,6 +38,8 @@ public sealed record AuthenticationRequestBody(
         request.Details,
         request.Audiences,
         (long?)request.OfflineFor?.TotalSeconds,
+        request.WantedAcr,
+        request.IsAcrEssential,
         request.CreatedAt,
         request.ExpiresAt);
 }

@@ -46,6 +46,9 @@ public sealed record MetadataBody
     /// <summary>What else an ID token can be exchanged for (draft-ietf-oauth-identity-chaining).</summary>
     public IReadOnlyList<string> IdentityChainingRequestedTokenTypesSupported { get; } = ["urn:ietf:params:oauth:token-type:id-jag"];
 
+    /// <summary>Our own resource servers (RFC 9728 §4).</summary>
+    public required IReadOnlyList<string> ProtectedResources { get; init; }
+
     /// <summary>RFC 8628 §4.</summary>
     public required string DeviceAuthorizationEndpoint { get; init; }
 
@@ -58,8 +61,8 @@ public sealed record MetadataBody
     /// <summary>The algorithms of signed authentication requests (CIBA Core §7.1.1).</summary>
     public IReadOnlyList<string> BackchannelAuthenticationRequestSigningAlgValuesSupported { get; init; } = [.. JwsAlgorithms.Asymmetric.Select(algorithm => algorithm.ToString())];
 
-    /// <summary>Nobody has a user code here.</summary>
-    public bool BackchannelUserCodeParameterSupported { get; }
+    /// <summary>People may choose a code that clients have to know (CIBA Core §4).</summary>
+    public bool BackchannelUserCodeParameterSupported { get; } = true;
 
     /// <summary>OIDC RP-Initiated Logout §2.1.</summary>
     public required string EndSessionEndpoint { get; init; }
@@ -277,6 +280,7 @@ public sealed record MetadataBody
         BackchannelAuthenticationEndpoint = issuer.At("/oauth/bc-authorize"),
         EndSessionEndpoint = issuer.At("/oauth/logout"),
         CheckSessionIframe = issuer.At("/oauth/check-session"),
+        ProtectedResources = [issuer.Value, issuer.OwnApi],
         ScopesSupported = scopes,
         IdTokenSigningAlgValuesSupported = [.. algorithms, .. ClientAlgorithms.BySecret],
         UserinfoSigningAlgValuesSupported = algorithms,

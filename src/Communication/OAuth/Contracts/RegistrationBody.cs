@@ -35,7 +35,7 @@ public sealed record RegistrationBody
         ClientId = answer.ClientId.Value,
         ClientIdIssuedAt = answer.IssuedAt.ToUnixTimeSeconds(),
         ClientSecret = answer.Secret?.Reveal(),
-        ClientSecretExpiresAt = answer.Secret is null ? null : 0,
+        ClientSecretExpiresAt = answer.HasSecret ? 0 : null,
         RegistrationAccessToken = answer.RegistrationToken.Reveal(),
         RegistrationClientUri = address,
         Metadata = answer.Metadata.ToDictionary(StringComparer.Ordinal),

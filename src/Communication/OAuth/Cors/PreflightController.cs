@@ -1,3 +1,4 @@
+using AuthServer.Communication.OAuth.Contracts;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,22 +17,29 @@ public sealed class PreflightController : ControllerBase
     [HttpOptions("/par")]
     [HttpOptions("/oauth/revoke")]
     [HttpOptions("/revoke")]
-    public Task<IActionResult> ForPostAsync() => AnswerAsync("POST");
+    [HttpOptions("/oauth/device_authorization")]
+    public async Task<IActionResult> ForPostAsync() => await PublicClientCorsAttribute.AllowAsync(HttpContext) ? Allow("POST") : NoContent();
 
     /// <summary>For UserInfo.</summary>
     [HttpOptions("/oauth/userinfo")]
     [HttpOptions("/userinfo")]
-    public Task<IActionResult> ForUserInfoAsync() => AnswerAsync("GET, POST");
+    [OpenCors]
+    public IActionResult ForUserInfo() => Allow("GET, HEAD, POST");
 
-    private async Task<IActionResult> AnswerAsync(string methods)
+    /// <summary>For what everybody may read.</summary>
+    [HttpOptions("/.well-known/openid-configuration")]
+    [HttpOptions("/.well-known/oauth-authorization-server")]
+    [HttpOptions("/.well-known/jwks.json")]
+    [HttpOptions(ProtectedResourceBody.Address)]
+    [HttpOptions(ProtectedResourceBody.ApiAddress)]
+    [OpenCors]
+    public IActionResult ForDiscovery() => Allow("GET, HEAD");
+
+    private NoContentResult Allow(string methods)
     {
-        if (await PublicClientCorsAttribute.AllowAsync(HttpContext))
-        {
-            Response.Headers.AccessControlAllowMethods = methods;
-            Response.Headers.AccessControlAllowHeaders = "Authorization, Content-Type, DPoP";
-            Response.Headers.AccessControlMaxAge = "600";
-        }
-
+        Response.Headers.AccessControlAllowMethods = methods;
+        Response.Headers.AccessControlAllowHeaders = "Authorization, Content-Type, DPoP";
+        Response.Headers.AccessControlMaxAge = "600";
         return NoContent();
     }
 }

@@ -12,6 +12,9 @@ namespace AuthServer.Communication.OAuth.Cors;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class PublicClientCorsAttribute : Attribute, IAsyncResourceFilter
 {
+    /// <summary>The headers that scripts may read beside those of every answer.</summary>
+    internal const string Exposed = "WWW-Authenticate, Retry-After, DPoP-Nonce";
+
     /// <inheritdoc/>
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
@@ -32,7 +35,7 @@ public sealed class PublicClientCorsAttribute : Attribute, IAsyncResourceFilter
             return false;
 
         http.Response.Headers.AccessControlAllowOrigin = origin;
-        http.Response.Headers.AccessControlExposeHeaders = "WWW-Authenticate, Retry-After, DPoP-Nonce";
+        http.Response.Headers.AccessControlExposeHeaders = Exposed;
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using AuthServer.Orchestration.Authentication.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -10,6 +11,7 @@ internal sealed record Destination(Guid? Request, string? ReturnUrl)
 {
     private const string RequestName = "request";
     private const string ReturnUrlName = "return_url";
+    private const string AcrName = "acr";
     private const int LongestReturnUrl = 2000;
 
     /// <summary>The path that the browser is sent to in the end.</summary>
@@ -23,6 +25,21 @@ internal sealed record Destination(Guid? Request, string? ReturnUrl)
     /// <summary>The address of another sign-in page that leads to the same place.</summary>
     /// <param name="page">The page's path.</param>
     public string On(string page) => page + Query().ToQueryString();
+
+    /// <summary>The same, with the authentication context class that the sign-in has to reach; absent when any will do.</summary>
+    /// <param name="page">The page's path.</param>
+    /// <param name="acr">The class.</param>
+    public string On(string page, string? acr)
+    {
+        var query = Query();
+        if (acr is not null)
+            query.Add(AcrName, acr);
+
+        return page + query.ToQueryString();
+    }
+
+    /// <summary>The class that such an address names; absent when it names none that there is. Whoever tampers with it signs in as strongly as they have to anyway.</summary>
+    public static string? AcrOf(HttpRequest request) => AuthenticationContextClasses.All.FirstOrDefault(known => known == request.Query[AcrName]);
 
     /// <summary>The same, with the attempt that the page goes on with.</summary>
     /// <param name="page">The page's path.</param>

@@ -68,7 +68,7 @@ public sealed record AccessToken
     public AccessToken With(ExtraClaims extra) => extra.AreNone ? this : this with { Extra = Extra.With(extra) };
 
     /// <summary>Issues a token on a grant. Only the gate's word for redeeming what stands for the grant opens it.</summary>
-    public static AccessToken OnGrant(Admitted admitted, Guid id, GrantState grant, ScopeSet scopes, string audience, TimeSpan lifetime, DateTimeOffset now)
+    public static AccessToken OnGrant(Admitted admitted, Guid id, GrantState grant, ScopeSet scopes, IReadOnlyList<string> audiences, TimeSpan lifetime, DateTimeOffset now)
     {
         Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeExchange, AdmissionFlow.RefreshTokenExchange, AdmissionFlow.DeviceCodeExchange, AdmissionFlow.BackchannelExchange, AdmissionFlow.AssertionGrant);
         return new AccessToken
@@ -80,7 +80,7 @@ public sealed record AccessToken
             Session = grant.IsOffline ? null : grant.Session,
             SignIn = grant.SignIn,
             Scopes = scopes,
-            Audiences = [audience],
+            Audiences = audiences,
             IssuedAt = now,
             ExpiresAt = now + lifetime,
         };

@@ -31,7 +31,7 @@ public sealed class AuthorizationCode : AggregateRoot
     /// <summary>The only client that may redeem it.</summary>
     public ClientId Client { get; }
 
-    /// <summary>The redirect URI that has to be named again.</summary>
+    /// <summary>The redirect URI that has to be named again; empty when the request named none, and then none need be (RFC 6749 §4.1.3).</summary>
     public string RedirectUri { get; }
 
     /// <summary>The PKCE challenge that the verifier has to answer; empty when there was none, and then no verifier may come (RFC 9700 §2.1.1).</summary>
@@ -56,7 +56,7 @@ public sealed class AuthorizationCode : AggregateRoot
     public static AuthorizationCode Issue(Admitted admitted, Secret code, Grant grant, AuthorizationRequest request, TimeSpan lifetime, DateTimeOffset now)
     {
         Gate.Demand(admitted, AdmissionFlow.AuthorizationCodeIssue);
-        var issued = new AuthorizationCode(code.Sha256(), grant.Id, grant.Client, request.RedirectUri, request.CodeChallenge, now, now + lifetime)
+        var issued = new AuthorizationCode(code.Sha256(), grant.Id, grant.Client, request.IsRedirectUriImplied ? string.Empty : request.RedirectUri, request.CodeChallenge, now, now + lifetime)
         {
             Nonce = request.Nonce,
             DpopKey = request.DpopKey,
@@ -78,7 +78,7 @@ public sealed class AuthorizationCode : AggregateRoot
             return OAuthErrors.CodeExpired;
 
         // RFC 6749 §4.1.3: the redirect URI has to be the one of the request, identically.
-        if (!string.Equals(RedirectUri, presented.RedirectUri, StringComparison.Ordinal))
+        if (RedirectUri != presented.RedirectUri && !(RedirectUri.Length == 0 && presented.IsRedirectUriImplied))
             return OAuthErrors.RedirectUriMismatch;
 
         return DpopKey is not null && DpopKey != presented.DpopKey ? OAuthErrors.DpopKeyMismatch : OAuthErrors.PkceVerifierWrong;
@@ -88,8 +88,12 @@ public sealed class AuthorizationCode : AggregateRoot
 /// <summary>What a client presents to redeem a code.</summary>
 /// <param name="Hash">The SHA-256 of the code.</param>
 /// <param name="Client">Who presents it, authenticated.</param>
-/// <param name="RedirectUri">The redirect URI that it names.</param>
+/// <param name="RedirectUri">The redirect URI that it names; empty when it names none.</param>
 /// <param name="Challenge">The challenge that its verifier answers.</param>
 /// <param name="DpopKey">The DPoP key that it shows; absent when it shows none.</param>
 /// <param name="At">When.</param>
-public sealed record CodePresentation(byte[] Hash, ClientId Client, string RedirectUri, CodeChallenge Challenge, string? DpopKey, DateTimeOffset At);
+public sealed record CodePresentation(byte[] Hash, ClientId Client, string RedirectUri, CodeChallenge Challenge, string? DpopKey, DateTimeOffset At)
+{
+    /// <summary>Whether it is the address of an authorization request that named none: the one that is registered.</summary>
+    public bool IsRedirectUriImplied { get; init; }
+}

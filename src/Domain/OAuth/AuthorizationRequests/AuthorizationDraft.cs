@@ -15,6 +15,8 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
 
     public string RedirectUri { get; set; } = string.Empty;
 
+    public bool IsRedirectUriImplied { get; set; }
+
     public ResponseMode ResponseMode { get; set; }
 
     public ScopeSet Scopes { get; set; } = ScopeSet.Empty;
@@ -41,6 +43,7 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
     {
         Client = client.Id,
         RedirectUri = RedirectUri,
+        IsRedirectUriImplied = IsRedirectUriImplied,
         ResponseMode = ResponseMode,
         State = parameters["state"],
         Nonce = parameters["nonce"],

@@ -63,6 +63,9 @@ public sealed record AuthorizationParameters(IReadOnlyDictionary<string, string>
         return this with { Values = Values.Append(new("dpop_jkt", dpopKey)).DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal) };
     }
 
+    /// <summary>The same parameters with another value for one of them.</summary>
+    public AuthorizationParameters With(string name, string value) => this with { Values = new Dictionary<string, string>(Values, StringComparer.Ordinal) { [name] = value } };
+
     /// <summary>The part that is kept for later: what nobody will read is not (RFC 6749 §3.1: unknown parameters are ignored). Refuses what is too much of it.</summary>
     public Result<AuthorizationParameters> ToKeep()
     {

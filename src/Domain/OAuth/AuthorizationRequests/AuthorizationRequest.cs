@@ -10,8 +10,11 @@ public sealed record AuthorizationRequest
     /// <summary>Who asks.</summary>
     public required ClientId Client { get; init; }
 
-    /// <summary>Where the answer goes, exactly as sent.</summary>
+    /// <summary>Where the answer goes, exactly as sent, or the one registered address.</summary>
     public required string RedirectUri { get; init; }
+
+    /// <summary>Whether the request left the address out (RFC 6749 §3.1.2.3).</summary>
+    public bool IsRedirectUriImplied { get; init; }
 
     /// <summary>How the answer travels.</summary>
     public required ResponseMode ResponseMode { get; init; }

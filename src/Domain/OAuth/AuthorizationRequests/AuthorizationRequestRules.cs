@@ -97,17 +97,32 @@ public static class AuthorizationRequestRules
     private static Error? ClientIsNamedOnce(AuthorizationDraft draft) =>
         draft.Parameters.Repeats("client_id") ? OAuthErrors.ParameterRepeated.About("client_id") : null;
 
-    // RFC 9700 §2.1: exact match; OAuth 2.1 §4.1.1 lets it out only for clients with a single URI, we never do.
+    // RFC 9700 §2.1: exact match. RFC 6749 §3.1.2.3: left out only where one is registered, and no more than one; OIDC Core §3.1.2.1 and
+    // FAPI 2.0 Security Profile §5.3.2.2 require it.
     private static Error? RedirectUriIsRegistered(AuthorizationDraft draft)
     {
         if (draft.Parameters.Repeats("redirect_uri"))
             return OAuthErrors.ParameterRepeated.About("redirect_uri");
 
         if (draft.Parameters["redirect_uri"] is not { } uri)
-            return OAuthErrors.RedirectUriMissing;
+            return IsImplied(draft) ? null : OAuthErrors.RedirectUriMissing;
 
         draft.RedirectUri = uri;
         return draft.Client.HasRedirectUri(uri) ? null : OAuthErrors.RedirectUriNotRegistered;
+    }
+
+    private static bool IsImplied(AuthorizationDraft draft)
+    {
+        var settings = draft.Client.Settings;
+        var asked = ScopeSet.TryParse(draft.Parameters["scope"]);
+
+        // In an object that nobody could open there may stand an address, and openid.
+        if (settings.RedirectUris is not [var only] || settings.Profile.IsFapi() || draft.Parameters.Fault is not null || asked.IsRefused || asked.Value.Has(StandardScopes.OpenId))
+            return false;
+
+        draft.RedirectUri = only;
+        draft.IsRedirectUriImplied = true;
+        return true;
     }
 
     private static Error? ResponseModeIsAllowed(AuthorizationDraft draft)

@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
@@ -53,6 +54,9 @@ public sealed class BackchannelAuthentication : AggregateRoot
     /// <summary>The keys that the client showed; it has to show them again.</summary>
     public TokenBinding Binding { get; private set; } = TokenBinding.None;
 
+    /// <summary>The authentication context classes that it asks for; absent when it asks for none.</summary>
+    public AcrWish? Acr { get; private set; }
+
     /// <summary>What both devices show, so that the person can tell this request from others; absent when the client sent none.</summary>
     public string? BindingMessage { get; private set; }
 
@@ -82,6 +86,7 @@ public sealed class BackchannelAuthentication : AggregateRoot
             Resources = asked.Resources,
             Details = asked.Details,
             Binding = asked.Binding,
+            Acr = asked.Acr.Values.Count > 0 ? asked.Acr : null,
             BindingMessage = asked.BindingMessage,
             SealedNotification = terms.SealedNotification,
             IntervalSeconds = terms.IntervalSeconds,
@@ -123,6 +128,9 @@ public sealed record BackchannelRequest(ClientId Client, UserId User, ScopeSet S
 {
     /// <summary>The authorization details, as JSON text; absent when there are none.</summary>
     public string? Details { get; init; }
+
+    /// <summary>The authentication context classes that are asked for.</summary>
+    public AcrWish Acr { get; init; } = AcrWish.Any;
 }
 
 /// <summary>How the client waits.</summary>

@@ -24,6 +24,7 @@ internal static class ClientRules
         HasResponseMode,
         ResourcesAreAbsolute,
         LifetimesAreSane,
+        MaxAgeIsSane,
         ListsAreBounded,
         .. ClientKeyRules.All,
         .. ClientProofRules.All,
@@ -102,10 +103,13 @@ internal static class ClientRules
             && Within(lifetimes.AccessToken, TimeSpan.FromHours(24))
             && Within(lifetimes.IdToken, TimeSpan.FromHours(24))
             && Within(lifetimes.RefreshTokenIdle, TimeSpan.FromDays(366))
-            && Within(lifetimes.RefreshTokenAbsolute, TimeSpan.FromDays(366))
-            && Within(settings.DefaultMaxAge, TimeSpan.FromDays(366));
+            && Within(lifetimes.RefreshTokenAbsolute, TimeSpan.FromDays(366));
         return sane ? null : OAuthErrors.ClientLifetimeUnfit;
     }
+
+    // OIDC Registration §2, OIDC Core §3.1.2.1: zero asks for a new sign-in every time.
+    private static Error? MaxAgeIsSane(ClientSettings settings) =>
+        settings.DefaultMaxAge is not { } age || (age >= TimeSpan.Zero && age <= TimeSpan.FromDays(366)) ? null : OAuthErrors.ClientMaxAgeUnfit;
 
     private static bool Within(TimeSpan? lifetime, TimeSpan most) => lifetime is null || (lifetime >= TimeSpan.FromSeconds(1) && lifetime <= most);
 

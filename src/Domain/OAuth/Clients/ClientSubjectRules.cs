@@ -20,6 +20,8 @@ internal static class ClientSubjectRules
     private static Error? AddressesAreAcceptable(ClientSettings settings) =>
         !ClientAddress.IsAcceptable(settings.Subjects.SectorIdentifierUri) ? OAuthErrors.ClientAddressUnacceptable.About("sector_identifier_uri")
         : !ClientAddress.IsAcceptable(settings.SignIn.InitiateLoginUri) ? OAuthErrors.ClientAddressUnacceptable.About("initiate_login_uri")
+        // OIDC Registration §2: "URI using the https scheme", on loopback too.
+        : ClientAddress.IsPlain(settings.SignIn.InitiateLoginUri) ? OAuthErrors.ClientAddressPlain.About("initiate_login_uri")
         : null;
 
     private static Error? AcrValuesAreWords(ClientSettings settings) =>

@@ -68,10 +68,15 @@ public sealed record DpopTarget(string Method, Uri Address, Secret? AccessToken 
 {
     private const int MostCharacters = 2048;
 
+    /// <summary>Another address under which the same request may have been sent; absent when there is only one.</summary>
+    public Uri? Alias { get; init; }
+
     // RFC 9449 §4.3 (9): compared without query and fragment, after the normalization of RFC 3986 §6.2.2 and §6.2.3, which the platform's class does.
     internal bool IsAt(string? htu) =>
         htu is { Length: <= MostCharacters }
         && Uri.TryCreate(htu, UriKind.Absolute, out var named)
         && named.UserInfo.Length == 0
-        && string.Equals(named.GetLeftPart(UriPartial.Path), Address.GetLeftPart(UriPartial.Path), StringComparison.Ordinal);
+        && (IsSame(named, Address) || (Alias is not null && IsSame(named, Alias)));
+
+    private static bool IsSame(Uri one, Uri other) => string.Equals(one.GetLeftPart(UriPartial.Path), other.GetLeftPart(UriPartial.Path), StringComparison.Ordinal);
 }

@@ -4,8 +4,8 @@ namespace AuthServer.Domain.OAuth.Scopes;
 
 /// <summary>Which resource servers a request is about (RFC 8707 §2), and for which of them a token is.</summary>
 /// <remarks>
-/// INVARIANT: a token is for one resource server. A token for several could be replayed by each of them at the others (RFC 9700 §2.3),
-/// and its scopes would be ambiguous (RFC 9068 §3).
+/// INVARIANT: a token is for one resource server, and for this one besides where it speaks of a person's sign-in (ADR 0004). A token for
+/// several could be replayed by each of them at the others (RFC 9700 §2.3), and its scopes would be ambiguous (RFC 9068 §3).
 /// </remarks>
 public static class ResourceTargets
 {
@@ -19,14 +19,14 @@ public static class ResourceTargets
     {
         string[] spokenFor = [.. scopes.Select(scope => scope.Audience).OfType<string>().Distinct(StringComparer.Ordinal)];
         if (named.Count == 0)
-            return FromScopes(spokenFor, servers);
+            return FromScopes(spokenFor, scopes.Any(scope => scope.Name == StandardScopes.OpenId), servers);
 
         if (named.Any(resource => !allowed.Contains(resource, StringComparer.Ordinal)))
             return OAuthErrors.ResourceNotAllowed;
 
         // Who administrates this server must not lend that power to another resource server in the same breath.
         string[] resources = [.. named.Distinct(StringComparer.Ordinal)];
-        if (resources.Length > 1 && resources.Contains(servers.Api, StringComparer.Ordinal))
+        if (resources.Contains(servers.Api, StringComparer.Ordinal) && resources.Any(resource => resource != servers.Api && resource != servers.Issuer))
             return OAuthErrors.ResourceNotCombinable;
 
         return spokenFor.All(audience => resources.Contains(audience, StringComparer.Ordinal)) ? resources : OAuthErrors.ScopeOfAnotherResource;
@@ -51,16 +51,20 @@ public static class ResourceTargets
         ScopeDescription[] joining = [.. before.Where(scope => scope.Audience is null || scope.Audience == servers.Api == isForOwnApi)];
         string[] spokenFor = [.. joining.Select(scope => scope.Audience).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-        // A request about no API is for this server itself only while nothing else is there.
-        var isForNoApi = asked.Count == 1 && asked[0] == servers.Issuer && spokenFor.Length > 0;
-        return new JoinedTargets(new ScopeSet([.. joining.Select(scope => scope.Name)]), isForNoApi ? spokenFor : [.. asked.Union(spokenFor, StringComparer.Ordinal)]);
+        // A token is for the first of them: this server itself only where there is nothing else.
+        string[] all = [.. asked.Union(spokenFor, StringComparer.Ordinal)];
+        return new JoinedTargets(new ScopeSet([.. joining.Select(scope => scope.Name)]), [.. all.Where(audience => audience != servers.Issuer), .. all.Where(audience => audience == servers.Issuer)]);
     }
 
+    /// <summary>The audiences of a token on a grant: that one resource server and, where none is named and the grant is for it too, this server for UserInfo.</summary>
+    public static Result<IReadOnlyList<string>> AudiencesOf(IReadOnlyList<string> granted, IReadOnlyList<string> named, string issuer) => OneOf(granted, named).Map<IReadOnlyList<string>>(
+        one => named.Count == 0 && one != issuer && granted.Contains(issuer, StringComparer.Ordinal) ? [one, issuer] : [one]);
+
     // A token without audience must not exist: without any API it is for this server itself (UserInfo).
-    private static Result<IReadOnlyList<string>> FromScopes(string[] spokenFor, OwnResources servers) => spokenFor.Length switch
+    private static Result<IReadOnlyList<string>> FromScopes(string[] spokenFor, bool isOpenId, OwnResources servers) => spokenFor.Length switch
     {
         0 => (string[])[servers.Issuer],
-        1 => spokenFor,
+        1 => isOpenId ? [spokenFor[0], servers.Issuer] : spokenFor,
         _ => OAuthErrors.ScopesOfSeveralResources,
     };
 }

@@ -17,11 +17,11 @@ internal sealed class StoredAuthorizationCodes(AuthServerDb db, SqlSession sql) 
         var row = await sql.QuerySingleOrDefaultAsync<Row>(
             $"""
             UPDATE {sql.Table("oauth", "authorization_codes")} SET redeemed_at = @now
-            WHERE hash = @hash AND client_id = @client AND redirect_uri = @redirectUri AND code_challenge = @challenge
+            WHERE hash = @hash AND client_id = @client AND (redirect_uri = @redirectUri OR (redirect_uri = '' AND @isImplied)) AND code_challenge = @challenge
               AND (dpop_key IS NULL OR dpop_key = @dpopKey) AND redeemed_at IS NULL AND expires_at > @now
             RETURNING grant_id AS GrantId, nonce AS Nonce
             """,
-            new { now = presented.At, hash = presented.Hash, client = presented.Client, redirectUri = presented.RedirectUri, challenge = presented.Challenge.Value, dpopKey = presented.DpopKey },
+            new { now = presented.At, hash = presented.Hash, client = presented.Client, redirectUri = presented.RedirectUri, isImplied = presented.IsRedirectUriImplied, challenge = presented.Challenge.Value, dpopKey = presented.DpopKey },
             ct);
         return row is null ? null : new RedeemedCode(row.GrantId, row.Nonce);
     }

@@ -19,6 +19,7 @@ internal sealed class BackchannelAuthenticationMapping : IModelPart
         request.Property(entity => entity.Resources).HasRecord();
         request.Property(entity => entity.Details);
         request.Property(entity => entity.Binding).HasRecord();
+        request.Property(entity => entity.Acr).HasOptionalRecord();
         request.Property(entity => entity.BindingMessage);
         request.Property(entity => entity.SealedNotification);
         request.Property(entity => entity.CreatedAt);

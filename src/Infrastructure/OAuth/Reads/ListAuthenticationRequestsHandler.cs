@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth.AuthorizationDetails;
+using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.BackchannelAuthentications;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
@@ -6,6 +7,7 @@ using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.AuthorizationDetails;
+using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.BackchannelAuthentications;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
@@ -20,7 +22,7 @@ internal sealed class ListAuthenticationRequestsHandler(SqlSession sql, IClientR
     {
         var rows = await sql.QueryAsync<Row>(
             $"""
-            SELECT id AS Id, client_id AS ClientId, scopes AS Scopes, resources AS Resources, details AS Details, binding_message AS BindingMessage, created_at AS CreatedAt, expires_at AS ExpiresAt
+            SELECT id AS Id, client_id AS ClientId, scopes AS Scopes, resources AS Resources, details AS Details, acr AS Acr, binding_message AS BindingMessage, created_at AS CreatedAt, expires_at AS ExpiresAt
             FROM {sql.Table("oauth", "backchannel_authentications")} WHERE user_id = @user AND status = 'Pending' AND expires_at > @now ORDER BY id DESC LIMIT 50
             """,
             new { user = request.User, now = time.GetUtcNow() },
@@ -44,10 +46,13 @@ internal sealed class ListAuthenticationRequestsHandler(SqlSession sql, IClientR
         if (access.IsRefused)
             return null;
 
+        var wish = row.Acr is { } kept ? OAuthJson.FromText<AcrWish>(kept) : null;
         TimeSpan? offline = asked.Has(StandardScopes.OfflineAccess) ? client.Settings.Lifetimes.Over(options.Lifetimes).RefreshTokenAbsolute : null;
         return new AuthenticationRequest(row.Id, client.Settings.Name, row.BindingMessage, await scopes.DescribeAsync(asked, ct), access.Value.Audiences, offline, row.CreatedAt, row.ExpiresAt)
         {
             Details = await details.SayAsync(DetailSet.Stored(row.Details), ct),
+            WantedAcr = wish is null ? null : AcrDemand.Of(wish),
+            IsAcrEssential = wish?.IsEssential == true,
         };
     }
 
@@ -62,6 +67,8 @@ internal sealed class ListAuthenticationRequestsHandler(SqlSession sql, IClientR
         public string Resources { get; set; } = string.Empty;
 
         public string? Details { get; set; }
+
+        public string? Acr { get; set; }
 
         public string? BindingMessage { get; set; }
 

@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.AccessTokens;
 using AuthServer.Orchestration.OAuth.Tokens;
@@ -20,6 +21,10 @@ internal sealed class RecogniseApiCallerHandler(LiveTokens tokens, Issuer issuer
         if (!claims.Audiences.Contains(issuer.OwnApi, StringComparer.Ordinal))
             return OAuthErrors.TokenInvalid;
 
-        return new ApiCaller(claims.Client, claims.User, claims.SignIn?.Acr, claims.SignIn?.Amr ?? [], claims.Scopes.Names);
+        return new ApiCaller(claims.Client, claims.User, claims.SignIn?.Acr, claims.SignIn?.Amr ?? [], claims.Scopes.Names)
+        {
+            // P8: a trusted issuer's word about a sign-in has none of our classes, and makes nobody recent here.
+            AuthenticatedAt = claims.SignIn is { } signIn && AuthenticationContextClasses.All.Contains(signIn.Acr, StringComparer.Ordinal) ? signIn.AuthenticatedAt : null,
+        };
     }
 }

@@ -15,7 +15,14 @@ public sealed record ConfirmEnrolment(LoginAttemptId Attempt, Secret Browser, Se
 /// <summary>An app was enrolled inside an attempt.</summary>
 /// <param name="Progress">Where the attempt stands.</param>
 /// <param name="RecoveryCodes">The recovery codes, shown once.</param>
-public sealed record ConfirmedEnrolment(LoginProgress Progress, IReadOnlyList<Secret> RecoveryCodes);
+public sealed record ConfirmedEnrolment(LoginProgress Progress, IReadOnlyList<Secret> RecoveryCodes)
+{
+    /// <summary>Whose sessions ended by it: a new factor ends all but the one in which it was enrolled.</summary>
+    public required UserId User { get; init; }
+
+    /// <summary>The one that goes on; absent by design when none does.</summary>
+    public SessionId? KeptSession { get; init; }
+}
 
 internal sealed class ConfirmEnrolmentShape : AbstractValidator<ConfirmEnrolment>
 {
@@ -40,6 +47,6 @@ internal sealed class ConfirmEnrolmentHandler(OpenAttempts attempts, TotpEnrolme
             return codes.Refusal;
 
         attempt.AcceptEnrolment(time.GetUtcNow());
-        return new ConfirmedEnrolment(LoginProgress.Of(attempt), codes.Value);
+        return new ConfirmedEnrolment(LoginProgress.Of(attempt), codes.Value) { User = attempt.User, KeptSession = attempt.Session };
     }
 }

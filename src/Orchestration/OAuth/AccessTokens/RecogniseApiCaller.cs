@@ -15,4 +15,8 @@ public sealed record RecogniseApiCaller(Secret AccessToken, TokenBinding Sender)
 /// <param name="Acr">The class of the person's sign-in; absent by design without a person.</param>
 /// <param name="Amr">The methods of the person's sign-in; none without a person.</param>
 /// <param name="Scopes">What the token allows.</param>
-public sealed record ApiCaller(ClientId Client, UserId? User, string? Acr, IReadOnlyList<string> Amr, IReadOnlyList<string> Scopes);
+public sealed record ApiCaller(ClientId Client, UserId? User, string? Acr, IReadOnlyList<string> Amr, IReadOnlyList<string> Scopes)
+{
+    /// <summary>When the person proved here who they are; absent by design without a person, and for those of whom only somebody else says so.</summary>
+    public DateTimeOffset? AuthenticatedAt { get; init; }
+}

@@ -114,7 +114,7 @@ internal sealed class ExchangeAssertionHandler(
         facts.Record(new AssertionAccepted(grant.Id, user, client.Id, assertion.Issuer.Issuer, assertion.Id));
 
         // RFC 7521 §4.1: no refresh token; the client brings another assertion.
-        var issue = new GrantIssue(client, grant.State(), access.Value.Scopes, access.Value.Audiences[0], RefreshToken: null) { Binding = binding, Details = details.Value };
+        var issue = new GrantIssue(client, grant.State(), access.Value.Scopes, access.Value.Audiences, RefreshToken: null) { Binding = binding, Details = details.Value };
         return await tokens.IssueAsync(admitted.Value, issue, ct);
     }
 }

@@ -16,9 +16,6 @@ internal sealed class AuthorizationCodeGrant : ITokenGrant
         if (request.SecretOf("code") is not { } code)
             return OAuthErrors.ParameterMissing.About("code");
 
-        if (request["redirect_uri"] is not { } redirectUri)
-            return OAuthErrors.ParameterMissing.About("redirect_uri");
-
-        return new TokenCommand(new ExchangeAuthorizationCode(request.Client, code, redirectUri, request.SecretOf("code_verifier"), request.Resources) { Details = request[DetailSet.Parameter] });
+        return new TokenCommand(new ExchangeAuthorizationCode(request.Client, code, request["redirect_uri"] ?? string.Empty, request.SecretOf("code_verifier"), request.Resources) { Details = request[DetailSet.Parameter] });
     }
 }

@@ -22,7 +22,7 @@ namespace AuthServer.Orchestration.OAuth.AuthorizationCodes;
 /// <summary>A client redeems its code for tokens (RFC 6749 §4.1.3).</summary>
 /// <param name="Client">Who asks.</param>
 /// <param name="Code">The code.</param>
-/// <param name="RedirectUri">The redirect URI of the authorization request.</param>
+/// <param name="RedirectUri">The redirect URI of the authorization request; empty when it named none.</param>
 /// <param name="CodeVerifier">What answers the code challenge (RFC 7636 §4.5); absent when none was sent.</param>
 /// <param name="Resources">One of the resource servers that were granted; none for the first of them (RFC 8707 §2.2).</param>
 public sealed record ExchangeAuthorizationCode(PresentedClient Client, Secret Code, string RedirectUri, Secret? CodeVerifier, IReadOnlyList<string> Resources) : ICommand<IssuedTokens>
@@ -35,8 +35,9 @@ internal sealed class ExchangeAuthorizationCodeShape : AbstractValidator<Exchang
 {
     public ExchangeAuthorizationCodeShape()
     {
-        RuleFor(command => command.Code).Must(code => code.Length is > 0 and <= 256).WithMessage("The code must have 1 to 256 characters.").OverridePropertyName("code");
-        RuleFor(command => command.RedirectUri).NotEmpty().MaximumLength(2048).OverridePropertyName("redirect_uri");
+        // RFC 6749 §5.2: whatever its length, a code that is none of ours is an invalid grant; only what no form can hold is malformed.
+        RuleFor(command => command.Code).Must(code => code.Length is > 0 and <= TokenRequest.MostCharacters).WithMessage("The code is too long.").OverridePropertyName("code");
+        RuleFor(command => command.RedirectUri).MaximumLength(2048).OverridePropertyName("redirect_uri");
     }
 }
 
@@ -71,7 +72,10 @@ internal sealed class ExchangeAuthorizationCodeHandler(
         if (details.IsRefused)
             return details.Refusal;
 
-        var presented = new CodePresentation(request.Code.Sha256(), client.Value.Id, request.RedirectUri, challenge.Value, binding.Value.DpopKey, time.GetUtcNow());
+        var presented = new CodePresentation(request.Code.Sha256(), client.Value.Id, request.RedirectUri, challenge.Value, binding.Value.DpopKey, time.GetUtcNow())
+        {
+            IsRedirectUriImplied = client.Value.Settings.RedirectUris is [var only] && only == request.RedirectUri,
+        };
         if (await WhyNotForAsync(request, client.Value, details.Value, cancellationToken) is { } unfit)
             return unfit;
 

@@ -3,6 +3,7 @@ using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.PushedRequests;
+using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -61,8 +62,9 @@ public sealed class AuthorizationJudging(
         };
     }
 
-    private async Task<Result<JudgedAuthorization>> JudgeAsync(AuthorizationParameters parameters, RegisteredClient client, CancellationToken ct)
+    private async Task<Result<JudgedAuthorization>> JudgeAsync(AuthorizationParameters sent, RegisteredClient client, CancellationToken ct)
     {
+        var parameters = await WithoutUnknownScopesAsync(sent, ct);
         return AuthorizationRequestRules.Judge(parameters, client, RequestDemands.Of(client.Settings, options.RequestDemands)) switch
         {
             AuthorizationVerdict.Accepted accepted => await LookFurtherAsync(accepted.Request, parameters["id_token_hint"], client, ct),
@@ -70,6 +72,17 @@ public sealed class AuthorizationJudging(
             AuthorizationVerdict.Unanswerable unanswerable => unanswerable.Error,
             _ => throw new InvalidOperationException("A verdict that nobody knows."),
         };
+    }
+
+    // Which scopes there are, the rules of the request alone cannot know. What is no list of scopes is for them to refuse.
+    private async Task<AuthorizationParameters> WithoutUnknownScopesAsync(AuthorizationParameters parameters, CancellationToken ct)
+    {
+        var asked = ScopeSet.TryParse(parameters["scope"]);
+        if (asked.IsRefused)
+            return parameters;
+
+        var understood = await catalogue.UnderstoodAsync(asked.Value, ct);
+        return understood.Names.Count == asked.Value.Names.Count ? parameters : parameters.With("scope", understood.ToString());
     }
 
     // RFC 9126 §4: what was pushed is the request; whatever travels beside its reference counts for nothing (RFC 9101 §5).

@@ -3,6 +3,7 @@ using AuthServer.Domain.OAuth.BackchannelAuthentications;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
+using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Grants;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.Scopes;
@@ -19,6 +20,9 @@ public sealed class BackchannelDeciding(IClientRegistry registry, ScopeChoice ch
         var decidable = request.EnsureDecidable(session.Authentication.User, time.GetUtcNow());
         if (decidable.IsRefused)
             return decidable;
+
+        if (!IsStrongEnough(request, session))
+            return OAuthErrors.StrongerSignInNeeded;
 
         // The client may have changed since it asked.
         if (await registry.FindAsync(request.Client, ct) is not { IsEnabled: true } client)
@@ -46,6 +50,13 @@ public sealed class BackchannelDeciding(IClientRegistry registry, ScopeChoice ch
         request.Deny();
         return await NotifyAsync(request, ct);
     }
+
+    // Like at the authorization endpoint (OIDC Core §5.5.1.1): an essential class has to be reached. One that is only wished for is tried
+    // once, by signing in after the client has asked, and never fails the request.
+    private static bool IsStrongEnough(BackchannelAuthentication request, CurrentSession session) =>
+        request.Acr is not { } wish
+        || AcrDemand.IsReached(wish, session.Authentication.Acr)
+        || (!wish.IsEssential && session.Authentication.AuthenticatedAt >= request.CreatedAt);
 
     private async Task<Result<Done>> NotifyAsync(BackchannelAuthentication request, CancellationToken ct)
     {

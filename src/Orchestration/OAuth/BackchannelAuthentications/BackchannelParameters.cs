@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.BackchannelAuthentications;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Scopes;
@@ -12,6 +13,8 @@ namespace AuthServer.Orchestration.OAuth.BackchannelAuthentications;
 public sealed record BackchannelParameters(IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Resources)
 {
     private const int MostTokenCharacters = 1024;
+    private const int MostCodeCharacters = 256;
+    private const int MostAcrCharacters = 2048;
     private static readonly string[] Hints = ["login_hint", "login_hint_token", "id_token_hint"];
 
     // RFC 6750 §2.1: b64token = 1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"=".
@@ -36,7 +39,22 @@ public sealed record BackchannelParameters(IReadOnlyDictionary<string, string> V
         if (this["requested_expiry"] is { } expiry && !(int.TryParse(expiry, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds > 0))
             return OAuthErrors.RequestedExpiryMalformed;
 
+        if (this["acr_values"] is { Length: > MostAcrCharacters })
+            return OAuthErrors.ParameterTooLong.About("acr_values");
+
         return WhyMessageRefused(client) ?? WhyTokenRefused(client) ?? WhyUserCodeRefused(client);
+    }
+
+    /// <summary>Which authentication context classes are asked for, by <c>acr_values</c> or, as essential, by <c>claims</c> (OIDC Core §5.5.1.1); else those that the client is registered with.</summary>
+    public Result<AcrWish> Acr(ClientSettings client)
+    {
+        var wish = this["claims"] is { } json ? ClaimsParameter.TryParse(json).Map(read => read.Acr) : AcrWish.Any;
+        if (wish.IsRefused || wish.Value.Values.Count > 0)
+            return wish;
+
+        return this["acr_values"] is { } wished
+            ? new AcrWish(wished.Split(' ', StringSplitOptions.RemoveEmptyEntries), IsEssential: false)
+            : new AcrWish(client.SignIn.AcrValues, IsEssential: false);
     }
 
     /// <summary>How long the request is to wait, within the server's bounds.</summary>
@@ -58,9 +76,10 @@ public sealed record BackchannelParameters(IReadOnlyDictionary<string, string> V
         return token.Length <= MostTokenCharacters && !token.AsSpan().ContainsAnyExcept(TokenCharacters) ? null : OAuthErrors.NotificationTokenMalformed;
     }
 
-    // No person has a user code here, so none is ever right.
+    // Whether it is the person's, is found out when the person is.
     private Error? WhyUserCodeRefused(ClientSettings client) =>
         !client.BackchannelAuthentication.UsesUserCode ? null
-        : this["user_code"] is null ? OAuthErrors.BackchannelUserCodeMissing
-        : OAuthErrors.BackchannelUserCodeWrong;
+        : this["user_code"] is not { } code ? OAuthErrors.BackchannelUserCodeMissing
+        : code.Length > MostCodeCharacters ? OAuthErrors.BackchannelUserCodeWrong
+        : null;
 }

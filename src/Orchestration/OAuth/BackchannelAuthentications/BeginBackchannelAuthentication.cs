@@ -1,10 +1,13 @@
 using System.Text.Json;
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationDetails;
+using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.BackchannelAuthentications;
 using AuthServer.Domain.OAuth.Binding;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authentication.Contracts;
+using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Dpop;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -31,6 +34,7 @@ internal sealed class BeginBackchannelAuthenticationHandler(
     ClientAuthentication clients,
     SignedBackchannelRequests signed,
     BackchannelHints hints,
+    IUserCodes userCodes,
     ScopeChoice choice,
     BackchannelInvitations invitations,
     IBackchannelAuthentications requests,
@@ -64,12 +68,26 @@ internal sealed class BeginBackchannelAuthenticationHandler(
         if (hint.IsRefused)
             return hint.Refusal;
 
+        var acr = parameters.Value.Acr(client.Value.Settings);
+        if (acr.IsRefused)
+            return acr.Refusal;
+
+        if (AcrDemand.IsHopeless(acr.Value))
+            return OAuthErrors.AcrNotReached;
+
         // What is pushed cannot be bound to anything that is shown later.
         var binding = delivery == TokenDelivery.Push ? TokenBindings.For(client.Value, request.Client) : TokenBindings.ShownBy(client.Value, request.Client);
         if (binding.IsRefused)
             return binding.Refusal;
 
-        var asked = new Asked(client.Value, delivery, parameters.Value, hint.Value, binding.Value);
+        var user = await unitOfWork.RunAsync(running => FindAsync(client.Value, parameters.Value, hint.Value, running), cancellationToken);
+        if (user.IsRefused)
+            return user.Refusal;
+
+        if (await WhyCodeRefusedAsync(client.Value, parameters.Value, user.Value, cancellationToken) is { } unfit)
+            return unfit;
+
+        var asked = new Asked(client.Value, delivery, parameters.Value, user.Value, binding.Value, acr.Value);
         return await unitOfWork.RunAsync(running => BeginAsync(asked, running), cancellationToken);
     }
 
@@ -77,20 +95,33 @@ internal sealed class BeginBackchannelAuthenticationHandler(
     private async Task<Result<string>> HintOfAsync(RegisteredClient client, BackchannelParameters parameters, CancellationToken ct) =>
         parameters["login_hint_token"] is { } token ? await signed.ReadHintAsync(client, token, ct) : parameters["login_hint"] ?? string.Empty;
 
+    private Task<Result<UserId>> FindAsync(RegisteredClient client, BackchannelParameters parameters, string hint, CancellationToken ct) =>
+        parameters["id_token_hint"] is { } idToken ? hints.FindByIdTokenAsync(client, idToken, ct) : hints.FindAsync(hint, ct);
+
+    // CIBA Core §7.1, §13: outside of a unit of work, since hashing takes long.
+    private async Task<Error?> WhyCodeRefusedAsync(RegisteredClient client, BackchannelParameters parameters, UserId user, CancellationToken ct)
+    {
+        if (!client.Settings.BackchannelAuthentication.UsesUserCode || parameters["user_code"] is not { } code)
+            return null;
+
+        return await userCodes.VerifyAsync(user, client.Id, Secret.Of(code), ct) switch
+        {
+            UserCodeVerdict.Right => null,
+            UserCodeVerdict.Wrong => OAuthErrors.BackchannelUserCodeWrong,
+            UserCodeVerdict.Busy => KernelErrors.Busy,
+        };
+    }
+
     private async Task<Result<BegunBackchannelAuthentication>> BeginAsync(Asked asked, CancellationToken ct)
     {
-        var (client, delivery, parameters, hint, binding) = asked;
-        var user = parameters["id_token_hint"] is { } idToken ? await hints.FindByIdTokenAsync(client, idToken, ct) : await hints.FindAsync(hint, ct);
-        if (user.IsRefused)
-            return user.Refusal;
-
+        var (client, delivery, parameters, user, binding, acr) = asked;
         var chosen = await choice.ChooseAsync(client, new AskedScopes(parameters["scope"], parameters.Resources, parameters[DetailSet.Parameter]), ct);
         if (chosen.IsRefused)
             return chosen.Refusal;
 
         var id = new BackchannelAuthenticationId(ids.Next());
         var requestId = randomness.BearerValue();
-        var what = new BackchannelRequest(client.Id, user.Value, chosen.Value.Scopes, parameters.Resources, binding, parameters["binding_message"]) { Details = chosen.Value.Details };
+        var what = new BackchannelRequest(client.Id, user, chosen.Value.Scopes, parameters.Resources, binding, parameters["binding_message"]) { Details = chosen.Value.Details, Acr = acr };
         var terms = new BackchannelTerms(delivery, Seal(id, delivery, requestId, parameters), parameters.Lifetime(options), options.PollSeconds);
         var begun = BackchannelAuthentication.Begin(id, requestId, what, terms, time.GetUtcNow());
         requests.Add(begun);
@@ -110,5 +141,5 @@ internal sealed class BeginBackchannelAuthenticationHandler(
         return sealer.Seal(content, NotificationKeys.PurposeOf(id.ToString()));
     }
 
-    private sealed record Asked(RegisteredClient Client, TokenDelivery Delivery, BackchannelParameters Parameters, string Hint, TokenBinding Binding);
+    private sealed record Asked(RegisteredClient Client, TokenDelivery Delivery, BackchannelParameters Parameters, UserId User, TokenBinding Binding, AcrWish Acr);
 }

@@ -1,7 +1,9 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.BackchannelAuthentications;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.Authentication.Contracts;
+using AuthServer.Orchestration.OAuth.AuthorizationRequests;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.Sessions.Contracts;
 using AuthServer.Orchestration.SharedKernel;
@@ -33,7 +35,7 @@ internal sealed class DecideForTestHandler(
         if (!options.AllowTestDecisions || await requests.FindAsync(request.AuthRequestId.Sha256(), cancellationToken) is not { } found)
             return OAuthErrors.AuthenticationRequestUnknown;
 
-        var session = await BeginSessionAsync(found.User, cancellationToken);
+        var session = await BeginSessionAsync(found, cancellationToken);
         return session.IsRefused ? session.Refusal : await deciding.ApproveAsync(found, session.Value, cancellationToken);
     }
 
@@ -43,13 +45,15 @@ internal sealed class DecideForTestHandler(
             : OAuthErrors.AuthenticationRequestUnknown;
 
     // The gate is asked as for everybody else; only the factors are taken for proved.
-    private async Task<Result<CurrentSession>> BeginSessionAsync(UserId user, CancellationToken ct)
+    private async Task<Result<CurrentSession>> BeginSessionAsync(BackchannelAuthentication request, CancellationToken ct)
     {
-        var admitted = await gate.AdmitAsync(user, new AdmissionFacts(AdmissionFlow.InteractiveSignIn, Factors: new FactorStanding(IsSufficient: true, IsProviderEnabled: true)), ct);
+        var admitted = await gate.AdmitAsync(request.User, new AdmissionFacts(AdmissionFlow.InteractiveSignIn, Factors: new FactorStanding(IsSufficient: true, IsProviderEnabled: true)), ct);
         if (admitted.IsRefused)
             return admitted.Refusal;
 
-        var authentication = new Sessions.Contracts.Authentication(user, time.GetUtcNow(), AuthenticationContextClasses.SingleFactor, Methods);
+        // Whatever class the client asks for: a test wants to see it in its tokens.
+        var acr = (request.Acr is { } wish ? AcrDemand.Of(wish) : null) ?? AuthenticationContextClasses.SingleFactor;
+        var authentication = new Sessions.Contracts.Authentication(request.User, time.GetUtcNow(), acr, Methods);
         var begun = await sessions.BeginAsync(admitted.Value, authentication, null, ct);
         return begun.Map(session => new CurrentSession(session.Session, authentication, new SessionStanding(IsEnded: false, IsExpired: false), session.ExpiresAt));
     }

@@ -30,4 +30,10 @@ public sealed record AuthenticationRequest(
 {
     /// <summary>The authorization details that it asks for, in words (RFC 9396).</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>The authentication context class that the sign-in has to reach, or ought to; absent when any will do.</summary>
+    public string? WantedAcr { get; init; }
+
+    /// <summary>Whether it has to.</summary>
+    public bool IsAcrEssential { get; init; }
 }

@@ -24,7 +24,7 @@ public sealed class ClientAssertions(ClientJwts jwts, IReplayGuard replays, Issu
     // of that grant; not from those that keep FAPI 2.0, which knows the issuer alone.
     private readonly JwtAudience _backchannel = JwtAudience.Only(issuer.Value, issuer.At("/oauth/token"), issuer.At("/oauth/bc-authorize"));
 
-    private readonly JwtAudience _lenient = JwtAudience.Only(issuer.Value, issuer.At("/oauth/token"), issuer.At("/oauth/par"));
+    private readonly JwtAudience _lenient = JwtAudience.Only(issuer.Value, issuer.At("/oauth/token"), issuer.At("/oauth/par"), issuer.At("/oauth/bc-authorize"));
 
     /// <summary>Takes an assertion apart; whom it names is in its <c>sub</c>.</summary>
     internal static Result<UnverifiedJwt> Read(Secret assertion) => UnverifiedJwt.Read(assertion, MostCharacters);

@@ -13,7 +13,11 @@ namespace AuthServer.Orchestration.OAuth.Dpop;
 /// <param name="Method">The method of the request that it came with.</param>
 /// <param name="Path">The path of that request.</param>
 /// <param name="AccessToken">The access token that it came with; absent at the endpoints that give tokens.</param>
-public sealed record ProvePossession(Secret Proof, string Method, string Path, Secret? AccessToken) : IOutwardCommand<DpopKey>;
+public sealed record ProvePossession(Secret Proof, string Method, string Path, Secret? AccessToken) : IOutwardCommand<DpopKey>
+{
+    /// <summary>The origin of the endpoints with certificates, when the request came to one of these; absent otherwise.</summary>
+    public string? AliasOrigin { get; init; }
+}
 
 /// <summary>A key that its holder has just shown to hold. Made by <see cref="ProvePossession"/> alone.</summary>
 public sealed class DpopKey
@@ -33,7 +37,11 @@ internal sealed class ProvePossessionHandler(DpopNonces nonces, IReplayGuard rep
     public async Task<Result<DpopKey>> Handle(ProvePossession request, CancellationToken cancellationToken)
     {
         // The public address, whatever the last hop was: it is what the client signed.
-        var target = new DpopTarget(request.Method, new Uri(issuer.At(request.Path)), request.AccessToken);
+        var target = new DpopTarget(request.Method, new Uri(issuer.At(request.Path)), request.AccessToken)
+        {
+            // RFC 9449 §4.2: the URI to which the request is sent, which by RFC 8705 §5 may be the alias.
+            Alias = request.AliasOrigin is { } origin ? new Uri(origin + request.Path) : null,
+        };
         var proof = DpopProof.Judge(request.Proof, target, time.GetUtcNow());
         if (proof.IsRefused)
             return proof.Refusal;

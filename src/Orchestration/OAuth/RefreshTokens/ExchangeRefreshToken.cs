@@ -31,8 +31,9 @@ internal sealed class ExchangeRefreshTokenShape : AbstractValidator<ExchangeRefr
 {
     public ExchangeRefreshTokenShape() =>
         RuleFor(command => command.RefreshToken)
-            .Must(token => token.Length is > 0 and <= 256)
-            .WithMessage("The refresh token must have 1 to 256 characters.")
+            // RFC 6749 §5.2: whatever its length, a token that is none of ours is an invalid grant; only what no form can hold is malformed.
+            .Must(token => token.Length is > 0 and <= TokenRequest.MostCharacters)
+            .WithMessage("The refresh token is too long.")
             .OverridePropertyName("refresh_token");
 }
 
@@ -63,7 +64,7 @@ internal sealed class ExchangeRefreshTokenHandler(
             return OAuthErrors.RefreshTokenUnknown;
 
         // A copy that comes late ends the family before anything else is asked.
-        var state = await rotation.EnsureUsableAsync(token, client.Value.Id, cancellationToken);
+        var state = await rotation.EnsureUsableAsync(token, client.Value, cancellationToken);
         if (state.IsRefused)
             return state.Refusal;
 
@@ -98,7 +99,7 @@ internal sealed class ExchangeRefreshTokenHandler(
         if (successor.IsRefused)
             return successor.Refusal;
 
-        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audience, successor.Value) { Binding = binding.Value, Details = access.Value.Details };
+        var issue = new GrantIssue(client.Value, reading.Grant, access.Value.Scopes, access.Value.Audiences, successor.Value) { Binding = binding.Value, Details = access.Value.Details };
         return await tokens.IssueAsync(admitted.Value, issue, cancellationToken);
     }
 

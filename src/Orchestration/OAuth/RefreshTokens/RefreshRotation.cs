@@ -23,12 +23,12 @@ public sealed class RefreshRotation(
     ILogger<RefreshRotation> log)
 {
     /// <summary>Refuses tokens of others, ended ones, and copies; the latter end the family.</summary>
-    public async Task<Result<Done>> EnsureUsableAsync(RefreshToken token, ClientId presentedBy, CancellationToken ct)
+    public async Task<Result<Done>> EnsureUsableAsync(RefreshToken token, RegisteredClient presentedBy, CancellationToken ct)
     {
-        if (token.IsFree(presentedBy, time.GetUtcNow()))
+        if (token.IsFree(presentedBy.Id, time.GetUtcNow()))
             return Done.It;
 
-        var verdict = token.Judge(presentedBy, options.RefreshTokenGrace, time.GetUtcNow());
+        var verdict = token.Judge(presentedBy.Id, GraceFor(presentedBy), time.GetUtcNow());
         if (verdict.IsRefused)
             return verdict.Refusal;
 
@@ -55,7 +55,7 @@ public sealed class RefreshRotation(
 
         // Somebody else used it, before or just now: read what they left.
         var used = await refreshTokens.FindAsync(token.Hash, ct) ?? throw new InvalidOperationException("A refresh token vanished.");
-        var verdict = used.Judge(client.Id, options.RefreshTokenGrace, time.GetUtcNow());
+        var verdict = used.Judge(client.Id, GraceFor(client), time.GetUtcNow());
         if (verdict.IsRefused)
             return verdict.Refusal;
 
@@ -65,6 +65,9 @@ public sealed class RefreshRotation(
         facts.Record(new RefreshAnswerRepeated(grant.Id, client.Id));
         return SuccessorSeal.Open(used.SealedSuccessor, presented);
     }
+
+    // A copy has no grace under FAPI 2.0, whoever asked for the profile: server, administrator, or the client itself.
+    private TimeSpan GraceFor(RegisteredClient client) => client.Settings.Profile.IsFapi() ? TimeSpan.Zero : options.RefreshTokenGrace;
 
     // One that was used while its client's tokens were rotated is a copy, also when they are not rotated any more.
     private async Task<bool> TryStayAsync(Admitted admitted, RefreshToken token, RegisteredClient client, CancellationToken ct)

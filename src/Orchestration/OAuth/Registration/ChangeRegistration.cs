@@ -11,9 +11,9 @@ namespace AuthServer.Orchestration.OAuth.Registration;
 /// <summary>A client registers itself anew under its name (RFC 7592 §2.2): what the document does not say has its default again, but for what administrators decide.</summary>
 /// <param name="ClientId">Which.</param>
 /// <param name="RegistrationToken">Its registration access token, which stays the same; absent when none was sent.</param>
-/// <param name="Document">What the client says about itself.</param>
+/// <param name="Document">What the client says about itself, or why it cannot be read; which strangers are not told.</param>
 /// <param name="Offer">What the server's own metadata promises.</param>
-public sealed record ChangeRegistration(string ClientId, Secret? RegistrationToken, IReadOnlyDictionary<string, JsonElement> Document, RegistrationOffer Offer)
+public sealed record ChangeRegistration(string ClientId, Secret? RegistrationToken, Result<Dictionary<string, JsonElement>> Document, RegistrationOffer Offer)
     : IOutwardCommand<ClientRegistrationAnswer>;
 
 internal sealed class ChangeRegistrationHandler(
@@ -34,7 +34,10 @@ internal sealed class ChangeRegistrationHandler(
         if (opened.IsRefused)
             return opened.Refusal;
 
-        var document = await statements.MergeAsync(request.Document, cancellationToken);
+        if (request.Document.IsRefused)
+            return request.Document.Refusal;
+
+        var document = await statements.MergeAsync(request.Document.Value, cancellationToken);
         if (document.IsRefused)
             return document.Refusal;
 
@@ -55,7 +58,7 @@ internal sealed class ChangeRegistrationHandler(
 
         var now = time.GetUtcNow();
         var client = opened.Value.Client;
-        if (!NamesItself(request.Document, client, now))
+        if (!NamesItself(request.Document.Value, client, now))
             return OAuthErrors.RegistrationUpdateUnfit;
 
         // An administrator may have been here while others' documents were read.
@@ -75,11 +78,11 @@ internal sealed class ChangeRegistrationHandler(
         // A client that signs with its secret from now on, or had none, needs one that fits.
         var secret = settings.UsesSecret() && (!before.UsesSecret() || (settings.NeedsReadableSecret() && !before.NeedsReadableSecret())) ? secrets.Make(settings) : null;
         Result<Done> kept = secret is null ? Done.It : client.RotateSecret(secret, TimeSpan.Zero, now);
-        return kept.Map(_ => ClientRegistrationAnswer.Of(client, secret?.Value, opened.Value.RegistrationToken).WithStatementOf(request.Document));
+        return kept.Map(_ => ClientRegistrationAnswer.Of(client, secret?.Value, opened.Value.RegistrationToken).WithStatementOf(request.Document.Value));
     }
 
     // RFC 7592 §2.2: the client_id is the same, and a client_secret, if it is there, the present one.
-    private static bool NamesItself(IReadOnlyDictionary<string, JsonElement> document, Client client, DateTimeOffset now) =>
+    private static bool NamesItself(Dictionary<string, JsonElement> document, Client client, DateTimeOffset now) =>
         !OursToWrite.Any(document.ContainsKey)
         && document.TryGetValue("client_id", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() == client.Id.Value
         && (!document.TryGetValue("client_secret", out var secret)

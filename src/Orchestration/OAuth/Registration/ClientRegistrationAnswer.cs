@@ -17,6 +17,9 @@ public sealed record ClientRegistrationAnswer(
     Secret RegistrationToken,
     IReadOnlyDictionary<string, JsonElement> Metadata)
 {
+    /// <summary>Whether it has a secret, shown or not.</summary>
+    public bool HasSecret { get; private init; }
+
     /// <summary>The same, with the software statement that was used, unmodified (RFC 7591 §3.2.1).</summary>
     internal ClientRegistrationAnswer WithStatementOf(IReadOnlyDictionary<string, JsonElement> document) =>
         document.TryGetValue("software_statement", out var statement)
@@ -25,5 +28,5 @@ public sealed record ClientRegistrationAnswer(
 
     /// <summary>Shows a client to the bearer of its registration access token.</summary>
     public static ClientRegistrationAnswer Of(Client client, Secret? secret, Secret registrationToken) =>
-        new(client.Id, client.CreatedAt, secret, registrationToken, RegistrationMembers.Show(client.Settings));
+        new(client.Id, client.CreatedAt, secret, registrationToken, RegistrationMembers.Show(client.Settings)) { HasSecret = client.Settings.UsesSecret() };
 }

@@ -13,9 +13,9 @@ namespace AuthServer.Orchestration.OAuth.Registration;
 /// <summary>A client registers itself (RFC 7591 §3.1).</summary>
 /// <remarks>What others publish is read before the unit of work. A refusal of the metadata uses up nothing of the initial access token.</remarks>
 /// <param name="InitialToken">The initial access token; absent when none was sent.</param>
-/// <param name="Document">What the client says about itself.</param>
+/// <param name="Document">What the client says about itself, or why it cannot be read; which strangers are not told.</param>
 /// <param name="Offer">What the server's own metadata promises.</param>
-public sealed record RegisterClientDynamically(Secret? InitialToken, IReadOnlyDictionary<string, JsonElement> Document, RegistrationOffer Offer)
+public sealed record RegisterClientDynamically(Secret? InitialToken, Result<Dictionary<string, JsonElement>> Document, RegistrationOffer Offer)
     : IOutwardCommand<ClientRegistrationAnswer>;
 
 internal sealed class RegisterClientDynamicallyHandler(
@@ -39,7 +39,10 @@ internal sealed class RegisterClientDynamicallyHandler(
         if (admitted.IsRefused)
             return admitted.Refusal;
 
-        var document = await statements.MergeAsync(request.Document, cancellationToken);
+        if (request.Document.IsRefused)
+            return request.Document.Refusal;
+
+        var document = await statements.MergeAsync(request.Document.Value, cancellationToken);
         if (document.IsRefused)
             return document.Refusal;
 
@@ -49,7 +52,7 @@ internal sealed class RegisterClientDynamicallyHandler(
 
         return await sectors.FindFaultAsync(settings.Value, cancellationToken) is { } fault
             ? fault
-            : await unitOfWork.RunAsync(ct => RegisterAsync(admitted.Value, settings.Value, request.Document, ct), cancellationToken);
+            : await unitOfWork.RunAsync(ct => RegisterAsync(admitted.Value, settings.Value, request.Document.Value, ct), cancellationToken);
     }
 
     private async Task<Result<ClientRegistrationAnswer>> RegisterAsync(

@@ -55,7 +55,7 @@ public sealed record RegistrationOffer(JsonElement Metadata)
     {
         foreach (var (member, list) in Bounds)
         {
-            if (members.TryGetValue(member, out var value) && WordsOf(value).Except(ListOf(list), StringComparer.Ordinal).Any(word => !IsOfProfile(member, word, profile)))
+            if (members.TryGetValue(member, out var value) && WordsOf(value).Any(word => !IsOffered(member, word, ListOf(list), profile)))
                 return OAuthErrors.RegistrationNotOffered.About(member);
         }
 
@@ -68,9 +68,14 @@ public sealed record RegistrationOffer(JsonElement Metadata)
         return null;
     }
 
-    // What only clients under one profile may have is not in the metadata, which speaks to all.
-    private static bool IsOfProfile(string member, string word, ClientProfile profile) =>
-        profile == ClientProfile.OidcCertifiable && member == "request_object_signing_alg" && word == ClientAlgorithms.None;
+    // The metadata speaks to all: what only clients under one profile may have, it names for others in vain or leaves out. And "none" for
+    // UserInfo means to say nothing (OIDC Registration §2).
+    private static bool IsOffered(string member, string word, IReadOnlyList<string> listed, ClientProfile profile) => (member, word) switch
+    {
+        ("request_object_signing_alg", ClientAlgorithms.None) => profile == ClientProfile.OidcCertifiable,
+        ("userinfo_signed_response_alg", ClientAlgorithms.None) => true,
+        _ => listed.Contains(word, StringComparer.Ordinal),
+    };
 
     private bool Promises(string name) => Metadata.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.False or JsonValueKind.Null);
 

@@ -26,6 +26,16 @@ public sealed class ScopeCatalogue(IScopeRegistry registry, Issuer issuer)
         return scopes.Names.All(name => all.Any(scope => scope.Name == name));
     }
 
+    /// <summary>Those of the scopes that are understood. OIDC Core §3.1.2.1: in its requests, scopes that are not SHOULD be ignored; elsewhere they stay, and are refused.</summary>
+    public async ValueTask<ScopeSet> UnderstoodAsync(ScopeSet scopes, CancellationToken ct)
+    {
+        if (!scopes.Has(StandardScopes.OpenId))
+            return scopes;
+
+        var all = await AllAsync(ct);
+        return scopes.Where(name => all.Any(scope => scope.Name == name));
+    }
+
     /// <summary>These scopes in words, in their order; one that was removed meanwhile speaks by its name.</summary>
     public async ValueTask<IReadOnlyList<ScopeDescription>> DescribeAsync(ScopeSet scopes, CancellationToken ct)
     {
@@ -42,7 +52,13 @@ public sealed class ScopeCatalogue(IScopeRegistry registry, Issuer issuer)
             return OAuthErrors.ScopeNotAllowed;
 
         // A client may name what its scopes are for, and what its owner listed besides.
-        string[] allowed = [.. client.Resources, .. all.Where(scope => client.Scopes.Has(scope.Name)).Select(scope => scope.Audience).OfType<string>()];
+        string[] allowed =
+        [
+            .. client.Resources, .. all.Where(scope => client.Scopes.Has(scope.Name)).Select(scope => scope.Audience).OfType<string>(),
+
+            // RFC 9728: UserInfo describes itself under the issuer's name, and may be asked for by it.
+            .. client.Scopes.Has(StandardScopes.OpenId) ? [issuer.Value] : Array.Empty<string>(),
+        ];
         return ResourceTargets.Of(asked, named, allowed, _own);
     }
 

@@ -21,7 +21,8 @@ public sealed class ScopeChoice(ScopeCatalogue catalogue, DetailJudging details)
         if (asked.IsRefused)
             return asked.Refusal;
 
-        if (!client.Settings.Scopes.Covers(asked.Value))
+        var understood = await catalogue.UnderstoodAsync(asked.Value, ct);
+        if (!client.Settings.Scopes.Covers(understood))
             return OAuthErrors.ScopeNotAllowed;
 
         if (resources.Count > MostResources || !resources.All(ResourceIndicator.IsAcceptable))
@@ -29,7 +30,7 @@ public sealed class ScopeChoice(ScopeCatalogue catalogue, DetailJudging details)
 
         // OIDC Core §11: offline access is access by refresh tokens.
         var mayRefresh = client.Settings.GrantTypes.Contains(GrantType.RefreshToken);
-        var scopes = asked.Value.Where(name => mayRefresh || name != StandardScopes.OfflineAccess);
+        var scopes = understood.Where(name => mayRefresh || name != StandardScopes.OfflineAccess);
         var read = DetailSet.TryParse(sentDetails);
         return read.IsRefused ? read.Refusal : await AgainAsync(client, scopes, resources, read.Value.ToText(), ct);
     }

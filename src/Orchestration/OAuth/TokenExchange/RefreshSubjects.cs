@@ -27,7 +27,7 @@ public sealed class RefreshSubjects(IRefreshTokens refreshTokens, RefreshRotatio
             return OAuthErrors.SubjectTokenUnacceptable;
 
         // The grace for lost answers is for refreshes: here a used one is a copy without that excuse.
-        if ((await rotation.EnsureUsableAsync(token, client.Id, ct)).IsRefused || token.UsedAt is not null || !token.IsKeptBy(shown))
+        if ((await rotation.EnsureUsableAsync(token, client, ct)).IsRefused || token.UsedAt is not null || !token.IsKeptBy(shown))
             return OAuthErrors.SubjectTokenUnacceptable;
 
         if (await grants.ReadAsync(token.Grant, ct) is not { } reading)

@@ -44,7 +44,7 @@ public sealed class GrantRedemption(
 
         facts.Record(redeemed.Fact(reading.Grant));
         var refreshToken = await BeginFamilyAsync(admitted.Value, redeemed, reading.Grant, ct);
-        var issue = new GrantIssue(redeemed.Client, reading.Grant, access.Value.Scopes, access.Value.Audience, refreshToken, redeemed.Nonce)
+        var issue = new GrantIssue(redeemed.Client, reading.Grant, access.Value.Scopes, access.Value.Audiences, refreshToken, redeemed.Nonce)
         {
             Binding = redeemed.Binding,
             Details = access.Value.Details,

@@ -36,7 +36,7 @@ public sealed class GrantTokens(
         var lifetimes = settings.Lifetimes.Over(options.Lifetimes);
 
         var subject = subjects.Of(issue.Client, issue.Grant.User);
-        var token = AccessToken.OnGrant(admitted, ids.Next(), issue.Grant, issue.Scopes, issue.Audience, lifetimes.AccessToken, now).BoundTo(issue.Binding).About(subject).With(ExtraClaims.Of(issue.Details));
+        var token = AccessToken.OnGrant(admitted, ids.Next(), issue.Grant, issue.Scopes, issue.Audiences, lifetimes.AccessToken, now).BoundTo(issue.Binding).About(subject).With(ExtraClaims.Of(issue.Details));
 
         token = await enhancement.EnhanceAsync(MayAct(token, settings), issue.Client, ct);
         var value = settings.AccessTokenFormat == AccessTokenFormat.Jwt ? mint.AccessToken(token, settings) : await KeepAsync(token, ct);
@@ -71,10 +71,10 @@ public sealed class GrantTokens(
 /// <param name="Client">To whom.</param>
 /// <param name="Grant">On what.</param>
 /// <param name="Scopes">The grant's scopes, or fewer.</param>
-/// <param name="Audience">The resource server that the access token is for.</param>
+/// <param name="Audiences">The resource servers that the access token is for.</param>
 /// <param name="RefreshToken">The refresh token that goes with it; absent by design when there is none.</param>
 /// <param name="Nonce">For the ID token; absent when there is none.</param>
-public sealed record GrantIssue(RegisteredClient Client, GrantState Grant, ScopeSet Scopes, string Audience, Secret? RefreshToken, string? Nonce = null)
+public sealed record GrantIssue(RegisteredClient Client, GrantState Grant, ScopeSet Scopes, IReadOnlyList<string> Audiences, Secret? RefreshToken, string? Nonce = null)
 {
     /// <summary>The grant's authorization details, or fewer.</summary>
     public DetailSet Details { get; init; } = DetailSet.Empty;

@@ -12,6 +12,9 @@ namespace AuthServer.Orchestration.OAuth.Tokens;
 public sealed record TokenRequest(
     PresentedClient Client, IReadOnlyDictionary<string, string> Parameters, IReadOnlyList<string> Resources, IReadOnlyList<string> Audiences)
 {
+    /// <summary>How long a parameter may be at all: no body of the protocol endpoints is longer.</summary>
+    public const int MostCharacters = 64 * 1024;
+
     /// <summary>The value of a parameter; absent when it did not come.</summary>
     public string? this[string name] => Parameters.GetValueOrDefault(name);
 

@@ -16,7 +16,19 @@ public sealed class ChoosingResources
     private static readonly ScopeDescription Administer = new("authserver.admin", "Administrate", Own.Api);
 
     [Fact]
-    public void Scopes_of_one_resource_speak_for_it() => Of([OpenId, ReadOrders]).Value.ShouldBe([Orders]);
+    public void Scopes_of_one_resource_speak_for_it() => Of([ReadOrders]).Value.ShouldBe([Orders]);
+
+    [Fact]
+    public void With_a_sign_in_and_without_a_name_the_token_is_for_this_server_too()
+    {
+        Of([OpenId, ReadOrders]).Value.ShouldBe([Orders, Own.Issuer]);
+        Of([OpenId, ReadOrders], Orders).Value.ShouldBe([Orders]);
+        ResourceTargets.AudiencesOf([Orders, Own.Issuer], [], Own.Issuer).Value.ShouldBe([Orders, Own.Issuer]);
+        ResourceTargets.AudiencesOf([Orders, Own.Issuer], [Orders], Own.Issuer).Value.ShouldBe([Orders]);
+        ResourceTargets.AudiencesOf([Orders, Own.Issuer], [Own.Issuer], Own.Issuer).Value.ShouldBe([Own.Issuer]);
+        ResourceTargets.AudiencesOf([Orders, Invoices], [], Own.Issuer).Value.ShouldBe([Orders]);
+        ResourceTargets.AudiencesOf([Orders], [Own.Issuer], Own.Issuer).Refusal.ShouldBe(OAuthErrors.ResourceNotAllowed);
+    }
 
     [Fact]
     public void Without_an_api_the_token_is_for_this_server() => Of([OpenId]).Value.ShouldBe([Own.Issuer]);

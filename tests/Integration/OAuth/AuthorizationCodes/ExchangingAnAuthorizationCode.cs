@@ -74,7 +74,7 @@ public sealed class ExchangingAnAuthorizationCode(SharedServers servers)
         (await stage.ExchangeAsync(other, code, Ct)).Error.ShouldBe("invalid_grant");
         (await stage.ExchangeAsync(client, code with { RedirectUri = "https://app.example/other" }, Ct)).Error.ShouldBe("invalid_grant");
         (await stage.ExchangeAsync(client, code with { Verifier = OAuthStage.NewSecret() }, Ct)).Error.ShouldBe("invalid_grant");
-        (await stage.ExchangeAsync(client, code with { Verifier = "short" }, Ct)).Error.ShouldBe("invalid_request");
+        (await stage.ExchangeAsync(client, code with { Verifier = "short" }, Ct)).Error.ShouldBe("invalid_grant");
         (await stage.TokenAsync(client, code.Form[..3], Ct)).Error.ShouldBe("invalid_grant");
         (await stage.ExchangeAsync(client, code with { Code = OAuthStage.NewSecret() }, Ct)).Error.ShouldBe("invalid_grant");
 

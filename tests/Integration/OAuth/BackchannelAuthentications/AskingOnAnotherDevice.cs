@@ -352,7 +352,7 @@ public sealed partial class AskingOnAnotherDevice(SharedServers servers)
 
         metadata.GetProperty("backchannel_authentication_endpoint").GetString().ShouldEndWith("/oauth/bc-authorize");
         metadata.GetProperty("backchannel_token_delivery_modes_supported").EnumerateArray().Select(mode => mode.GetString()).ShouldBe(["poll", "ping", "push"]);
-        metadata.GetProperty("backchannel_user_code_parameter_supported").GetBoolean().ShouldBeFalse();
+        metadata.GetProperty("backchannel_user_code_parameter_supported").GetBoolean().ShouldBeTrue();
         metadata.GetProperty("backchannel_authentication_request_signing_alg_values_supported").EnumerateArray().Select(alg => alg.GetString()).ShouldContain("PS256");
         metadata.GetProperty("grant_types_supported").EnumerateArray().Select(grant => grant.GetString()).ShouldContain(Teller.GrantType);
     }

@@ -164,6 +164,7 @@ public sealed class AuthenticatingByAssertion(SharedServers servers)
 
         (await GrantAsync(stage, client.Assert(new() { ["aud"] = stage.Issuer + "/oauth/token" }))).Status.ShouldBe(HttpStatusCode.OK);
         (await GrantAsync(stage, client.Assert(new() { ["aud"] = new[] { stage.Issuer, stage.Issuer + "/oauth/token" } }))).Status.ShouldBe(HttpStatusCode.OK);
+        (await GrantAsync(stage, client.Assert(new() { ["aud"] = stage.Issuer + "/oauth/bc-authorize" }))).Status.ShouldBe(HttpStatusCode.OK);
         RefusedAsInvalidClient(await GrantAsync(stage, client.Assert(new() { ["aud"] = new[] { stage.Issuer, "https://evil.example" } })));
         RefusedAsInvalidClient(await GrantAsync(stage, client.Assert(new() { ["aud"] = stage.Issuer + "/oauth/userinfo" })));
     }

@@ -98,17 +98,38 @@ public sealed class SigningOutByAClient(SharedServers servers)
         confirmed.Headers.Location!.OriginalString.ShouldBe(Bye);
     }
 
-    [Theory, OnBothDatabases]
-    public async Task An_unreadable_hint_is_none_and_leads_nowhere(Setup setup)
+    [Theory]
+    [OnBothDatabases("nonsense")]
+    [OnBothDatabases("alg none")]
+    [OnBothDatabases("an access token")]
+    public async Task A_hint_that_is_none_of_ours_is_a_mistake_that_is_shown(Setup setup, string kind)
     {
-        var (_, client, alice, _) = await StartAsync(setup);
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+        var parts = tokens.Text("id_token").Split('.');
+        var hint = kind switch
+        {
+            "alg none" => $"{OAuthStage.Base64Url(Encoding.UTF8.GetBytes("""{"alg":"none","typ":"JWT"}"""))}.{parts[1]}.",
+            "an access token" => tokens.Text("access_token"),
+            _ => kind,
+        };
 
-        using var asked = await alice.GetAsync($"/oauth/logout?id_token_hint=nonsense&client_id={client.Id}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}", Ct);
-        using var confirmed = await ConfirmAsync(alice, asked);
+        using var got = await alice.GetAsync($"/oauth/logout?id_token_hint={hint}&client_id={client.Id}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}", Ct);
+        using var posted = await PostFromAnotherSiteAsync(stage, ("id_token_hint", hint), ("post_logout_redirect_uri", Bye));
 
-        asked.StatusCode.ShouldBe(HttpStatusCode.OK);
-        confirmed.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await confirmed.Content.ReadAsStringAsync(Ct)).ShouldContain("You are signed out.");
+        got.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        posted.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_hint_for_a_session_that_ended_is_still_one(Setup setup)
+    {
+        var (stage, _, alice, tokens) = await StartAsync(setup);
+        await stage.Rows.EndSessionAsync(alice.Session, Ct);
+
+        using var answer = await alice.GetAsync($"/oauth/logout?id_token_hint={tokens.Text("id_token")}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}", Ct);
+
+        answer.Headers.Location!.OriginalString.ShouldBe(Bye);
     }
 
     [Theory]
@@ -168,7 +189,7 @@ public sealed class SigningOutByAClient(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
-    public async Task A_hint_whose_signature_was_changed_is_none(Setup setup)
+    public async Task A_hint_whose_signature_was_changed_is_a_mistake_that_is_shown(Setup setup)
     {
         var (stage, client, alice, tokens) = await StartAsync(setup);
         var parts = tokens.Text("id_token").Split('.');
@@ -176,7 +197,7 @@ public sealed class SigningOutByAClient(SharedServers servers)
 
         using var asked = await alice.GetAsync($"/oauth/logout?id_token_hint={changed}&post_logout_redirect_uri={Uri.EscapeDataString(Bye)}&state=s1", Ct);
 
-        asked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        asked.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         asked.Headers.Location.ShouldBeNull();
         (await stage.IsActiveAsync(client, tokens.Text("access_token"), Ct)).ShouldBeTrue();
     }

@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using AuthServer.Tests.Integration.Harness;
 using AuthServer.Tests.Integration.OAuth.Clients;
+using AuthServer.Tests.Integration.OAuth.Dpop;
 using AuthServer.Tests.Integration.SharedKernel.Outbound;
 
 namespace AuthServer.Tests.Integration.OAuth.Mtls;
@@ -58,6 +59,27 @@ public sealed class AuthenticatingByCertificate(MtlsServers servers) : IClassFix
         RefusedAsInvalidClient(await PostAsync(mixed, "/oauth/token", ("client_id", client.Id), ("client_secret", "guess"), ("grant_type", "client_credentials")), -1);
         RefusedAsInvalidClient(await PostAsync(mixed, "/oauth/token", ("client_id", "nobody"), ("grant_type", "client_credentials")), -2);
         RefusedAsInvalidClient(await stage.TokenAsync(new Application(client.Id, null), [("grant_type", "client_credentials")], Ct), -3);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_proof_may_be_for_the_address_at_which_certificates_are_shown(Setup setup)
+    {
+        var (stage, client) = await StartAsync(setup, new() { ["token_endpoint_auth_method"] = "tls_client_auth", ["tls_client_auth_subject_dn"] = "CN=App,OU=Tests,O=Example,C=DE" });
+        using var certificate = Certificates.Client(servers.Authority, Subject);
+        using var http = servers.Client(setup, certificate);
+        using var key = new DpopHolder();
+        var alias = new Uri(servers.AddressOf(setup), "/oauth/token").ToString();
+
+        var atAlias = await ProveAsync(http, client, key, alias);
+        var atIssuer = await ProveAsync(http, client, key, stage.Issuer + "/oauth/token");
+        var elsewhere = await ProveAsync(http, client, key, "https://evil.example/oauth/token");
+        var astray = await stage.PostAsync("/oauth/token", await stage.RegisterAsync(Ct), [("grant_type", "client_credentials")], Ct, ("DPoP", key.Prove("POST", alias, DateTimeOffset.UtcNow)));
+
+        atAlias.Status.ShouldBe(HttpStatusCode.OK, atAlias.Body);
+        atAlias.Text("token_type").ShouldBe("DPoP");
+        atIssuer.Status.ShouldBe(HttpStatusCode.OK, atIssuer.Body);
+        elsewhere.Error.ShouldBe("invalid_dpop_proof");
+        astray.Error.ShouldBe("invalid_dpop_proof");
     }
 
     [Theory]
@@ -223,6 +245,16 @@ public sealed class AuthenticatingByCertificate(MtlsServers servers) : IClassFix
         changes["post_logout_redirect_uris"] = Array.Empty<string>();
         changes["scopes"] = new[] { "authserver.admin" };
         return stage.RegisterAsync(changes, Ct);
+    }
+
+    private static async Task<Answer> ProveAsync(HttpClient http, Application client, DpopHolder key, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token")
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("client_id", client.Id), KeyValuePair.Create("grant_type", "client_credentials")]),
+        };
+        request.Headers.Add("DPoP", key.Prove("POST", address, DateTimeOffset.UtcNow));
+        return await Answer.ReadAsync(await http.SendAsync(request, Ct), Ct);
     }
 
     private async Task<(OAuthStage Stage, Application Client)> StartAsync(Setup setup, Dictionary<string, object?> changes)

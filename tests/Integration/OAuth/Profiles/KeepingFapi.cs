@@ -25,6 +25,23 @@ public sealed class KeepingFapi(SharedServers servers)
         refreshed.Text("refresh_token").ShouldBe(tokens.Text("refresh_token"));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_copy_has_no_grace_whoever_asked_for_the_profile(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        using var bank = await BankClient.RegisterAsync(stage, Ct, ("profile", "oauth2.1"));
+        var code = await (await stage.PersonAsync(Ct)).AuthorizesAsync(bank.Application, Ct);
+        var first = await bank.PostAsync("/oauth/token", code.Form, Ct, bank.Prove("/oauth/token"));
+        var second = await RefreshAsync(bank, first);
+        using var changed = await stage.AdministrateAsync(HttpMethod.Patch, "/api/v1/clients/" + bank.Application.Id, new { profile = "fapi2-security" }, Ct);
+        changed.StatusCode.ShouldBe(HttpStatusCode.OK, await changed.Content.ReadAsStringAsync(Ct));
+
+        var copy = await RefreshAsync(bank, first);
+
+        copy.Error.ShouldBe("invalid_grant");
+        (await RefreshAsync(bank, second)).Error.ShouldBe("invalid_grant");
+    }
+
     [Theory]
     [OnBothDatabases("type", "public", "type")]
     [OnBothDatabases("token_endpoint_auth_method", "client_secret_basic", "token_endpoint_auth_method")]
@@ -198,6 +215,9 @@ public sealed class KeepingFapi(SharedServers servers)
         stricter.ExitCode.ShouldBe(1, stricter.Output);
         stricter.Output.ShouldContain("fapi2-message-signing");
     }
+
+    private static Task<Answer> RefreshAsync(BankClient bank, Answer tokens) =>
+        bank.PostAsync("/oauth/token", [("grant_type", "refresh_token"), ("refresh_token", tokens.Text("refresh_token"))], Ct, bank.Prove("/oauth/token"));
 
     private static string?[] Words(JsonElement metadata, string name) => [.. metadata.GetProperty(name).EnumerateArray().Select(word => word.GetString())];
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using AuthServer.Tests.Integration.Harness;
+using AuthServer.Tests.Integration.SharedKernel.Outbound;
 
 namespace AuthServer.Tests.Integration.OAuth.Registration;
 
@@ -46,6 +48,23 @@ public sealed class OpeningRegistration
         registered.ClientId.ShouldNotBeEmpty();
         registered.Metadata.ShouldContain("oidc-certifiable");
         registered.SecretExpiresAt.ShouldBe(0);
+        var metadata = await server.Http.GetFromJsonAsync<JsonElement>("/.well-known/openid-configuration", Ct);
+        metadata.GetProperty("request_object_signing_alg_values_supported").EnumerateArray().Select(value => value.GetString()).ShouldContain("none");
+    }
+
+    [Fact]
+    public async Task A_test_suite_serves_on_loopback_what_its_clients_publish()
+    {
+        await using var host = await DocumentHost.StartAsync(Ct);
+        host.Answer = DocumentHost.Json($"[\"{OAuthStage.Redirect}\"]");
+        await using var data = await ServerData.CreateAsync(Setup.Sqlite, Ct);
+        var settings = With(("Mode", "Open"));
+        settings["AuthServer:Outbound:AllowedNetworks"] = null;
+        await using var server = await ServerProcess.StartAsync(data, settings, Ct);
+
+        using var answer = await server.Http.PostAsJsonAsync("/oauth/register", new Dictionary<string, object?>(RegistrationDesk.Usual) { ["sector_identifier_uri"] = host.Url }, Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(Ct));
     }
 
     [Theory]

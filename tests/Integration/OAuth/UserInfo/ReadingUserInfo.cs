@@ -61,14 +61,14 @@ public sealed class ReadingUserInfo(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
-    public async Task Scripts_of_public_clients_may_read_it_and_no_others(Setup setup)
+    public async Task Scripts_of_public_clients_may_ask_for_tokens_and_no_others(Setup setup)
     {
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
         var origin = $"https://spa-{Guid.NewGuid():n}.example";
         await stage.RegisterAsync(new() { ["type"] = "public", ["redirect_uris"] = new[] { origin + "/cb" } }, Ct);
 
         (await PreflightAsync(stage, "/oauth/token", origin)).ShouldBe(origin);
-        (await PreflightAsync(stage, "/oauth/userinfo", origin)).ShouldBe(origin);
+        (await PreflightAsync(stage, "/oauth/device_authorization", origin)).ShouldBe(origin);
         (await PreflightAsync(stage, "/oauth/token", origin + ".evil.example")).ShouldBeNull();
         (await PreflightAsync(stage, "/oauth/token", "null")).ShouldBeNull();
     }

@@ -43,10 +43,13 @@ internal static partial class ClientMembers
     private static ClientMember[] Protection() =>
     [
         .. Protection("id_token", s => s.IdTokens, (s, value) => s with { IdTokens = value }),
-        .. Protection("userinfo", s => s.UserInfo, (s, value) => s with { UserInfo = value }),
+        .. Protection("userinfo", s => s.UserInfo, (s, value) => s with { UserInfo = UnsignedIsUnsaid(value) }),
         .. Protection("introspection", s => s.Introspection, (s, value) => s with { Introspection = value }),
         .. Protection("authorization", s => s.AuthorizationResponses, (s, value) => s with { AuthorizationResponses = value }),
     ];
+
+    // OIDC Registration §2: without an algorithm UserInfo answers in plain JSON, which is what none asks for.
+    private static ResponseProtection UnsignedIsUnsaid(ResponseProtection value) => value.SigningAlgorithm == ClientAlgorithms.None ? value with { SigningAlgorithm = null } : value;
 
     private static ClientMember[] Protection(string kind, Func<ClientSettings, ResponseProtection> get, Func<ClientSettings, ResponseProtection, ClientSettings> set) =>
     [
