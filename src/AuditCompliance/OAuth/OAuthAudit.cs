@@ -37,6 +37,8 @@ internal static class OAuthAudit
 
     private static void DescribeGrants(VocabularyLines lines) => lines
         .Done<ConsentGiven>(Grant, "allowed an application something")
+        .Done<ConsentNarrowed>(Grant, "gave back a part of what it was allowed", Notice)
+        .Done<GrantUpdated>(Grant, "merged or replaced a grant that an application manages", Notice)
         .Done<ConsentWithdrawn>(Grant, "took back what an application was allowed")
         .Refused<AuthorizationDenied>(Grant, "refused what an application asked for", Info)
         .Done<GrantCreated>(Grant, "let an application act for them")
@@ -83,5 +85,6 @@ internal static class OAuthAudit
         .Done<SigningKeyActivated>(Key, "began to sign with a key", Notice)
         .Done<SigningKeySuperseded>(Key, "stopped signing with a key and destroyed its private part", Notice)
         .Done<SigningKeyRetired>(Key, "withdrew a signing key", Notice)
-        .Done<EncryptionKeyMade>(Key, "made and published a key to encrypt to", Notice);
+        .Done<EncryptionKeyMade>(Key, "made and published a key to encrypt to", Notice)
+        .Done<EncryptionKeyRevoked>(Key, "withdrew a key to encrypt to", Notice);
 }

@@ -21,6 +21,7 @@ public sealed class AuthorizationAnswers(Issuer issuer, AuthorizationResponses j
     public IActionResult Follow(HttpContext http, AuthorizationOutcome outcome) => outcome switch
     {
         AuthorizationOutcome.Answered answered => Respond(http, answered.Channel, [("code", answered.Code.Reveal()), .. SessionStateOf(http, answered)]),
+        AuthorizationOutcome.Refused { IsHeldBack: true } held => Respond(http, held.Channel, ErrorOf(held.Error), response => Offer(http, held, response)),
         AuthorizationOutcome.Refused refused => Respond(http, refused.Channel, ErrorOf(refused.Error)),
         AuthorizationOutcome.Waiting waiting => Wait(http, waiting),
         _ => throw new InvalidOperationException("An outcome that nobody knows."),
@@ -49,7 +50,10 @@ public sealed class AuthorizationAnswers(Issuer issuer, AuthorizationResponses j
         });
     }
 
-    private IActionResult Respond(HttpContext http, ResponseChannel channel, (string Name, string Value)[] members)
+    private IActionResult Respond(HttpContext http, ResponseChannel channel, (string Name, string Value)[] members) =>
+        Respond(http, channel, members, response => Send(http, channel, response));
+
+    private IActionResult Respond(HttpContext http, ResponseChannel channel, (string Name, string Value)[] members, Func<List<(string Name, string Value)>, IActionResult> send)
     {
         List<(string Name, string Value)> response = [.. members];
         if (channel.State is not null)
@@ -58,8 +62,8 @@ public sealed class AuthorizationAnswers(Issuer issuer, AuthorizationResponses j
         // RFC 9207 §2: against mix-up, in every response, errors included.
         response.Add(("iss", issuer.Value));
         return channel.Mode is ResponseMode.Jwt or ResponseMode.QueryJwt or ResponseMode.FragmentJwt or ResponseMode.FormPostJwt
-            ? new JwtSecuredResponse(jwts, channel, response, secured => Send(http, channel, secured), error => Page(http, error))
-            : Send(http, channel, response);
+            ? new JwtSecuredResponse(jwts, channel, response, send, error => Page(http, error))
+            : send(response);
     }
 
     // JARM §2.3.4: jwt means query.jwt for the response type code.
@@ -69,6 +73,20 @@ public sealed class AuthorizationAnswers(Issuer issuer, AuthorizationResponses j
         ResponseMode.Fragment or ResponseMode.FragmentJwt => SeeOther(http, Append(channel.RedirectUri, '#', response)),
         ResponseMode.FormPost or ResponseMode.FormPostJwt => Post(http, channel.RedirectUri, response),
     };
+
+    // RFC 9700 §4.11.2: the address is shown, and the person decides.
+    private IActionResult Offer(HttpContext http, AuthorizationOutcome.Refused held, List<(string Name, string Value)> response)
+    {
+        var channel = held.Channel;
+        if (channel.Mode is ResponseMode.FormPost or ResponseMode.FormPostJwt)
+        {
+            policy.AllowFormsToOriginOf(new Uri(channel.RedirectUri));
+            return PlainPage.OfferForm(http, held.Error, channel.RedirectUri, response);
+        }
+
+        var separator = channel.Mode is ResponseMode.Fragment or ResponseMode.FragmentJwt ? '#' : '?';
+        return PlainPage.OfferLink(http, held.Error, channel.RedirectUri, Append(channel.RedirectUri, separator, response));
+    }
 
     private IActionResult Post(HttpContext http, string redirectUri, List<(string Name, string Value)> response)
     {

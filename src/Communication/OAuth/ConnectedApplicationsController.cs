@@ -32,6 +32,10 @@ public sealed class ConnectedApplicationsController(IMediator mediator) : Contro
     public async Task<IActionResult> DisconnectAsync(string clientId, CancellationToken ct) =>
         this.Answer(await mediator.Send(new DisconnectApplication(Me, clientId), ct));
 
+    /// <summary>Takes everything back from all of them.</summary>
+    [HttpDelete]
+    public async Task<IActionResult> DisconnectAllAsync(CancellationToken ct) => this.Answer(await mediator.Send(new DisconnectAllApplications(Me), ct));
+
     /// <summary>Lists the refresh families that one of them holds.</summary>
     [HttpGet("{clientId}/families")]
     public async Task<IActionResult> FamiliesAsync(string clientId, [FromQuery] string? cursor, CancellationToken ct, [FromQuery] int limit = 50) =>

@@ -74,7 +74,7 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
             return Refused(outcome.Refusal);
 
         var confirmed = await mediator.Send(new ConfirmLogout(), ct);
-        return confirmed.Match(frames => Follow(outcome.Value with { MustConfirm = false, Frames = frames }, asked.State), Refused);
+        return confirmed.Match(frames => Follow(outcome.Value with { MustConfirm = false, IsHeldBack = false, Frames = frames }, asked.State), Refused);
     }
 
     private async Task<IActionResult> AskForAsync(LogoutAsked asked, CancellationToken ct)
@@ -112,6 +112,9 @@ public sealed class LogoutController(IMediator mediator, IdTokenHints hints, Log
             policy.AllowFrame(new Uri(frame));
 
         var next = outcome.RedirectUri is { } address ? WithState(address, state) : null;
+        if (next is not null && outcome.IsHeldBack)
+            return PlainPage.OfferFarewell(HttpContext, next);
+
         return next is not null && outcome.Frames.Count == 0 ? SeeOther(next) : PlainPage.SignedOut(HttpContext, outcome.Frames, next);
     }
 

@@ -36,6 +36,7 @@ public static class OAuthErrorCodes
             OAuthErrors.DetailsMalformed, OAuthErrors.DetailsTypeNotAllowed, OAuthErrors.DetailsUnfit, OAuthErrors.DetailsBeyondGrant, OAuthErrors.DetailsWithoutPerson,
             OAuthErrors.DetailsNotTaken, OAuthErrors.DetailsElsewhere,
         ]),
+        ("invalid_grant_id", [OAuthErrors.GrantIdUnknown]),
         ("invalid_token", [OAuthErrors.TokenInvalid]),
         ("insufficient_scope", [OAuthErrors.InsufficientScope]),
         ("unsupported_response_type", [OAuthErrors.ResponseTypeUnsupported]),

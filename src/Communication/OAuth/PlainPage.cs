@@ -13,15 +13,29 @@ namespace AuthServer.Communication.OAuth;
 internal static class PlainPage
 {
     private const int LongestWaitSeconds = 5;
+    private const string NotCompleted = "This request cannot be completed";
 
     private static readonly HtmlEncoder Html = HtmlEncoder.Default;
 
     /// <summary>Why a request goes no further: in words for the person, and by the protocol's word and ours for whoever writes the application.</summary>
-    public static IActionResult Refuse(HttpContext http, Error error, string message) => Answer(
-        http,
-        ProblemBody.StatusOf(error.Kind),
-        "This request cannot be completed",
-        $"<p>{Html.Encode(message)}</p><p class=\"soft\">Error: <code>{Html.Encode(OAuthErrorCodes.Of(error))}</code> (<code>{Html.Encode(error.Code)}</code>)</p>");
+    public static IActionResult Refuse(HttpContext http, Error error, string message) => Answer(http, ProblemBody.StatusOf(error.Kind), NotCompleted, Reason(error, message));
+
+    /// <summary>The same, with a link to the application that nobody here has looked at: the browser goes there when the person wants so (RFC 9700 §4.11.2).</summary>
+    public static IActionResult OfferLink(HttpContext http, Error error, string place, string address) => Answer(
+        http, StatusCodes.Status400BadRequest, NotCompleted, Reason(error, error.Message) + Stranger(place) + $"<p><a class=\"button\" rel=\"noreferrer\" href=\"{Html.Encode(address)}\">Go back to the application</a></p>");
+
+    /// <summary>The same for an answer that travels in a form.</summary>
+    public static IActionResult OfferForm(HttpContext http, Error error, string address, IEnumerable<(string Name, string Value)> fields)
+    {
+        var body = new StringBuilder(Reason(error, error.Message)).Append(Stranger(address)).Append("<form method=\"post\" action=\"").Append(Html.Encode(address)).Append("\">");
+        AppendFields(body, fields);
+        body.Append("<button class=\"button\" type=\"submit\">Go back to the application</button></form>");
+        return Answer(http, StatusCodes.Status400BadRequest, NotCompleted, body.ToString());
+    }
+
+    /// <summary>Nobody was signed in, and an application that nobody here has looked at wants the browser: it goes there when the person wants so.</summary>
+    public static IActionResult OfferFarewell(HttpContext http, string address) => Answer(
+        http, StatusCodes.Status200OK, "Signed out", "<p>You are signed out.</p>" + Stranger(address) + $"<p><a class=\"button\" rel=\"noreferrer\" href=\"{Html.Encode(address)}\">Continue</a></p>");
 
     /// <summary>A form that posts itself (OAuth 2.0 Form Post Response Mode §2); without script the person presses the button.</summary>
     public static IActionResult PostForm(HttpContext http, string address, IEnumerable<(string Name, string Value)> fields)
@@ -62,6 +76,14 @@ internal static class PlainPage
 
         return Answer(http, StatusCodes.Status200OK, "Signed out", body.ToString());
     }
+
+    private static string Reason(Error error, string message) =>
+        $"<p>{Html.Encode(message)}</p><p class=\"soft\">Error: <code>{Html.Encode(OAuthErrorCodes.Of(error))}</code> (<code>{Html.Encode(error.Code)}</code>)</p>";
+
+    private static string Stranger(string address) =>
+        $"<p class=\"note\">The application was not verified by an administrator of this server. It is at <strong><bdi>{Html.Encode(PlaceOf(new Uri(address)))}</bdi></strong>.</p>";
+
+    private static string PlaceOf(Uri address) => address.Host.Length > 0 ? address.Host : address.Scheme + ":";
 
     private static void AppendFields(StringBuilder body, IEnumerable<(string Name, string Value)> fields)
     {

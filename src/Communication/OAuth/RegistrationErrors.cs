@@ -31,7 +31,7 @@ internal static class RegistrationErrors
         _ when error.Kind is ErrorKind.NotFound => "registration_not_supported",
         _ when error.Kind is ErrorKind.Forbidden => "access_denied",
         _ when error.Kind is ErrorKind.TooManyRequests or ErrorKind.Unavailable => "temporarily_unavailable",
-        _ when error == OAuthErrors.SoftwareStatementInvalid => "invalid_software_statement",
+        _ when error == OAuthErrors.SoftwareStatementInvalid || error == OAuthErrors.SoftwareStatementNeeded => "invalid_software_statement",
         _ when error == OAuthErrors.SoftwareStatementUnapproved => "unapproved_software_statement",
         _ when error == OAuthErrors.RegistrationMalformed || error == OAuthErrors.RegistrationUpdateUnfit => "invalid_request",
         _ when error.Field == "redirect_uris" => "invalid_redirect_uri",

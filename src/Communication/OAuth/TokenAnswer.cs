@@ -47,6 +47,9 @@ internal sealed class TokenAnswer(IssuedTokens tokens) : IActionResult
             tokens.Details.ToJson().WriteTo(json);
         }
 
+        if (tokens.GrantId is not null)
+            json.WriteString("grant_id", tokens.GrantId);
+
         json.WriteEndObject();
         json.Flush();
     }

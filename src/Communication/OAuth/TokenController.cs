@@ -1,5 +1,6 @@
 using AuthServer.Communication.OAuth.Cors;
 using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Answers;
 using AuthServer.Orchestration.OAuth.Tokens;
 using MediatR;
@@ -25,7 +26,11 @@ public sealed class TokenController(IMediator mediator, ClientRequests requests,
         if (request.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, request.Refusal);
 
-        var asked = grants.Read(request.Value.Form.AsTokenRequest(request.Value.Client));
+        var form = await AdmitAsync(request.Value.Form.AsTokenRequest(request.Value.Client), ct);
+        if (form.IsRefused)
+            return OAuthErrorBody.Answer(HttpContext, form.Refusal);
+
+        var asked = grants.Read(form.Value);
         if (asked.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, asked.Refusal);
 
@@ -34,7 +39,18 @@ public sealed class TokenController(IMediator mediator, ClientRequests requests,
         if (envelope.IsRefused)
             return OAuthErrorBody.Answer(HttpContext, envelope.Refusal);
 
-        var issued = (await mediator.Send(asked.Value.Command, ct)).Then(tokens => IdTokenProtection.Enclose(tokens, envelope.Value));
+        var given = (await mediator.Send(asked.Value.Command, ct)).Then(tokens => form.Value.Asker?.Judge(tokens) ?? tokens);
+        var issued = given.Then(tokens => IdTokenProtection.Enclose(tokens, envelope.Value));
         return issued.Match<IActionResult>(tokens => new TokenAnswer(tokens), refusal => OAuthErrorBody.Answer(HttpContext, refusal));
+    }
+
+    // Grants of our own authenticate in their commands; those of extensions get a client that was admitted already.
+    private async Task<Result<TokenRequest>> AdmitAsync(TokenRequest request, CancellationToken ct)
+    {
+        if (request["grant_type"] is not { } name || !grants.IsCustom(name))
+            return request;
+
+        var asker = await mediator.Send(new AdmitToGrant(request.Client, name), ct);
+        return asker.Map(admitted => request with { Asker = admitted });
     }
 }

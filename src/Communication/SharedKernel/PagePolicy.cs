@@ -30,6 +30,15 @@ public sealed class PagePolicy
             _formTargets.Add($"{target.Scheme}:");
     }
 
+    /// <summary>Lets forms of this page end at an application that nobody here has looked at: at its own origin, and nowhere else.</summary>
+    public void AllowFormsToOriginOf(Uri target)
+    {
+        if (target.IsLoopback && target.HostNameType != UriHostNameType.IPv6)
+            _formTargets.UnionWith(["http://127.0.0.1:*", "http://localhost:*"]);
+        else
+            _formTargets.Add(target.Scheme == Uri.UriSchemeHttps ? target.GetLeftPart(UriPartial.Authority) : $"{target.Scheme}:");
+    }
+
     /// <summary>Lets this page show pictures of another origin: a client's logo.</summary>
     public void AllowImagesFrom(Uri source)
     {

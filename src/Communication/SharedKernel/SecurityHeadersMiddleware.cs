@@ -7,6 +7,9 @@ namespace AuthServer.Communication.SharedKernel;
 /// <summary>Puts the security headers on every answer, errors and files included (ASVS 3.4).</summary>
 internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
+    // The pages that lead to an answer; no others, whatever their query says: they are opened by nobody who may hold on to them.
+    private static readonly string[] OnTheWay = ["/login", "/register", "/mfa", "/consent", "/verify-email", "/password", "/password-reset"];
+
     public Task InvokeAsync(HttpContext http)
     {
         http.Response.OnStarting(static state => Write((HttpContext)state), http);
@@ -43,7 +46,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
     // HTML, "cross-origin opener policies": an application that opened us in a popup window waits there for its callback to speak to
     // it, and one page of ours with another policy on the way would cut the two apart for good.
     private static bool IsAskedByAnApplication(HttpRequest request) =>
-        Destination.Of(request).Request is not null
+        (Destination.Of(request).Request is not null && OnTheWay.Any(path => request.Path.StartsWithSegments(path, StringComparison.Ordinal)))
         || request.Path.StartsWithSegments("/oauth/authorize", StringComparison.Ordinal)
         || request.Path.StartsWithSegments("/authorize", StringComparison.Ordinal);
 

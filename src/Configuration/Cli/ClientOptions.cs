@@ -22,7 +22,7 @@ internal static class ClientOptions
         if (scopes.IsRefused)
             return scopes.Refusal;
 
-        if (ClientWords.GrantTypes.FindAll(grants) is not { } granted)
+        if (GrantNames.Read(grants) is not { } granted)
             return OAuthErrors.ClientMetadataMalformed.About("grant_types");
 
         if (ClientWords.AuthMethods.Find(method ?? (isPublic ? "none" : "client_secret_basic")) is not { } known)
@@ -34,7 +34,8 @@ internal static class ClientOptions
             Type = isPublic ? ClientType.Public : ClientType.Confidential,
             AuthMethod = known,
             RedirectUris = redirects,
-            GrantTypes = granted.Count > 0 ? granted : [GrantType.AuthorizationCode, GrantType.RefreshToken],
+            GrantTypes = grants.Length > 0 ? granted.Known : [GrantType.AuthorizationCode, GrantType.RefreshToken],
+            CustomGrants = granted.Custom,
             Scopes = scopes.Value,
         };
         return Read(members).Then(read => ClientMetadata.Apply(settings, read));

@@ -29,8 +29,9 @@ internal static class ClientProfileCheck
 
             foreach (var client in page.Value.Items)
             {
-                var profile = asked ?? client.Settings.Profile.AtLeast(least);
-                found.AddRange(ClientProfileRules.Shortfalls(client.Settings, profile).Select(error => new Shortfall(client.ClientId, profile, error)));
+                var profile = asked ?? client.Settings.ProfileUnder(least);
+                var errors = asked is null ? ClientProfileRules.Shortfalls(client.Settings, profile) : ClientProfileRules.Obstacles(client.Settings, profile);
+                found.AddRange(errors.Select(error => new Shortfall(client.ClientId, profile, error)));
             }
 
             cursor = page.Value.Next;

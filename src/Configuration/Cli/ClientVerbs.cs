@@ -125,7 +125,7 @@ internal static class ClientVerbs
             client.ClientId.Value,
             client.Settings.Name,
             ProtocolWords.Of(client.Settings.Type),
-            [.. client.Settings.GrantTypes.Select(ClientWords.GrantTypes.Of)],
+            GrantNames.Of(client.Settings),
             client.IsEnabled,
             client.Secrets.Count);
     }

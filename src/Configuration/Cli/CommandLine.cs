@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Net.Sockets;
+using AuthServer.Configuration.Cli.Cedar;
 using AuthServer.Configuration.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Logging;
 
@@ -63,6 +64,7 @@ internal static class CommandLine
         root.Subcommands.Add(DeliveriesVerbs.Create(verbs));
         root.Subcommands.Add(DoctorVerb.Create(verbs));
         root.Subcommands.Add(SettingsVerb.Create());
+        root.Subcommands.Add(CedarVerbs.Create());
         return root;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AuthServer.Domain.OAuth.SigningKeys;
+using AuthServer.Orchestration.OAuth.EncryptionKeys;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.OAuth.SigningKeys;
 using AuthServer.Orchestration.SharedKernel.Sealing;
@@ -68,9 +69,14 @@ internal static class KeysVerbs
     {
         var keyId = new Argument<string>("key-id") { Description = "The key's id (kid)." };
         var replace = new Option<bool>("--replace") { Description = "Replaces the key first if it still signs: the emergency in one step." };
-        var revoke = new Command("revoke", "Takes a key out of the published set at once: what it signed is refused from now on.") { keyId, replace };
+        var revoke = new Command("revoke", "Takes a key out of the published set at once: what it signed, or what is encrypted to it, is refused from now on.") { keyId, replace };
         revoke.SetAction((parsed, ct) => verbs.RunAsync(parsed, async session =>
         {
+            // Keys to encrypt to are always replaced: a client would have none to use otherwise.
+            var toEncrypt = await session.SendAsync(new EndEncryptionKey(parsed.GetRequiredValue(keyId)), ct);
+            if (toEncrypt.IsSuccess)
+                return session.Output.Say(toEncrypt.Value.NewKeyId is { } youngest ? $"Revoked; clients encrypt to {youngest} now." : "Revoked.", new { revoked = true, toEncrypt.Value.NewKeyId });
+
             if (parsed.GetValue(replace))
             {
                 var ended = await session.SendAsync(new EndSigningKey(parsed.GetRequiredValue(keyId)), ct);

@@ -4,6 +4,7 @@ using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.OAuth.TrustedIssuers;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Assertions;
+using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Clients.Metadata;
 using AuthServer.Orchestration.OAuth.InitialAccessTokens;
@@ -14,11 +15,14 @@ using MediatR;
 
 namespace AuthServer.Configuration.Declarative;
 
-/// <summary>The part of a file that speaks of applications: scopes, clients, initial access tokens, trusted issuers.</summary>
+/// <summary>The part of a file that speaks of applications: scopes, types of authorization details, clients, initial access tokens, trusted issuers.</summary>
 internal sealed class ClientApplication(IMediator mediator)
 {
     public Task<Result<Ensured>> ApplyAsync(ScopeEntry scope, CancellationToken ct) =>
         mediator.Send(new ApplyScope(scope.Name, scope.Description, scope.Audience), ct);
+
+    public Task<Result<Ensured>> ApplyAsync(DetailTypeEntry type, CancellationToken ct) =>
+        mediator.Send(new ApplyDetailType(type.Name, type.Words, type.Fields) { AsksAlways = type.AsksAlways ?? true }, ct);
 
     public async Task<Result<Ensured>> ApplyAsync(InitialAccessTokenEntry token, CancellationToken ct)
     {
@@ -48,6 +52,9 @@ internal sealed class ClientApplication(IMediator mediator)
             Clients = trusted.Clients,
             OnlyIdentityAssertions = trusted.OnlyIdentityAssertions ?? usual.OnlyIdentityAssertions,
             LinksVerifiedEmails = trusted.LinksVerifiedEmails ?? usual.LinksVerifiedEmails,
+            EmailDomains = trusted.EmailDomains,
+            Groups = trusted.Groups,
+            SpeaksForAnybody = trusted.AnyPerson ?? usual.SpeaksForAnybody,
         });
         return settings.IsRefused ? settings.Refusal : await mediator.Send(new TrustIssuer(trusted.Name, trusted.Issuer, settings.Value, trusted.IsEnabled ?? true), ct);
     }
@@ -73,6 +80,7 @@ internal sealed class ClientApplication(IMediator mediator)
         var defaults = new ClientSettings();
         var isPublic = client.Type == "public";
         var words = new WordReader();
+        var grants = client.GrantTypes is null ? null : GrantNames.Read(client.GrantTypes);
         var settings = defaults with
         {
             Name = client.Name,
@@ -80,7 +88,8 @@ internal sealed class ClientApplication(IMediator mediator)
             AuthMethod = words.Read(ClientWords.AuthMethods, client.AuthMethod, isPublic ? TokenEndpointAuthMethod.None : defaults.AuthMethod),
             RedirectUris = client.RedirectUris,
             PostLogoutRedirectUris = client.PostLogoutRedirectUris,
-            GrantTypes = words.ReadAll(ClientWords.GrantTypes, client.GrantTypes, defaults.GrantTypes),
+            GrantTypes = grants?.Known ?? words.ReadAll(ClientWords.GrantTypes, client.GrantTypes, defaults.GrantTypes),
+            CustomGrants = grants?.Custom ?? [],
             ResponseModes = words.ReadAll(ClientWords.ResponseModes, client.ResponseModes, defaults.ResponseModes),
             Resources = client.Resources,
             IntrospectsFor = client.IntrospectsFor,

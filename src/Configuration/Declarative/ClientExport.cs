@@ -22,7 +22,7 @@ internal static class ClientExport
             ("token_endpoint_auth_method", ProtocolWords.Of(settings.AuthMethod)),
             ("redirect_uris", settings.RedirectUris),
             ("post_logout_redirect_uris", settings.PostLogoutRedirectUris),
-            ("grant_types", settings.GrantTypes.Select(ClientWords.GrantTypes.Of).ToArray()),
+            ("grant_types", GrantNames.Of(settings)),
             ("response_modes", settings.ResponseModes.Select(ClientWords.ResponseModes.Of).ToArray()),
             ("scopes", settings.Scopes.Names),
             ("resources", settings.Resources),
@@ -45,6 +45,10 @@ internal static class ClientExport
             if (!Defaults.TryGetValue(name, out var usual) || !JsonElement.DeepEquals(usual, value))
                 entry[name] = YamlAsJson.Back(JsonNode.Parse(value.GetRawText())) ?? string.Empty;
         }
+
+        // A profile that somebody named counts more than the same one by default.
+        if (settings.NamesProfile)
+            entry["profile"] = ClientWords.Profiles.Of(settings.Profile);
 
         return entry;
     }

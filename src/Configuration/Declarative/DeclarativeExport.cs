@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authorization.Roles;
@@ -7,6 +8,7 @@ using AuthServer.Orchestration.FeatureFlags.Overrides;
 using AuthServer.Orchestration.Identity.Groups;
 using AuthServer.Orchestration.Identity.Users;
 using AuthServer.Orchestration.OAuth.Assertions;
+using AuthServer.Orchestration.OAuth.AuthorizationDetails;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Scopes;
 using AuthServer.Orchestration.SharedKernel;
@@ -31,6 +33,7 @@ internal sealed class DeclarativeExport(IMediator mediator)
         var bindings = await BindingsAsync(ct);
         var file = new Dictionary<string, object>(StringComparer.Ordinal) { ["version"] = 1 };
         Add(file, "scopes", await ScopesAsync(ct));
+        Add(file, "authorization_details_types", await DetailTypesAsync(ct));
         Add(file, "roles", await RolesAsync(ct));
         Add(file, "groups", [.. groups.Select(group => Entry(("name", group.Name), ("roles", bindings.GetValueOrDefault(group.Group.Value))))]);
         var users = await UsersAsync(groups, bindings, ct);
@@ -45,6 +48,20 @@ internal sealed class DeclarativeExport(IMediator mediator)
     private async Task<List<object>> ScopesAsync(CancellationToken ct) =>
         [.. (await AnswerAsync(new ListScopes(), ct)).Where(scope => !StandardScopes.All.Any(known => known.Name == scope.Name)).Select(scope =>
             Entry(("name", scope.Name), ("description", scope.Words), ("audience", scope.Audience)))];
+
+    private async Task<List<object>> DetailTypesAsync(CancellationToken ct) =>
+        [.. (await AnswerAsync(new ListDetailTypes(), ct)).Select(type => Entry(
+            ("name", type.Name),
+            ("words", type.Words),
+            ("ask_always", type.AsksAlways ? null : false),
+            ("fields", FieldsOf(type.Fields))))];
+
+    private static List<object>? FieldsOf(IReadOnlyList<DetailField>? fields) => fields is null or [] ? null : [.. fields.Select(field => Entry(
+        ("name", field.Name),
+        ("kind", ProtocolWords.Of(field.Kind)),
+        ("required", field.IsRequired ? true : null),
+        ("values", field.Values),
+        ("fields", FieldsOf(field.Fields))))];
 
     private async Task<List<object>> RolesAsync(CancellationToken ct) =>
         [.. (await AllAsync(page => new ListRoles(page), ct)).Where(role => !role.IsBuiltIn).Select(role => Entry(("name", role.Name), ("description", role.Description)))];
@@ -140,6 +157,9 @@ internal sealed class DeclarativeExport(IMediator mediator)
                 ("clients", trusted.Settings.Clients),
                 ("only_identity_assertions", trusted.Settings.OnlyIdentityAssertions ? true : null),
                 ("links_verified_emails", trusted.Settings.LinksVerifiedEmails ? true : null),
+                ("email_domains", trusted.Settings.EmailDomains is { Count: > 0 } domains ? domains : null),
+                ("groups", trusted.Settings.Groups is { Count: > 0 } groups ? groups : null),
+                ("any_person", trusted.Settings.SpeaksForAnybody ? true : null),
                 ("subjects", await SubjectsAsync(trusted.Name, ct)),
                 ("enabled", trusted.IsEnabled ? null : false)));
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
 
@@ -8,6 +9,7 @@ namespace AuthServer.Configuration.Declarative;
 /// <summary>What a file of resources asks for (docs/declarative.md).</summary>
 internal sealed record DeclarativeFile(
     IReadOnlyList<ScopeEntry> Scopes,
+    IReadOnlyList<DetailTypeEntry> DetailTypes,
     IReadOnlyList<RoleEntry> Roles,
     IReadOnlyList<GroupEntry> Groups,
     IReadOnlyList<UserEntry> Users,
@@ -18,6 +20,9 @@ internal sealed record DeclarativeFile(
 
 /// <summary>A scope of an API.</summary>
 internal sealed record ScopeEntry(Place Place, string Name, string Description, string Audience);
+
+/// <summary>A type of authorization details; a member that the file does not name has its default.</summary>
+internal sealed record DetailTypeEntry(Place Place, string Name, string Words, bool? AsksAlways, IReadOnlyList<DetailField> Fields);
 
 /// <summary>A role.</summary>
 internal sealed record RoleEntry(Place Place, string Name, string Description);
@@ -96,6 +101,9 @@ internal sealed record TrustedIssuerEntry(
     IReadOnlyList<string> Clients,
     bool? OnlyIdentityAssertions,
     bool? LinksVerifiedEmails,
+    IReadOnlyList<string> EmailDomains,
+    IReadOnlyList<string> Groups,
+    bool? AnyPerson,
     IReadOnlyList<SubjectEntry> Subjects,
     bool? IsEnabled);
 

@@ -1,4 +1,5 @@
 using AuthServer.Domain.Identity.Users;
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.TrustedIssuers;
 using AuthServer.Orchestration.OAuth.Clients.Metadata;
@@ -42,6 +43,7 @@ internal static class DeclarativeParser
 
         var file = new DeclarativeFile(
             root.Entries("scopes", entry => new ScopeEntry(entry.Place, entry.Text("name"), entry.Text("description"), entry.Text("audience"))),
+            root.Entries("authorization_details_types", entry => new DetailTypeEntry(entry.Place, entry.Text("name"), entry.Text("words"), entry.Flag("ask_always"), entry.Entries("fields", Field))),
             root.Entries("roles", entry => new RoleEntry(entry.Place, entry.Text("name"), entry.OptionalText("description") ?? string.Empty)),
             root.Entries("groups", entry => new GroupEntry(entry.Place, entry.Text("name"), Roles(entry))),
             root.Entries("users", User),
@@ -148,8 +150,22 @@ internal static class DeclarativeParser
         entry.Texts("clients"),
         entry.Flag("only_identity_assertions"),
         entry.Flag("links_verified_emails"),
+        entry.Texts("email_domains"),
+        entry.Texts("groups"),
+        entry.Flag("any_person"),
         entry.Entries("subjects", link => new SubjectEntry(link.Place, link.Text("subject"), link.Text("user"))),
         entry.Flag("enabled"));
+
+    private static DetailField Field(YamlMap entry)
+    {
+        var word = entry.OptionalWord("kind", [.. Enum.GetValues<DetailFieldKind>().Select(ProtocolWords.Of)]);
+        return new DetailField(
+            entry.Text("name"),
+            Enum.GetValues<DetailFieldKind>().FirstOrDefault(kind => ProtocolWords.Of(kind) == word),
+            entry.Flag("required") ?? false,
+            entry.OptionalTexts("values"),
+            entry.Entries("fields", Field) is { Count: > 0 } inner ? inner : null);
+    }
 
     private static FlagEntry Flag(YamlMap entry) => new(
         entry.Place, entry.Text("name"), entry.Flag("enabled") ?? true, entry.Number("percentage") ?? 100, entry.Texts("groups"), entry.Text("reason"));

@@ -22,6 +22,8 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
         _done.Clear();
         foreach (var scope in file.Scopes)
             Note("scope", scope.Name, scope.Place, await clients.ApplyAsync(scope, ct));
+        foreach (var type in file.DetailTypes)
+            Note("authorization details type", type.Name, type.Place, await clients.ApplyAsync(type, ct));
         foreach (var role in file.Roles)
             Note("role", role.Name, role.Place, await mediator.Send(new EnsureRole(role.Name, role.Description), ct));
 

@@ -11,6 +11,9 @@ public static partial class OAuthErrors
     /// <summary>The trusted issuer is described wrongly.</summary>
     public static readonly Error TrustedIssuerMalformed = new("oauth.trusted_issuer_malformed", "The trusted issuer needs a name, an issuer, and keys either given or published.");
 
+    /// <summary>Say whom the issuer may speak for (email_domains, groups), or that it may for anybody (any_person), and not both.</summary>
+    public static readonly Error TrustedIssuerUnbounded = new("oauth.trusted_issuer_unbounded", "Say whom the issuer may speak for (email_domains, groups), or that it may for anybody (any_person), and not both.", ErrorKind.Invalid, "email_domains");
+
     /// <summary>Another entry trusts this issuer already.</summary>
     public static readonly Error TrustedIssuerTaken = new("oauth.trusted_issuer_taken", "Another entry trusts this issuer already.", ErrorKind.Conflict);
 

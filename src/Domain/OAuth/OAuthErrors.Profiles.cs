@@ -28,4 +28,13 @@ public static partial class OAuthErrors
 
     /// <summary>The profile in force forbids to push tokens; the client needs another delivery mode.</summary>
     public static readonly Error ProfileForbidsPush = new("oauth.profile_forbids_push", "The profile in force forbids to push tokens; the client needs another delivery mode.", ErrorKind.Invalid, "backchannel_token_delivery_mode");
+
+    /// <summary>The profile takes signed requests only, and the client registered unsigned ones.</summary>
+    public static readonly Error ProfileForbidsUnsigned = new("oauth.profile_forbids_unsigned", "The profile takes signed requests only, and the client registered unsigned ones.", ErrorKind.Invalid, "request_object_signing_alg");
+
+    /// <summary>The profile is about authentication, and the client cannot ask for the scope openid.</summary>
+    public static readonly Error ProfileNeedsOpenId = new("oauth.profile_needs_openid", "The profile is about authentication, and the client cannot ask for the scope openid.", ErrorKind.Invalid, "scopes");
+
+    /// <summary>ID tokens of this client would be signed with RS256 under the profile, since it names no algorithm.</summary>
+    public static readonly Error ProfileChangesIdTokens = new("oauth.profile_changes_id_tokens", "ID tokens of this client would be signed with RS256 under the profile, since it names no algorithm.", ErrorKind.Invalid, "id_token_signed_response_alg");
 }

@@ -46,6 +46,9 @@ public static partial class OAuthErrors
     /// <summary>Software statements of this issuer are not accepted here.</summary>
     public static readonly Error SoftwareStatementUnapproved = new("oauth.software_statement_unapproved", "Software statements of this issuer are not accepted here.", ErrorKind.Invalid, "software_statement");
 
+    /// <summary>Registration asks for a software statement here.</summary>
+    public static readonly Error SoftwareStatementNeeded = new("oauth.software_statement_needed", "Registration asks for a software statement here.", ErrorKind.Invalid, "software_statement");
+
     /// <summary>The document must name the client, and only members that clients write.</summary>
     public static readonly Error RegistrationUpdateUnfit = new("oauth.registration_update_unfit", "An update names client_id and, if at all, the present client_secret, and holds no member that the server issues.");
 

@@ -5,6 +5,9 @@ namespace AuthServer.Domain.OAuth;
 /// <summary>The refusals of client and scope management.</summary>
 public static partial class OAuthErrors
 {
+    /// <summary>Grant management is for confidential clients.</summary>
+    public static readonly Error ClientGrantManagementUnfit = new("oauth.client_grant_management_unfit", "Grant management is for confidential clients.", ErrorKind.Invalid, "grant_management");
+
     /// <summary>There is no such client.</summary>
     public static readonly Error ClientNotFound = new("oauth.client_not_found", "There is no such client.", ErrorKind.NotFound);
 
@@ -14,8 +17,8 @@ public static partial class OAuthErrors
     /// <summary>A client id must not look like a subject (a UUID).</summary>
     public static readonly Error ClientIdLikeSubject = new("oauth.client_id_like_subject", "A client id must not look like a subject (a UUID).", ErrorKind.Invalid, "client_id");
 
-    /// <summary>The name must have 1 to 200 characters and no control characters.</summary>
-    public static readonly Error ClientNameMalformed = new("oauth.client_name_malformed", "The name must have 1 to 200 characters and no control characters.", ErrorKind.Invalid, "name");
+    /// <summary>The name must have 1 to 200 characters, and none that is invisible or turns the direction.</summary>
+    public static readonly Error ClientNameMalformed = new("oauth.client_name_malformed", "The name must have 1 to 200 characters, and none that is invisible or turns the direction.", ErrorKind.Invalid, "name");
 
     /// <summary>Public clients use the authentication method none, confidential clients another one.</summary>
     public static readonly Error ClientMethodUnfit = new("oauth.client_method_unfit", "Public clients use the authentication method none, confidential clients another one.", ErrorKind.Invalid, "token_endpoint_auth_method");

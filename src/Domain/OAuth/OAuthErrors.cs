@@ -44,6 +44,9 @@ public static partial class OAuthErrors
     /// <summary>A parameter is too long.</summary>
     public static readonly Error ParameterTooLong = new("oauth.parameter_too_long", "A parameter is too long.");
 
+    /// <summary>An extension gave tokens that are not bound to the client's key.</summary>
+    public static readonly Error GrantUnbound = new("oauth.grant_unbound", "An extension gave tokens that are not bound to the client's key.");
+
     /// <summary>The parameters of the request are too long together.</summary>
     public static readonly Error RequestTooLarge = new("oauth.request_too_large", "The parameters of the request are too long together.");
 

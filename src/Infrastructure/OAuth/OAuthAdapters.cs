@@ -41,6 +41,7 @@ public static class OAuthAdapters
         services.AddScoped<ISubjectLinks, StoredSubjectLinks>();
         services.AddScoped<IConsents, StoredConsents>();
         services.AddScoped<IGrants, StoredGrants>();
+        services.AddScoped<IManagedGrants, StoredManagedGrants>();
         services.AddScoped<IAuthorizationCodes, StoredAuthorizationCodes>();
         services.AddScoped<IRefreshTokens, StoredRefreshTokens>();
         services.AddScoped<IAccessTokens, StoredAccessTokens>();

@@ -33,6 +33,9 @@ public sealed record DynamicRegistrationOptions
     /// <summary>Whose software statements are accepted, each as issuer and address of its JWK set, separated by a bar; nobody's when empty.</summary>
     public IReadOnlyList<string> SoftwareStatementIssuers { get; init; } = [];
 
+    /// <summary>Whether clients that register openly or with that token have to bring a software statement of one of them.</summary>
+    public bool RequireSoftwareStatement { get; init; }
+
     /// <summary>Whether clients may register themselves at all.</summary>
     public bool IsOn => Mode != RegistrationMode.Off;
 }

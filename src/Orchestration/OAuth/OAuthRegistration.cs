@@ -57,6 +57,7 @@ public static class OAuthRegistration
         services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<InitialAccess>();
         services.AddScoped<RegistrationAccess>();
+        services.AddScoped<OpenRedirection>();
         services.AddScoped<SectorIdentifiers>();
         services.AddScoped<SoftwareStatements>();
         services.AddSingleton<ClientSecretKeeping>();
@@ -69,6 +70,8 @@ public static class OAuthRegistration
         services.AddScoped<InteractionReading>();
         services.AddScoped<AuthorizationAnswering>();
         services.AddScoped<GrantedBefore>();
+        services.AddScoped<GrantSettling>();
+        services.AddScoped<ManagedGrantAccess>();
         services.AddScoped<CodeIssuing>();
         services.AddScoped<GrantRevocation>();
         services.AddScoped<RefreshRotation>();

@@ -18,6 +18,7 @@ internal static class AnonymousEndpoints
         ["RevocationController"] = "clients authenticate in the request itself (RFC 7009 §2.1)",
         ["ClientRegistrationController"] = "initial and registration access tokens are judged by the endpoint itself (RFC 7591 §3, RFC 7592 §2)",
         ["UserInfoController"] = "the access token is judged by the endpoint itself, with the errors of RFC 6750",
+        ["GrantManagementController"] = "the access token is judged by the endpoint itself, with the errors of RFC 6750",
         ["AuthorizationController"] = "people who are not signed in yet begin here",
         ["AuthorizationRequestsController"] = "people who are not signed in yet come by; the browser's binding cookie is the key",
         ["LogoutController"] = "whoever has signed out already must be able to come by",

@@ -79,16 +79,21 @@ public sealed class AuthenticatingElsewhere(AuthorizationServer server, ClientSi
         (await PollAsync(thief, begun)).RefusedWith("invalid_grant");
     }
 
+    // By a client that has nothing to sign, so that all of them ask at the same moment.
     [Fact, Requirement("races", "an auth_req_id")]
     public async Task Of_many_polls_at_once_one_gets_the_tokens()
     {
-        var client = await RegisterAsync("poll");
-        var begun = await BegunAsync(client);
+        var client = await RelyingParty.RegisterAsync(server, Ct, new()
+        {
+            ["grant_types"] = new[] { Grant }, ["response_types"] = Array.Empty<string>(), ["redirect_uris"] = null, ["backchannel_token_delivery_mode"] = "poll",
+        });
+        var begun = (await client.PostAsync(server.Endpoint("backchannel_authentication_endpoint"), form => (form["scope"], form["login_hint"]) = ("openid", Somebody.Alice.Email), Ct)).Granted();
         await DecideAsync(begun, "allow");
 
-        var replies = await Integration.Harness.Race.RunAsync(12, _ => PollAsync(client, begun));
+        var replies = await Integration.Harness.Race.RunAsync(40, _ => client.TokenAsync(form => (form["grant_type"], form["auth_req_id"]) = (Grant, begun.Text("auth_req_id")), Ct));
 
         replies.Count(reply => reply.Status == HttpStatusCode.OK).ShouldBe(1);
+        replies.Where(reply => reply.Status != HttpStatusCode.OK).ShouldAllBe(reply => reply.Error == "invalid_grant");
     }
 
     [Theory, Requirement(Plan, "request-object"), Requirement("jwt-matrix", "signed authentication requests (CIBA)")]
@@ -110,6 +115,7 @@ public sealed class AuthenticatingElsewhere(AuthorizationServer server, ClientSi
     [InlineData("not signed at all")]
     [InlineData("two hints")]
     [InlineData("no hint")]
+    [InlineData("a parameter beside the object")]
     [Requirement(Plan, "ensure-request-object-bad-aud-fails")]
     [Requirement(Plan, "ensure-request-object-missing-aud-fails")]
     [Requirement(Plan, "ensure-request-object-bad-iss-fails")]
@@ -157,6 +163,7 @@ public sealed class AuthenticatingElsewhere(AuthorizationServer server, ClientSi
         var reply = fault switch
         {
             "not signed at all" => await client.Party.PostAsync(server.Endpoint("backchannel_authentication_endpoint"), form => (form["scope"], form["login_hint"], form["binding_message"]) = ("openid", Somebody.Alice.Email, "1234"), Ct),
+            "a parameter beside the object" => await client.Party.PostAsync(server.Endpoint("backchannel_authentication_endpoint"), form => (form["request"], form["login_hint"]) = (Jws.Sign(claims, key), Somebody.Bob.Email), Ct),
             "alg none" => await AskAsync(client, Jws.Unsigned(claims)),
             "alg RS256" => await AskAsync(client, Jws.Sign(claims, key.As("RS256"))),
             "signature of another client" => await AskAsync(client, Jws.Sign(claims, ClientKey.Create("PS256").As(kid: key.Kid))),
@@ -165,6 +172,46 @@ public sealed class AuthenticatingElsewhere(AuthorizationServer server, ClientSi
 
         reply.Status.ShouldBe(HttpStatusCode.BadRequest, reply.Body);
         reply.Error.ShouldBeOneOf("invalid_request", "invalid_request_object");
+    }
+
+    [Fact, Requirement("ciba-core", "7.1.1 a signed request counts once")]
+    public async Task A_signed_request_that_comes_again_is_refused()
+    {
+        var client = await RegisterAsync("poll");
+        var signed = Jws.Sign(Claims(client), client.Party.Key!);
+
+        var first = await AskAsync(client, signed);
+        var second = await AskAsync(client, signed);
+
+        first.Granted();
+        second.Status.ShouldBe(HttpStatusCode.BadRequest);
+        second.Error.ShouldBeOneOf("invalid_request", "invalid_request_object");
+    }
+
+    [Fact, Requirement("ciba-core", "11 slow_down")]
+    public async Task A_client_that_asks_too_often_is_told_to_slow_down()
+    {
+        var client = await RegisterAsync("poll");
+        var begun = await BegunAsync(client);
+
+        var replies = new[] { await PollAsync(client, begun), await PollAsync(client, begun), await PollAsync(client, begun), await PollAsync(client, begun) };
+
+        replies[0].RefusedWith("authorization_pending");
+        replies.Select(reply => reply.Error).ShouldContain("slow_down");
+    }
+
+    [Fact, Requirement("rfc9449", "5 what a request was bound to is shown again (CIBA)")]
+    public async Task Tokens_go_to_the_key_that_was_shown_at_first()
+    {
+        var client = await RegisterAsync("poll");
+        var begun = (await client.Party.PostAsync(
+            server.Endpoint("backchannel_authentication_endpoint"), form => form["request"] = Jws.Sign(Claims(client), client.Party.Key!), Ct, request => client.Dpop.Dress(request))).Granted();
+        await DecideAsync(begun, "allow");
+
+        var stolen = await client.Party.TokenAsync(form => (form["grant_type"], form["auth_req_id"]) = (Grant, begun.Text("auth_req_id")), Ct, request => new DpopKey().Dress(request));
+
+        stolen.RefusedWith("invalid_grant");
+        (await PolledAsync(client, begun)).Text("token_type").ShouldBe("DPoP");
     }
 
     [Theory]

@@ -81,6 +81,10 @@ internal sealed class RelyingParty
         return new RelyingParty(server, reply.Json, first, key) { UsesPkce = usesPkce, Scope = scope, Via = via };
     }
 
+    /// <summary>A client that an administrator has registered, with a secret and PKCE.</summary>
+    public static RelyingParty Known(AuthorizationServer server, string id, string secret, string redirectUri) =>
+        new(server, JsonSerializer.SerializeToElement(new { client_id = id, client_secret = secret, token_endpoint_auth_method = "client_secret_basic" }), redirectUri, null) { UsesPkce = true };
+
     /// <summary>An authorization request with a fresh state and nonce.</summary>
     public AuthorizationAsk Ask(string? scope = null)
     {

@@ -8,6 +8,9 @@ internal sealed record Somebody(string Email, string Password)
 
     public static readonly Somebody Bob = new("bob@conformance.example", "eleven grey owls by the mill");
 
+    /// <summary>Administrates.</summary>
+    public static readonly Somebody Root = new("root@conformance.example", "twelve pale swans above the weir");
+
     /// <summary>What the server is told at start.</summary>
     public static string Bootstrap(string tokenOidc, string tokenOAuth, string tokenFapi, string tokenMessages) =>
         $"""
@@ -50,12 +53,19 @@ internal sealed record Somebody(string Email, string Password)
             name: Bob Brown
             email_verified: true
             password: {Bob.Password}
+          - email: {Root.Email}
+            username: root
+            name: Rita Root
+            email_verified: true
+            password: {Root.Password}
+            roles: [admin]
         initial_access_tokens:
           - name: oidc
             token: {tokenOidc}
             profile: oidc-certifiable
             scopes: [openid, profile, email, address, phone, offline_access, orders.read, orders.write, invoices.read]
             resources: [https://orders.example, https://invoices.example]
+            authorization_details_types: [transfer]
           - name: oauth
             token: {tokenOAuth}
             profile: oauth2.1
@@ -67,5 +77,6 @@ internal sealed record Somebody(string Email, string Password)
           - name: messages
             token: {tokenMessages}
             profile: fapi2-message-signing
+        {KnownClients.Bootstrap()}
         """;
 }

@@ -27,6 +27,15 @@ internal sealed class UserAgent(AuthorizationServer server) : IDisposable
     /// <summary>Looks at one address, and follows nothing.</summary>
     public async Task<Reply> LookAsync(string address, CancellationToken ct) => await Reply.ReadAsync(await http.GetAsync(new Uri(server.Address, address), ct), ct);
 
+    /// <summary>What a page of the server itself asks its programming interface; the status of the answer.</summary>
+    public async Task<int> PutAsync(string path, object body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(server.Address, path)) { Content = System.Net.Http.Json.JsonContent.Create(body) };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var answer = await http.SendAsync(request, ct);
+        return (int)answer.StatusCode;
+    }
+
     /// <summary>Goes on from a page where the browser rested.</summary>
     public async Task<Landing> SignInAsync(Landing page, Somebody somebody, CancellationToken ct)
     {
@@ -38,6 +47,14 @@ internal sealed class UserAgent(AuthorizationServer server) : IDisposable
     public async Task<Landing> SayYesAsync(Landing page, CancellationToken ct) => await SubmitAsync(VisibleForm.In(page.Page!).ShouldNotBeNull(page.ToString()).SayYes(page.Address), new Journey(null, true), ct);
 
     public async Task<Landing> SayNoAsync(Landing page, CancellationToken ct) => await SubmitAsync(VisibleForm.In(page.Page!).ShouldNotBeNull(page.ToString()).SayNo(page.Address), new Journey(null, true), ct);
+
+    /// <summary>Says yes by the form of a page as it would be without one of its fields.</summary>
+    public async Task<Landing> SayYesWithoutAsync(Landing page, string field, CancellationToken ct)
+    {
+        var (action, fields) = VisibleForm.In(page.Page!).ShouldNotBeNull(page.ToString()).SayYes(page.Address);
+        fields.Keys.ShouldContain(field);
+        return await SubmitAsync((action, fields.Where(pair => pair.Key != field).ToDictionary(StringComparer.Ordinal)), new Journey(null, true), ct);
+    }
 
     public void Dispose() => http.Dispose();
 

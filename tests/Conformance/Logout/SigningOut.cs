@@ -153,6 +153,18 @@ public sealed class SigningOut(AuthorizationServer server, ClientSide side)
         await IsStillSignedInAsync(client, agent);
     }
 
+    // Browsers that say nothing about where a form comes from.
+    [Fact, Requirement(Rp, "logout CSRF: the form carries a token of the page")]
+    public async Task The_question_cannot_be_answered_without_the_pages_own_token()
+    {
+        var (client, agent, _) = await SignedInAsync();
+        var page = await LogOutAsync(agent);
+
+        await agent.SayYesWithoutAsync(page, "__RequestVerificationToken", Ct);
+
+        await IsStillSignedInAsync(client, agent);
+    }
+
     [Fact, Requirement("oidcc-backchannel-rp-initiated-logout", "oidcc-backchannel-rp-initiated-logout")]
     public async Task A_client_is_told_by_the_back_channel()
     {

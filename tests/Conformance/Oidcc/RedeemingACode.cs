@@ -134,7 +134,7 @@ public sealed class RedeemingACode(AuthorizationServer server)
         var client = await RelyingParty.RegisterAsync(server, Ct, new() { ["scope"] = "openid" });
         using var agent = server.NewUserAgent();
 
-        (await agent.GoAsync(client.Ask("openid email").Address, Ct, Somebody.Alice)).ToldError("invalid_scope");
+        (await agent.GoAsync(client.Ask("openid email").Address, Ct)).ToldError("invalid_scope");
     }
 
     [Theory, Requirement("rfc6749", "5.2 errors of the token endpoint")]

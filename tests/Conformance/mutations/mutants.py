@@ -21,9 +21,23 @@ POLICY = "src/Domain/OAuth/AuthorizationRequests/InteractionPolicy.cs"
 PUSHED = "src/Infrastructure/OAuth/PushedRequests/StoredPushedRequests.cs"
 CLIENT = "src/Domain/OAuth/Clients/RegisteredClient.cs"
 
+AWAITED = "src/Domain/OAuth/Polling/AwaitedDecision.cs"
+SIGNED_CIBA = "src/Orchestration/OAuth/BackchannelAuthentications/SignedBackchannelRequests.cs"
+DELIVERING = "src/Orchestration/OAuth/BackchannelAuthentications/DeliverNextNotification.cs"
+EXCHANGE_SUBJECTS = "src/Orchestration/OAuth/TokenExchange/ExchangeSubjects.cs"
+EXCHANGE_TARGETS = "src/Orchestration/OAuth/TokenExchange/ExchangeTargets.cs"
+ASSERTIONS = "src/Orchestration/OAuth/Assertions/AssertionReading.cs"
+OBJECTS = "src/Domain/OAuth/RequestObjects/RequestObjectRules.cs"
+DETAIL_JUDGING = "src/Orchestration/OAuth/AuthorizationDetails/DetailJudging.cs"
+
 REDEEMING = ("RedeemingACode", "RedeemingByFapi")
 ASKING = ("AskingForACode", "AskingTwice")
 PROVING = ("ProvingTheClient",)
+DEVICES = ("AuthorizingADevice", "DecidingOnPages")
+ELSEWHERE = ("AuthenticatingElsewhere",)
+EXCHANGING = ("ExchangingTokens",)
+BRINGING = ("BringingAssertions",)
+DETAILS = ("AskingForDetails",)
 
 
 def left_out(name, rule, file, condition, tests):
@@ -66,8 +80,9 @@ MUTANTS = [
     never("jwt-not-before", "RFC 7519 §4.1.5: what has not begun is refused", JWT_CLAIMS, "claims.NotBefore > now + expected.ClockSkew", PROVING),
     never("jwt-critical", "RFC 7515 §4.1.11: crit is understood or refused", JWT_HEADER, "header.HasExtensions", PROVING),
     Mutant(
-        "jwt-algorithm", "RFC 8725 §3.1: only expected algorithms", JWT_HEADER,
-        "|| !expected.Algorithms.Contains(algorithm))", "|| (!MUTANT && !expected.Algorithms.Contains(algorithm)))", PROVING),
+        "assertion-algorithm", "FAPI 2.0 Security Profile §5.4.1: PS256 or ES256 alone", "src/Orchestration/OAuth/Clients/ClientAssertions.cs",
+        "settings.Profile is ClientProfile.Fapi2Security or ClientProfile.Fapi2MessageSigning ? JwsAlgorithms.Fapi",
+        "!MUTANT && settings.Profile is ClientProfile.Fapi2Security or ClientProfile.Fapi2MessageSigning ? JwsAlgorithms.Fapi", PROVING),
     Mutant(
         "assertion-replay", "RFC 7523 §3: a jti counts once",
         "src/Orchestration/OAuth/Clients/ClientAssertions.cs", "return isNew ? Done.It : JoseErrors.Replayed;", "return isNew || MUTANT ? Done.It : JoseErrors.Replayed;", PROVING),
@@ -158,4 +173,64 @@ MUTANTS = [
     Mutant(
         "framing", "RFC 9700 §4.16: pages are in no frame", "src/Communication/SharedKernel/PagePolicy.cs",
         'frame-ancestors {(MayBeFramed ? "*" : "\'none\'")}', 'frame-ancestors {(MayBeFramed || MUTANT ? "*" : "\'none\'")}', ("AttackingTheFlow",)),
+    Mutant(
+        "awaited-once", "RFC 8628 §3.5, CIBA Core §7.3: tokens that were waited for are given once, also to many at once", "src/Infrastructure/OAuth/Polling/StoredDecisions.cs",
+        "AND status = 'Approved' AND", '{(MUTANT ? "AND" : "AND status = \'Approved\' AND")}', (*DEVICES, *ELSEWHERE)),
+    Mutant("awaited-client", "RFC 8628 §3.5: a code is for its client", AWAITED, "Client != asker ||", "(!MUTANT && Client != asker) ||", (*DEVICES, *ELSEWHERE)),
+    never("awaited-denied", "RFC 8628 §3.5: access_denied", AWAITED, "Status == DecisionStatus.Denied", (*DEVICES, *ELSEWHERE)),
+    never("awaited-expiry", "CIBA Core §11: expired_token", AWAITED, "ExpiresAt <= now", ELSEWHERE),
+    never("awaited-key", "RFC 9449 §5: what a request was bound to is shown again", AWAITED, "!Binding.IsKeptBy(shown)", ELSEWHERE),
+    Mutant(
+        "slow-down", "RFC 8628 §3.5: who asks too often is told so", "src/Orchestration/OAuth/Polling/PollPace.cs",
+        "if ((await TakeAsync(key, interval, ct)).IsAllowed)", "if (MUTANT || (await TakeAsync(key, interval, ct)).IsAllowed)", ("AuthorizingADevice", *ELSEWHERE)),
+    Mutant(
+        "ciba-signed", "FAPI-CIBA §5.2.2: requests are signed", SIGNED_CIBA,
+        "MustSign(ClientSettings settings) => settings.BackchannelAuthentication.RequestSigningAlgorithm is not null || IsFapi(settings);",
+        "MustSign(ClientSettings settings) => !MUTANT && (settings.BackchannelAuthentication.RequestSigningAlgorithm is not null || IsFapi(settings));", ELSEWHERE),
+    never("ciba-beside", "CIBA Core §7.1.1: nothing stands beside a signed request", SIGNED_CIBA, "form.Resources.Count > 0 || form.Values.Keys.Except(OfAuthentication, StringComparer.Ordinal).Any()", ELSEWHERE),
+    Mutant("ciba-replay", "CIBA Core §7.1.1: a signed request counts once", SIGNED_CIBA, "return isNew ? validated", "return isNew || MUTANT ? validated", ELSEWHERE),
+    Mutant(
+        "ciba-hints", "CIBA Core §7.1: one hint, and only one", "src/Orchestration/OAuth/BackchannelAuthentications/BackchannelParameters.cs",
+        "if (Hints.Count(hint => this[hint] is not null) != 1)", "if (!MUTANT && Hints.Count(hint => this[hint] is not null) != 1)", ELSEWHERE),
+    Mutant(
+        "push-asks", "CIBA Core §11: a push client asks for nothing", "src/Orchestration/OAuth/BackchannelAuthentications/ExchangeAuthRequestId.cs",
+        "Delivery == TokenDelivery.Push)", "Delivery == TokenDelivery.Push && !MUTANT)", ("PushingTokens",)),
+    Mutant("push-once", "CIBA Core §10.3.1: tokens are made once", DELIVERING, "leased.SealedContent is { } kept)", "leased.SealedContent is { } kept && !MUTANT)", ("PushingTokens",)),
+    Mutant(
+        "notified-by", "CIBA Core §10.2: the client's own token shows who notifies", DELIVERING,
+        "{ BearerToken = Secret.Of(keys.Bearer) }", '{ BearerToken = MUTANT ? Secret.Of("nothing") : Secret.Of(keys.Bearer) }', ("PushingTokens", *ELSEWHERE)),
+    Mutant(
+        "pushed-belong", "CIBA Core §10.3.1: tokens that belong together say so", "src/Orchestration/OAuth/BackchannelAuthentications/PushedTokens.cs",
+        "return refreshToken is null ? extra", "return refreshToken is null || MUTANT ? extra", ("PushingTokens",)),
+    Mutant(
+        "exchange-whose", "RFC 8693 §5: whose tokens a client may exchange", EXCHANGE_SUBJECTS,
+        "if (!client.MayExchangeTokensOf(claims.Client) ||", "if ((!MUTANT && !client.MayExchangeTokensOf(claims.Client)) ||", EXCHANGING),
+    Mutant(
+        "exchange-key", "RFC 9449 §5: an exchange does not unbind a token", EXCHANGE_SUBJECTS,
+        "|| !claims.Binding.IsKeptBy(shown))", "|| (!MUTANT && !claims.Binding.IsKeptBy(shown)))", EXCHANGING),
+    Mutant(
+        "exchange-actor", "RFC 8693 §4.1: whoever may not impersonate is named", "src/Orchestration/OAuth/TokenExchange/ExchangeActors.cs",
+        "client.Settings.TokenExchange.MayImpersonate ?", "MUTANT || client.Settings.TokenExchange.MayImpersonate ?", EXCHANGING),
+    Mutant(
+        "exchange-type", "RFC 8693 §3: types of subject tokens that the policy names", EXCHANGE_SUBJECTS,
+        "|| !client.Settings.TokenExchange.SubjectTypes.Contains(kind))", "|| (!MUTANT && !client.Settings.TokenExchange.SubjectTypes.Contains(kind)))", EXCHANGING),
+    Mutant("exchange-scope", "RFC 8693 §2.1: never more than the subject token has", EXCHANGE_TARGETS, "if (!subject.Scopes.Covers(asked.Value) ||", "if ((!MUTANT && !subject.Scopes.Covers(asked.Value)) ||", EXCHANGING),
+    Mutant("exchange-target", "RFC 8693 §2.2.2: resource servers that were allowed", EXCHANGE_TARGETS, "return named.All(target => IsAllowed(client, subject, target)) ?", "return MUTANT || named.All(target => IsAllowed(client, subject, target)) ?", EXCHANGING),
+    Mutant("bearer-replay", "RFC 7523 §3: an assertion is good once", ASSERTIONS, "return isNew ? Understand(", "return isNew || MUTANT ? Understand(", BRINGING),
+    Mutant("bearer-client", "RFC 7523 §3: clients to which the issuer speaks", ASSERTIONS, "|| !trusted.Settings.Lets(client.Id))", "|| (!MUTANT && !trusted.Settings.Lets(client.Id)))", BRINGING),
+    Mutant("id-jag-client", "ID-JAG §4.4: the client that the assertion names", ASSERTIONS, "if (isIdentity && claims.Text", "if (!MUTANT && isIdentity && claims.Text", BRINGING),
+    Mutant(
+        "bearer-scope", "RFC 7521 §4.1: no more than the issuer is trusted with", "src/Orchestration/OAuth/Assertions/AssertionScopes.cs",
+        "if (!most.Covers(asked.Value))", "if (!MUTANT && !most.Covers(asked.Value))", BRINGING),
+    Mutant(
+        "details-type", "RFC 9396 §5: types that the client may ask for", DETAIL_JUDGING,
+        "if (details.Types.Any(name => !client.AuthorizationDetailsTypes.Contains(name, StringComparer.Ordinal) ||", "if (details.Types.Any(name => (!MUTANT && !client.AuthorizationDetailsTypes.Contains(name, StringComparer.Ordinal)) ||", DETAILS),
+    Mutant("details-fit", "RFC 9396 §5: details are as their type has them", DETAIL_JUDGING, "return details.Entries.All(entry =>", "return MUTANT || details.Entries.All(entry =>", DETAILS),
+    Mutant(
+        "details-narrow", "RFC 9396 §6: fewer, never more", "src/Domain/OAuth/AuthorizationDetails/DetailSet.cs",
+        "DetailNarrowing.IsWithin(asked.Entries, Entries, types) ? asked", "MUTANT || DetailNarrowing.IsWithin(asked.Entries, Entries, types) ? asked", DETAILS),
+    never("object-nested", "RFC 9101 §4: no request in a request", OBJECTS, 'claims.Has("request") || claims.Has("request_uri")', ("SendingRequestObjects", "SigningMessages")),
+    never("object-assertion", "RFC 9101 §10.8: an assertion is no request object", OBJECTS, "claims.Subject == client.Id.Value", ("SendingRequestObjects", "SigningMessages")),
+    Mutant("object-times", "FAPI 2.0 Message Signing §5.3.1: exp and nbf", OBJECTS, "RequiresExpiry = isFapi,", "RequiresExpiry = isFapi && !MUTANT,", ("SigningMessages",)),
+    Mutant("object-from", "RFC 9101 §10.4.1: registered addresses only", "src/Orchestration/OAuth/RequestObjects/RequestObjectReading.cs", "if (!RequestObjectRules.MayBeReadFrom(", "if (!MUTANT && !RequestObjectRules.MayBeReadFrom(", ("SendingRequestObjects",)),
 ]

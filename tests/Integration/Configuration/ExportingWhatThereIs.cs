@@ -7,6 +7,25 @@ public sealed class ExportingWhatThereIs
 {
     private const string Original = """
         version: 1
+        authorization_details_types:
+          - name: album
+            words: See the album {title}
+            ask_always: false
+          - name: transfer
+            words: Send {amount.value} to {to}
+            fields:
+              - name: amount
+                kind: object
+                required: true
+                fields:
+                  - name: value
+                    kind: text
+                    required: true
+                  - name: currency
+                    kind: text
+                    values: [EUR, USD]
+              - name: to
+                kind: text
         roles:
           - name: auditor
         groups:
@@ -27,6 +46,7 @@ public sealed class ExportingWhatThereIs
             type: public
             redirect_uris: [https://app.example/cb]
             scopes: [openid]
+            authorization_details_types: [transfer]
             enabled: false
           - client_id: full
             name: Full
@@ -70,6 +90,8 @@ public sealed class ExportingWhatThereIs
 
         (await ExportAsync(to)).ShouldBe(exported);
         exported.ShouldContain("until: 2099-01-01T00:00:00");
+        exported.ShouldContain("ask_always: false");
+        exported.ShouldContain("words: Send {amount.value} to {to}");
         exported.ShouldContain("locked: true");
         exported.ShouldContain("status: deactivated");
         exported.ShouldContain("enabled: false");

@@ -91,6 +91,14 @@ internal sealed class Rows(ServerData data)
         return Convert.ToInt64(await command.ExecuteScalarAsync(ct), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The one number in a column.</summary>
+    public async Task<long> NumberAsync(string module, string table, string column, string condition, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await using var command = Command(connection, $"SELECT COALESCE(MAX({column}), 0) FROM {Table(module, table)} WHERE {condition}", []);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(ct), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Makes sealed content unreadable.</summary>
     public Task SpoilAsync(string module, string table, string column, string condition, CancellationToken ct, params (string Name, object Value)[] values) =>
         ExecuteAsync($"UPDATE {Table(module, table)} SET {column} = @junk WHERE {condition}", ct, [("junk", RandomNumberGenerator.GetBytes(64)), .. values]);

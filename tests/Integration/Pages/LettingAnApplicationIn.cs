@@ -44,6 +44,50 @@ public sealed class LettingAnApplicationIn(Browser browser, SharedServers server
         visit.Complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Somebody_is_asked_about_what_is_new_and_ends_one_access_after_another()
+    {
+        await using var client = await ListeningClient.StartAsync(Ct);
+        var (stage, other) = await StartAsync(client);
+        var application = await stage.RegisterAsync(
+            new() { ["name"] = "Photo Album", ["redirect_uris"] = new[] { client.RedirectUri }, ["require_consent"] = true, ["authorization_details_types"] = new[] { "print" } }, Ct);
+        using var defined = await stage.AdministrateAsync(
+            HttpMethod.Put, "/api/v1/authorization-details-types/print", new { words = "Print the album {title}", ask_always = false, fields = new[] { new { name = "title", kind = "text", required = true } } }, Ct);
+        defined.IsSuccessStatusCode.ShouldBeTrue();
+        const string details = "&authorization_details=%5B%7B%22type%22%3A%22print%22%2C%22title%22%3A%22Holidays%22%7D%5D";
+        await using var visit = await Visit.BeginAsync(browser, stage.Address);
+        await visit.BringAsync(await stage.PersonAsync(Ct));
+        await visit.GoToAsync(client.AuthorizationPath(other.Id, "openid"));
+        await visit.ClickAsync("Allow");
+        await client.AnswerAsync(Ct);
+        await visit.GoToAsync(client.AuthorizationPath(application.Id, "openid email offline_access"));
+        await visit.ClickAsync("Allow");
+        var first = await stage.TokenAsync(application, client.Exchange((await client.AnswerAsync(Ct))["code"]), Ct);
+
+        await visit.GoToAsync(client.AuthorizationPath(application.Id, "openid email profile") + details);
+        visit.Path.ShouldBe("/consent");
+        await visit.LookAsync("consent-more");
+        (await visit.ReadAsync("main")).ShouldContain("It may already: Know who you are, See your e-mail address, Keep access while you are away");
+        await visit.ClickAsync("Allow");
+        var second = await stage.TokenAsync(application, client.Exchange((await client.AnswerAsync(Ct))["code"]), Ct);
+
+        await visit.GoToAsync("/account/applications");
+        await visit.LookAsync("applications-families");
+        (await visit.ReadAsync("main")).ShouldContain("Print the album Holidays");
+        var ends = visit.Page.GetByRole(AriaRole.Button, new() { Name = "End the access of Photo Album" });
+        (await ends.CountAsync()).ShouldBe(2);
+        await visit.LeaveByAsync(ends.Last);
+        await Assertions.Expect(visit.Page.Locator("[role=status]")).ToContainTextAsync("This access is ended.");
+        (await ends.CountAsync()).ShouldBe(1);
+        (await UserInfoAsync(stage, first.Text("access_token"))).ShouldBe("Unauthorized");
+        (await UserInfoAsync(stage, second.Text("access_token"))).ShouldContain("sub");
+
+        await visit.PressAsync("Disconnect all applications");
+        (await visit.ReadAsync("main")).ShouldContain("No application acts for you.");
+        (await UserInfoAsync(stage, second.Text("access_token"))).ShouldBe("Unauthorized");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("query", "GET")]
     [InlineData("form_post", "POST")]

@@ -89,7 +89,7 @@ public sealed record ClientBody
         TokenEndpointAuthMethod = client.Settings.AuthMethod,
         RedirectUris = client.Settings.RedirectUris,
         PostLogoutRedirectUris = client.Settings.PostLogoutRedirectUris,
-        GrantTypes = [.. client.Settings.GrantTypes.Select(ClientWords.GrantTypes.Of)],
+        GrantTypes = GrantNames.Of(client.Settings),
         ResponseModes = [.. client.Settings.ResponseModes.Select(ClientWords.ResponseModes.Of)],
         Scopes = client.Settings.Scopes.Names,
         Resources = client.Settings.Resources,

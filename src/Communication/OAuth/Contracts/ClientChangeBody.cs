@@ -78,7 +78,7 @@ public record ClientChangeBody
         if (SigningAlgorithm is not null && algorithm is null)
             return KernelErrors.ShapeInvalid.About("signing_algorithm");
 
-        var grants = GrantTypes is null ? null : ClientWords.GrantTypes.FindAll(GrantTypes);
+        var grants = GrantTypes is null ? null : GrantNames.Read(GrantTypes);
         if (GrantTypes is not null && grants is null)
             return KernelErrors.ShapeInvalid.About("grant_types");
 
@@ -95,7 +95,8 @@ public record ClientChangeBody
             AuthMethod = TokenEndpointAuthMethod,
             RedirectUris = RedirectUris,
             PostLogoutRedirectUris = PostLogoutRedirectUris,
-            GrantTypes = grants,
+            GrantTypes = grants?.Known,
+            CustomGrants = grants?.Custom,
             ResponseModes = modes,
             Scopes = scopes?.Value,
             Resources = Resources,

@@ -64,6 +64,15 @@ public sealed record MetadataBody
     /// <summary>People may choose a code that clients have to know (CIBA Core §4).</summary>
     public bool BackchannelUserCodeParameterSupported { get; } = true;
 
+    /// <summary>Grant Management for OAuth 2.0 §7.1, for clients that are registered for it.</summary>
+    public required string GrantManagementEndpoint { get; init; }
+
+    /// <summary>What such clients can do.</summary>
+    public IReadOnlyList<string> GrantManagementActionsSupported { get; } = ["create", "merge", "replace", "query", "revoke"];
+
+    /// <summary>Nobody has to.</summary>
+    public bool GrantManagementActionRequired { get; }
+
     /// <summary>OIDC RP-Initiated Logout §2.1.</summary>
     public required string EndSessionEndpoint { get; init; }
 
@@ -278,6 +287,7 @@ public sealed record MetadataBody
         RevocationEndpoint = issuer.At("/oauth/revoke"),
         DeviceAuthorizationEndpoint = issuer.At("/oauth/device_authorization"),
         BackchannelAuthenticationEndpoint = issuer.At("/oauth/bc-authorize"),
+        GrantManagementEndpoint = issuer.At("/oauth/grants"),
         EndSessionEndpoint = issuer.At("/oauth/logout"),
         CheckSessionIframe = issuer.At("/oauth/check-session"),
         ProtectedResources = [issuer.Value, issuer.OwnApi],

@@ -8,9 +8,10 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="UserinfoEndpoint">OIDC Core §5.3.</param>
 /// <param name="DeviceAuthorizationEndpoint">RFC 8628.</param>
 /// <param name="BackchannelAuthenticationEndpoint">CIBA Core.</param>
+/// <param name="GrantManagementEndpoint">Grant Management for OAuth 2.0.</param>
 public sealed record MtlsEndpointAliases(
     string TokenEndpoint, string PushedAuthorizationRequestEndpoint, string IntrospectionEndpoint, string RevocationEndpoint, string UserinfoEndpoint,
-    string DeviceAuthorizationEndpoint, string BackchannelAuthenticationEndpoint)
+    string DeviceAuthorizationEndpoint, string BackchannelAuthenticationEndpoint, string GrantManagementEndpoint)
 {
     /// <summary>The same paths as those of the metadata, at another origin.</summary>
     public static MtlsEndpointAliases At(string origin, string issuer, MetadataBody metadata)
@@ -23,6 +24,7 @@ public sealed record MtlsEndpointAliases(
             Move(metadata.RevocationEndpoint),
             Move(metadata.UserinfoEndpoint),
             Move(metadata.DeviceAuthorizationEndpoint),
-            Move(metadata.BackchannelAuthenticationEndpoint));
+            Move(metadata.BackchannelAuthenticationEndpoint),
+            Move(metadata.GrantManagementEndpoint));
     }
 }

@@ -21,6 +21,7 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="NewScopes">Those of the scopes that the person is asked about.</param>
 /// <param name="NewDetails">Those of the details that the person is asked about.</param>
 /// <param name="Known">What it has already, in words.</param>
+/// <param name="Replaces">Whether it takes the place of something that the person granted before.</param>
 public sealed record PendingAuthorizationBody(
     string ClientId,
     string ClientName,
@@ -38,7 +39,8 @@ public sealed record PendingAuthorizationBody(
     IReadOnlyList<string> Details,
     IReadOnlyList<ScopeBody> NewScopes,
     IReadOnlyList<string> NewDetails,
-    IReadOnlyList<string> Known)
+    IReadOnlyList<string> Known,
+    bool Replaces)
 {
     /// <summary>Shows a request.</summary>
     public static PendingAuthorizationBody Of(PendingAuthorizationDescription request) => new(
@@ -58,7 +60,8 @@ public sealed record PendingAuthorizationBody(
         request.Details,
         [.. request.NewScopes.Select(ScopeBody.Of)],
         request.NewDetails,
-        request.Known);
+        request.Known,
+        request.Replaces);
 }
 
 /// <summary>Where the browser goes on.</summary>

@@ -18,6 +18,7 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="EndReason">Why; absent while it was not.</param>
 /// <param name="Binding">To what its tokens are bound: <c>client_authentication</c>, <c>dpop</c> or <c>certificate</c>.</param>
 /// <param name="KeyThumbprint">The thumbprint of the DPoP key or certificate; absent without one.</param>
+/// <param name="Device">The browser in which it was let in; absent when its session is forgotten.</param>
 /// <param name="Tokens">How many tokens of it are still known, used ones included.</param>
 public sealed record RefreshFamilyBody(
     Guid Id,
@@ -33,6 +34,7 @@ public sealed record RefreshFamilyBody(
     string? EndReason,
     string Binding,
     string? KeyThumbprint,
+    string? Device,
     int Tokens)
 {
     /// <summary>Shows a page of them.</summary>
@@ -52,6 +54,7 @@ public sealed record RefreshFamilyBody(
         family.End is { } end ? Word(end.ToString()) : null,
         BindingOf(family.Binding),
         family.Binding.DpopKey ?? family.Binding.Certificate,
+        family.Device,
         family.Tokens);
 
     private static string BindingOf(TokenBinding binding) => binding switch

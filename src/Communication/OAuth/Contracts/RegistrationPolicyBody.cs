@@ -26,17 +26,22 @@ public sealed record RegistrationPolicyBody
     /// <summary>The rules that they have to keep; <c>oauth2.1</c> when nothing is said.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>Whether clients have to bring a software statement.</summary>
+    public bool RequireSoftwareStatement { get; init; }
+
     /// <summary>Shows a policy.</summary>
     public static RegistrationPolicyBody Of(RegistrationPolicy policy) => new()
     {
         Scopes = policy.Scopes.Names,
-        GrantTypes = [.. policy.GrantTypes.Select(ClientWords.GrantTypes.Of)],
+        GrantTypes = [.. policy.GrantTypes.Select(ClientWords.GrantTypes.Of), .. policy.CustomGrants],
         RedirectHosts = policy.RedirectHosts,
         Resources = policy.Resources,
         AuthorizationDetailsTypes = policy.AuthorizationDetailsTypes,
         Profile = ClientWords.Profiles.Of(policy.Profile),
+        RequireSoftwareStatement = policy.RequiresSoftwareStatement,
     };
 
     /// <summary>Reads a policy. Refuses words that cannot be.</summary>
-    public Result<RegistrationPolicy> ToPolicy() => PolicyWords.Read(Scopes, GrantTypes, RedirectHosts, Resources, AuthorizationDetailsTypes, Profile);
+    public Result<RegistrationPolicy> ToPolicy() =>
+        PolicyWords.Read(Scopes, GrantTypes, RedirectHosts, Resources, AuthorizationDetailsTypes, Profile).Map(policy => policy with { RequiresSoftwareStatement = RequireSoftwareStatement });
 }

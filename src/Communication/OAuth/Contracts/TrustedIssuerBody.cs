@@ -19,6 +19,9 @@ namespace AuthServer.Communication.OAuth.Contracts;
 /// <param name="OnlyIdentityAssertions">Whether only ID-JAGs are taken.</param>
 /// <param name="Enabled">Whether it is trusted now.</param>
 /// <param name="LinksVerifiedEmails">Whether a subject that nobody linked is linked by the e-mail address that the issuer calls verified; with <c>link</c> alone.</param>
+/// <param name="EmailDomains">The domains of the e-mail addresses of those whom it may speak for.</param>
+/// <param name="Groups">The groups of those whom it may speak for.</param>
+/// <param name="AnyPerson">Whether it may speak for anybody, administrators included.</param>
 public sealed record TrustBody(
     string Issuer,
     JsonElement? Jwks = null,
@@ -29,7 +32,10 @@ public sealed record TrustBody(
     IReadOnlyList<string>? Clients = null,
     bool OnlyIdentityAssertions = false,
     bool Enabled = true,
-    bool LinksVerifiedEmails = false)
+    bool LinksVerifiedEmails = false,
+    IReadOnlyList<string>? EmailDomains = null,
+    IReadOnlyList<string>? Groups = null,
+    bool AnyPerson = false)
 {
     /// <summary>The same as settings.</summary>
     public Result<TrustSettings> ToSettings()
@@ -48,6 +54,9 @@ public sealed record TrustBody(
             Clients = Clients ?? [],
             OnlyIdentityAssertions = OnlyIdentityAssertions,
             LinksVerifiedEmails = LinksVerifiedEmails,
+            EmailDomains = EmailDomains ?? [],
+            Groups = Groups ?? [],
+            SpeaksForAnybody = AnyPerson,
         });
     }
 }
@@ -73,7 +82,10 @@ public sealed record TrustedIssuerBody(string Name, TrustBody Trust, DateTimeOff
             issuer.Settings.Clients,
             issuer.Settings.OnlyIdentityAssertions,
             issuer.IsEnabled,
-            issuer.Settings.LinksVerifiedEmails),
+            issuer.Settings.LinksVerifiedEmails,
+            issuer.Settings.EmailDomains,
+            issuer.Settings.Groups,
+            issuer.Settings.SpeaksForAnybody),
         issuer.CreatedAt);
 }
 

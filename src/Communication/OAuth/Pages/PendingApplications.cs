@@ -15,6 +15,7 @@ internal sealed class PendingApplications(IMediator mediator, BrowserBinding bin
         return described.Match<AskingApplication?>(
             waiting => new AskingApplication(waiting.ClientName, new Uri(waiting.RedirectUri), waiting.LoginHint, Demanded(waiting))
             {
+                IsVerified = waiting.IsVerified,
                 Logo = AddressOf(waiting.LogoUri),
                 Policy = AddressOf(waiting.PolicyUri),
                 Terms = AddressOf(waiting.TermsUri),

@@ -19,8 +19,10 @@ internal sealed class AskingApplications(IEnumerable<IAskingApplicationSource> s
             _found ??= await source.FindAsync(http, request, ct);
 
         // CSP form-action is applied to the redirects that follow a form too.
-        if (_found is not null)
+        if (_found is { IsVerified: true })
             policy.AllowFormsTo(_found.RedirectUri);
+        else if (_found is not null)
+            policy.AllowFormsToOriginOf(_found.RedirectUri);
 
         if (_found?.Logo is { } logo)
             policy.AllowImagesFrom(logo);

@@ -16,6 +16,9 @@ public interface IAskingApplicationSource
 /// <param name="RequiredAcr">The class without which the sign-in is of no use to it, absent by design when any will do.</param>
 public sealed record AskingApplication(string Name, Uri RedirectUri, string? LoginHint, string? RequiredAcr)
 {
+    /// <summary>Whether an administrator stands behind it.</summary>
+    public bool IsVerified { get; init; } = true;
+
     /// <summary>Its logo, absent by design when it has none.</summary>
     public Uri? Logo { get; init; }
 

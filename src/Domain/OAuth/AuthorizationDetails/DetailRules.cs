@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace AuthServer.Domain.OAuth.AuthorizationDetails;
@@ -36,10 +34,8 @@ public static class DetailRules
     private static bool IsText(JsonElement value, DetailField field) =>
         value.ValueKind == JsonValueKind.String
         && value.GetString() is { Length: <= MostCharacters } text
-        && text.EnumerateRunes().All(IsReadable)
-        && (field.Values is null or [] || field.Values.Contains(text, StringComparer.Ordinal));
 
-    // INVARIANT: a person sees all of what they consent to. So values have an end, and nothing that turns the direction, hides or breaks the line.
-    private static bool IsReadable(Rune letter) => Rune.GetUnicodeCategory(letter)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse);
+        // INVARIANT: a person sees all of what they consent to.
+        && ReadableText.IsOne(text)
+        && (field.Values is null or [] || field.Values.Contains(text, StringComparer.Ordinal));
 }

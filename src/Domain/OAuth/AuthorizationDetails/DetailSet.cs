@@ -27,6 +27,9 @@ public sealed record DetailSet(IReadOnlyList<JsonElement> Entries)
     /// <summary>Their types, each once.</summary>
     public IReadOnlyList<string> Types => [.. Entries.Select(TypeOf).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Whether they are few and short enough for tokens.</summary>
+    public bool IsSmall => Entries.Count <= MostEntries && JsonSerializer.SerializeToUtf8Bytes(Entries).Length <= MostBytes;
+
     /// <summary>Whether there are none.</summary>
     public bool AreNone => Entries.Count == 0;
 
@@ -43,8 +46,8 @@ public sealed record DetailSet(IReadOnlyList<JsonElement> Entries)
         if (read.IsRefused || read.Value.EnumerateObject().Count() != 1 || read.Value.GetProperty("list") is not { ValueKind: JsonValueKind.Array } list)
             return OAuthErrors.DetailsMalformed;
 
-        return list.GetArrayLength() is > 0 and <= MostEntries && list.EnumerateArray().All(IsEntry) && JsonSerializer.SerializeToUtf8Bytes(list).Length <= MostBytes
-            ? new DetailSet([.. list.EnumerateArray()])
+        return list.GetArrayLength() > 0 && list.EnumerateArray().All(IsEntry) && new DetailSet([.. list.EnumerateArray()]) is { IsSmall: true } details
+            ? details
             : OAuthErrors.DetailsMalformed;
     }
 

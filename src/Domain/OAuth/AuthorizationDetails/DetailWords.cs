@@ -8,16 +8,29 @@ public static class DetailWords
 {
     private const string Nothing = "-";
 
+    /// <summary>The words, and beside them every field; an entry whose type was removed meanwhile speaks by its name.</summary>
+    public static SpelledDetail Spell(JsonElement detail, DetailType? type) => new(
+        type is null ? DetailSet.TypeOf(detail) : Sentence(detail, type, []),
+        [.. Unnamed(detail, [], [["type"]]).Select(field => new SpelledField(string.Join('.', field.Path), ValuesOf(field.Value)))]);
+
     /// <summary>
     /// The words with what is asked for in the place of <c>{field}</c> and <c>{field.inner}</c>, where what is not there leaves a dash;
-    /// every other member follows as <c>name: value</c>, so that nobody is shown less than there is.
+    /// every other member follows as <c>name: "value"</c>, so that nobody is shown less than there is, and no value passes for another member.
     /// </summary>
     public static string Say(JsonElement detail, DetailType type)
     {
-        var said = new StringBuilder();
-
         // The type has chosen the words.
         List<string[]> named = [["type"]];
+        var said = new StringBuilder(Sentence(detail, type, named));
+        foreach (var (path, value) in Unnamed(detail, [], named))
+            said.Append("; ").AppendJoin('.', path).Append(": ").AppendJoin(", ", ValuesOf(value).Select(Quoted));
+
+        return said.ToString();
+    }
+
+    private static string Sentence(JsonElement detail, DetailType type, List<string[]> named)
+    {
+        var said = new StringBuilder();
         var rest = type.Words.AsSpan();
         while (rest.IndexOf('{') is >= 0 and var start)
         {
@@ -31,12 +44,14 @@ public static class DetailWords
             rest = rest[(start + length + 1)..];
         }
 
-        said.Append(rest);
-        foreach (var (path, value) in Unnamed(detail, [], named))
-            said.Append("; ").AppendJoin('.', path).Append(": ").Append(TextOf(value));
-
-        return said.ToString();
+        return said.Append(rest).ToString();
     }
+
+    private static string[] ValuesOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 ? [.. value.EnumerateArray().Select(TextOf)] : [TextOf(value)];
+
+    // Texts alone: numbers and flags cannot say anything else. A quotation mark inside ends nothing.
+    private static string Quoted(string text) => "\"" + text.Replace('"', '\'') + "\"";
 
     private static string ValueAt(JsonElement detail, string[] path)
     {

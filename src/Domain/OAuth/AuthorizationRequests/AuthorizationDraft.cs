@@ -39,6 +39,8 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
 
     public bool IncludesGranted { get; set; }
 
+    public GrantManagement? GrantManagement { get; set; }
+
     public AuthorizationRequest Finish() => new()
     {
         Client = client.Id,
@@ -59,6 +61,7 @@ internal sealed class AuthorizationDraft(AuthorizationParameters parameters, Reg
         Resources = Resources,
         Details = Details.ToText(),
         IncludesGranted = IncludesGranted,
+        GrantManagement = GrantManagement,
         DpopKey = parameters["dpop_jkt"],
         PushedUntil = parameters.PushedUntil,
     };

@@ -58,6 +58,9 @@ public sealed record AuthorizationRequest
     /// <summary>Whether its tokens are to carry what was granted before, too (draft-ietf-oauth-incremental-authz-04 §4).</summary>
     public bool IncludesGranted { get; init; }
 
+    /// <summary>Which grant the answer makes or changes; absent where the client does not manage it.</summary>
+    public GrantManagement? GrantManagement { get; init; }
+
     /// <summary>What people are asked about: the scopes, and those under which single claims are given. So nothing travels that the page did not name.</summary>
     public ScopeSet ToConsent() => Scopes.With(Claims.Scopes());
 

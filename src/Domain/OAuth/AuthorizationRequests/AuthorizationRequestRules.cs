@@ -38,6 +38,7 @@ public static class AuthorizationRequestRules
         ResourcesAreAbsolute,
         DetailsAreReadable,
         GrantedScopesAreWantedOrNot,
+        GrantManagementIsSane,
         DpopKeyIsAThumbprint,
     ];
 
@@ -73,6 +74,9 @@ public static class AuthorizationRequestRules
 
         if (request.CodeChallenge.Length == 0 && !client.Settings.MayOmitPkce)
             return new AuthorizationVerdict.Refused(OAuthErrors.PkceMissing, ResponseChannel.Of(request));
+
+        if (request.GrantManagement is not null && !client.Settings.ManagesGrants)
+            return new AuthorizationVerdict.Refused(OAuthErrors.GrantManagementOff, ResponseChannel.Of(request));
 
         return client.Settings.Scopes.Covers(request.Scopes)
             ? new AuthorizationVerdict.Accepted(request)
@@ -316,6 +320,21 @@ public static class AuthorizationRequestRules
     {
         draft.IncludesGranted = draft.Parameters["include_granted_scopes"] is "true";
         return draft.Parameters["include_granted_scopes"] is null or "true" or "false" ? null : OAuthErrors.IncludeGrantedScopesMalformed;
+    }
+
+    // Grant Management for OAuth 2.0 §5.4. Whether the grant exists is judged where grants are known.
+    private static Error? GrantManagementIsSane(AuthorizationDraft draft)
+    {
+        var (action, grantId) = (draft.Parameters["grant_management_action"], draft.Parameters["grant_id"]);
+        if (action is null && grantId is null)
+            return null;
+
+        var read = GrantManagement.TryRead(action, grantId, draft.Client.Settings.ManagesGrants);
+        if (read.IsRefused)
+            return read.Refusal;
+
+        draft.GrantManagement = read.Value;
+        return null;
     }
 
     // RFC 9449 §10: the base64url of a SHA-256.

@@ -16,6 +16,9 @@ public sealed record ClaimNames(IReadOnlyList<string> IdToken, IReadOnlyList<str
     /// <summary>The scopes that give these claims: what people are asked, and what they are told that the client sees.</summary>
     public ScopeSet Scopes() => new([.. IdToken.Concat(UserInfo).Select(StandardClaims.ScopeOf).OfType<string>().Distinct(StringComparer.Ordinal)]);
 
+    /// <summary>Both together.</summary>
+    public ClaimNames With(ClaimNames other) => new([.. IdToken.Union(other.IdToken, StringComparer.Ordinal)], [.. UserInfo.Union(other.UserInfo, StringComparer.Ordinal)]);
+
     // OIDC Core §5.2: a claim in a language that we do not have is given without one.
     private static string[] Within(IReadOnlyList<string> names, ScopeSet allowed) =>
         [.. names.Select(name => name.Split('#')[0]).Where(name => StandardClaims.ScopeOf(name) is { } scope && allowed.Has(scope)).Distinct(StringComparer.Ordinal)];

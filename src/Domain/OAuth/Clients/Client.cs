@@ -152,7 +152,12 @@ public sealed class Client : AggregateRoot
     public void Delete() => Raise(new ClientDeleted(Id));
 
     /// <summary>How the protocol sees it.</summary>
-    public RegisteredClient Snapshot() => new(Id, IsEnabled, Settings, [.. _secrets]) { IsByDocument = Registration?.IsByDocument() ?? false };
+    public RegisteredClient Snapshot() => new(Id, IsEnabled, Settings, [.. _secrets])
+    {
+        IsByDocument = Registration?.IsByDocument() ?? false,
+        IsSelfRegistered = Registration is not null,
+        IsVouched = Registration is null || (Registration.IsVouched ?? !Registration.IsByDocument()),
+    };
 
     private void RenewOrigins()
     {

@@ -59,5 +59,5 @@ internal static class ClientDisplayRules
             ? OAuthErrors.RedirectUriUnacceptable.About("redirect_uris")
             : null;
 
-    private static bool IsText(string text, int most) => text.Length > 0 && text.Length <= most && !text.Any(char.IsControl);
+    private static bool IsText(string text, int most) => text.Length > 0 && text.Length <= most && ReadableText.IsOne(text);
 }

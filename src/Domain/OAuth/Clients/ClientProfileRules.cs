@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.OAuth.SigningKeys;
 using AuthServer.Domain.SharedKernel;
 
@@ -12,12 +13,19 @@ public static class ClientProfileRules
     private static readonly Func<ClientSettings, IEnumerable<Error>>[] OfFapi = [AreConfidential, ProveThemselvesByKeys, AreBoundToAKey, AreNotPushedTokens, SignAsAllowed];
     private static readonly Func<ClientSettings, IEnumerable<Error>>[] OfMessageSigning = [.. OfFapi, HaveKeysForRequests];
 
-    /// <summary>Everything in which settings fall short of a profile; none when they keep it.</summary>
+    /// <summary>Everything in which settings fall short of a profile that is in force; none when they keep it.</summary>
     public static IReadOnlyList<Error> Shortfalls(ClientSettings settings, ClientProfile profile) =>
-        [.. RulesOf(profile).SelectMany(rule => rule(settings))];
+        [.. RulesOf(profile).Concat(LookedAtUnder(profile)).SelectMany(rule => rule(settings)).Distinct()];
 
-    /// <summary>The first thing in which settings fall short of their own profile; absent when they keep it.</summary>
-    internal static Error? WhyUnfit(ClientSettings settings) => RulesOf(settings.Profile).SelectMany(rule => rule(settings)).FirstOrDefault();
+    /// <summary>The same for a profile that somebody thinks of, with what would be otherwise then.</summary>
+    public static IReadOnlyList<Error> Obstacles(ClientSettings settings, ClientProfile profile) =>
+        [.. Shortfalls(settings, profile), .. profile == ClientProfile.OidcCertifiable ? AskForIdTokens(settings).Concat(KeepTheirSignature(settings)) : []];
+
+    /// <summary>The first thing in which settings break a profile; absent when they keep it.</summary>
+    public static Error? WhyUnfit(ClientSettings settings, ClientProfile profile) => RulesOf(profile).SelectMany(rule => rule(settings)).FirstOrDefault();
+
+    /// <summary>The same for their own profile.</summary>
+    internal static Error? WhyUnfit(ClientSettings settings) => WhyUnfit(settings, settings.Profile);
 
     /// <summary>Whether the way in which it authenticates is one that its profile allows.</summary>
     public static bool MayAuthenticate(ClientSettings settings) => !settings.Profile.IsFapi() || IsByKey(settings.AuthMethod);
@@ -25,10 +33,14 @@ public static class ClientProfileRules
     /// <summary>Whether the profile lets tokens be delivered so.</summary>
     public static bool MayDeliver(ClientSettings settings) => !settings.Profile.IsFapi() || !AreNotPushedTokens(settings).Any();
 
+    /// <summary>The profile that counts where the server has one for all: the stricter. The rules of the certification are looser than OAuth 2.1, so they come to those alone that name none themselves.</summary>
+    public static ClientProfile ProfileUnder(this ClientSettings settings, ClientProfile ofServer) =>
+        ofServer == ClientProfile.OidcCertifiable && settings.NamesProfile ? settings.Profile : settings.Profile.AtLeast(ofServer);
+
     /// <summary>The settings as they count under a profile at least: what it decides for every client stands in them.</summary>
     public static ClientSettings InForce(this ClientSettings settings, ClientProfile least)
     {
-        var profile = settings.Profile.AtLeast(least);
+        var profile = settings.ProfileUnder(least);
         return profile switch
         {
             ClientProfile.OAuth21 => settings,
@@ -72,6 +84,40 @@ public static class ClientProfileRules
         ClientProfile.Fapi2MessageSigning => OfMessageSigning,
         _ => [],
     };
+
+    private static Func<ClientSettings, IEnumerable<Error>>[] LookedAtUnder(ClientProfile profile) => profile switch
+    {
+        ClientProfile.OAuth21 => [KeepTheRulesOfToday, SignTheirRequests],
+        _ => [KeepTheRulesOfToday],
+    };
+
+    // A client that was registered before a rule stays as it is until somebody changes it.
+    private static IEnumerable<Error> KeepTheRulesOfToday(ClientSettings settings)
+    {
+        if (ClientRules.WhyBroken(settings) is { } broken)
+            yield return broken;
+    }
+
+    // Requests that nobody signed are for the certification alone (OIDC Core §6.1).
+    private static IEnumerable<Error> SignTheirRequests(ClientSettings settings)
+    {
+        if (settings.RequestObjects.SigningAlgorithm == ClientAlgorithms.None)
+            yield return OAuthErrors.ProfileForbidsUnsigned;
+    }
+
+    // OIDC Core §3.1.2.1: without openid it is no authentication request.
+    private static IEnumerable<Error> AskForIdTokens(ClientSettings settings)
+    {
+        if (settings.GrantTypes.Contains(GrantType.AuthorizationCode) && !settings.Scopes.Has(StandardScopes.OpenId))
+            yield return OAuthErrors.ProfileNeedsOpenId;
+    }
+
+    // OIDC Registration §2: RS256 when nothing is said, which is not what such a client has got so far.
+    private static IEnumerable<Error> KeepTheirSignature(ClientSettings settings)
+    {
+        if (settings.IdTokens.SigningAlgorithm is null && settings.Profile != ClientProfile.OidcCertifiable && settings.Scopes.Has(StandardScopes.OpenId))
+            yield return OAuthErrors.ProfileChangesIdTokens;
+    }
 
     // §5.3.2.1: "shall only support confidential clients".
     private static IEnumerable<Error> AreConfidential(ClientSettings settings)

@@ -20,6 +20,7 @@ internal static class ClientRules
         HasGrants,
         RedirectUrisAreAcceptable,
         ImpostorsAreAsked,
+        GrantManagersAreConfidential,
         PostLogoutUrisAreAcceptable,
         HasResponseMode,
         ResourcesAreAbsolute,
@@ -34,25 +35,22 @@ internal static class ClientRules
         .. ClientBackchannelRules.All,
         .. ClientExchangeRules.All,
         .. ClientDisplayRules.All,
-        ClientProfileRules.WhyUnfit,
     ];
 
     public static Result<ClientSettings> Check(ClientSettings settings)
     {
-        foreach (var rule in Rules)
-        {
-            if (rule(settings) is { } broken)
-                return broken;
-        }
-
-        return settings;
+        var broken = WhyBroken(settings) ?? ClientProfileRules.WhyUnfit(settings);
+        return broken is null ? settings : broken;
     }
+
+    /// <summary>The first rule that is broken, whatever the profile; absent when all are kept.</summary>
+    public static Error? WhyBroken(ClientSettings settings) => Rules.Select(rule => rule(settings)).FirstOrDefault(broken => broken is not null);
 
     // BCP 4.15 (RFC 9700 §4.15): a client id that looks like a subject could pass for a person in a token. Subjects are UUIDs.
     public static bool LooksLikeSubject(ClientId id) => Guid.TryParse(id.Value, out _);
 
     private static Error? HasAName(ClientSettings settings) =>
-        settings.Name.Trim().Length is 0 or > 200 || settings.Name.Any(char.IsControl) ? OAuthErrors.ClientNameMalformed : null;
+        settings.Name.Trim().Length is 0 or > 200 || !ReadableText.IsOne(settings.Name) ? OAuthErrors.ClientNameMalformed : null;
 
     private static Error? MethodFitsType(ClientSettings settings) =>
         settings.Type == ClientType.Public == (settings.AuthMethod == TokenEndpointAuthMethod.None) ? null : OAuthErrors.ClientMethodUnfit;
@@ -63,7 +61,8 @@ internal static class ClientRules
         settings.Type == ClientType.Public && settings.GrantTypes.Intersect(ConfidentialOnly).Any() ? OAuthErrors.ClientGrantUnfit : null;
 
     private static Error? HasGrants(ClientSettings settings) =>
-        settings.GrantTypes.Count == 0
+        settings.GrantTypes.Count + settings.CustomGrants.Count == 0
+        || settings.CustomGrants.Distinct(StringComparer.Ordinal).Count() != settings.CustomGrants.Count
         || settings.GrantTypes.Distinct().Count() != settings.GrantTypes.Count
         || (settings.GrantTypes.Contains(RefreshToken) && !settings.GrantTypes.Intersect(GivingRefreshTokens).Any())
             ? OAuthErrors.ClientGrantUnfit
@@ -80,6 +79,10 @@ internal static class ClientRules
     // RFC 8252 §8.6: what any program on the device could receive is never given without asking.
     private static Error? ImpostorsAreAsked(ClientSettings settings) =>
         settings.Type == ClientType.Public && !settings.AsksForConsent && !settings.RedirectUris.All(RedirectUri.IsClaimed) ? OAuthErrors.ClientConsentNeeded : null;
+
+    // Grant Management for OAuth 2.0 §5.1: for confidential clients only.
+    private static Error? GrantManagersAreConfidential(ClientSettings settings) =>
+        settings.ManagesGrants && settings.Type == ClientType.Public ? OAuthErrors.ClientGrantManagementUnfit : null;
 
     private static Error? PostLogoutUrisAreAcceptable(ClientSettings settings) =>
         settings.PostLogoutRedirectUris.All(uri => RedirectUri.TryCreate(uri).IsSuccess)
@@ -114,7 +117,7 @@ internal static class ClientRules
     private static bool Within(TimeSpan? lifetime, TimeSpan most) => lifetime is null || (lifetime >= TimeSpan.FromSeconds(1) && lifetime <= most);
 
     private static Error? ListsAreBounded(ClientSettings settings) =>
-        settings.RedirectUris.Count + settings.PostLogoutRedirectUris.Count + settings.Resources.Count + settings.IntrospectsFor.Count + settings.Scopes.Names.Count > MostEntries
+        settings.RedirectUris.Count + settings.PostLogoutRedirectUris.Count + settings.CustomGrants.Count + settings.Resources.Count + settings.IntrospectsFor.Count + settings.Scopes.Names.Count > MostEntries
             ? OAuthErrors.ClientTooLarge
             : null;
 }

@@ -26,6 +26,9 @@ public sealed record ClientSettings
     /// <summary>Which grants it may use.</summary>
     public IReadOnlyList<GrantType> GrantTypes { get; init; } = [GrantType.AuthorizationCode];
 
+    /// <summary>Which grants it may use besides, of those that extensions brought to this server, by their names (RFC 6749 §4.5).</summary>
+    public IReadOnlyList<string> CustomGrants { get; init; } = [];
+
     /// <summary>Which response modes it may ask for; the first is used when it asks for none.</summary>
     public IReadOnlyList<ResponseMode> ResponseModes { get; init; } = [ResponseMode.Query, ResponseMode.FormPost];
 
@@ -95,6 +98,9 @@ public sealed record ClientSettings
     /// <summary>What it may make of tokens that were issued to others.</summary>
     public TokenExchangeSettings TokenExchange { get; init; } = TokenExchangeSettings.None;
 
+    /// <summary>Whether it names and manages the grants that people give it (Grant Management for OAuth 2.0).</summary>
+    public bool ManagesGrants { get; init; }
+
     /// <summary>Which types of authorization details it may ask for (RFC 9396 §10).</summary>
     public IReadOnlyList<string> AuthorizationDetailsTypes { get; init; } = [];
 
@@ -109,6 +115,9 @@ public sealed record ClientSettings
 
     /// <summary>Which rules it has to keep beyond these.</summary>
     public ClientProfile Profile { get; init; } = ClientProfile.OAuth21;
+
+    /// <summary>Whether somebody named that profile for it. Otherwise it has the default, and follows the server's in whatever that is.</summary>
+    public bool NamesProfile { get; init; }
 
     /// <summary>Whether its authorization requests may come without a code challenge. Public clients never may (RFC 9700 §2.1.1).</summary>
     public bool MayOmitPkce => Profile == ClientProfile.OidcCertifiable && Type == ClientType.Confidential;

@@ -14,6 +14,12 @@ public sealed record RegisteredClient(ClientId Id, bool IsEnabled, ClientSetting
     /// <summary>Whether it publishes its own metadata at the address that is its name.</summary>
     public bool IsByDocument { get; init; }
 
+    /// <summary>Whether it says by itself what it is, with or without a token that an administrator gave out.</summary>
+    public bool IsSelfRegistered { get; init; }
+
+    /// <summary>Whether an administrator stands behind it: registered it, or gave out the token with which it registered itself.</summary>
+    public bool IsVouched { get; init; } = true;
+
     /// <summary>The same client under a profile at least: as the protocol has to treat it on this server.</summary>
     public RegisteredClient Under(ClientProfile least) => this with { Settings = Settings.InForce(least) };
 

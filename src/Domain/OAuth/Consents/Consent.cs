@@ -61,6 +61,16 @@ public sealed class Consent : AggregateRoot
         Details = new DetailSet([.. all.Entries.TakeLast(MostDetails)]).ToText();
     }
 
+    /// <summary>Forgets what ended, but for what is still held elsewhere.</summary>
+    public void Lose(KnownConsent ended, KnownConsent held)
+    {
+        var lost = Scopes.Where(name => ended.Scopes.Has(name) && !held.Scopes.Has(name));
+        Scopes = Scopes.Where(name => !lost.Has(name));
+        Audiences = [.. Audiences.Except(ended.Audiences.Except(held.Audiences, StringComparer.Ordinal), StringComparer.Ordinal)];
+        Details = DetailSet.Stored(Details).Where(entry => !ended.Details.Has(entry) || held.Details.Has(entry)).ToText();
+        Raise(new ConsentNarrowed(User, Client, lost.Names));
+    }
+
     /// <summary>Takes everything back.</summary>
     public void Withdraw()
     {

@@ -19,6 +19,22 @@ public sealed record ConsentGiven(UserId UserId, ClientId ClientId, IReadOnlyLis
     public override ClientId? Client => ClientId;
 }
 
+/// <summary>A client gave back a part of what a person had allowed it.</summary>
+/// <param name="UserId">The person.</param>
+/// <param name="ClientId">The client.</param>
+/// <param name="Scopes">The scopes that it would have to ask for again.</param>
+public sealed record ConsentNarrowed(UserId UserId, ClientId ClientId, IReadOnlyList<string> Scopes) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => UserId.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => UserId;
+
+    /// <inheritdoc/>
+    public override ClientId? Client => ClientId;
+}
+
 /// <summary>A person took back what they had allowed a client.</summary>
 /// <param name="UserId">The person.</param>
 /// <param name="ClientId">The client.</param>

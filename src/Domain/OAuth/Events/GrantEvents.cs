@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.SharedKernel;
 
@@ -28,6 +29,25 @@ public sealed record GrantCreated(GrantId GrantId, UserId UserId, ClientId Clien
 /// <param name="ClientId">The client.</param>
 /// <param name="Reason">Why.</param>
 public sealed record GrantRevoked(GrantId GrantId, UserId UserId, ClientId ClientId, GrantEnd Reason) : DomainEvent
+{
+    /// <inheritdoc/>
+    public override string OrderingKey => UserId.ToString();
+
+    /// <inheritdoc/>
+    public override UserId? Subject => UserId;
+
+    /// <inheritdoc/>
+    public override ClientId? Client => ClientId;
+}
+
+/// <summary>A client had a grant that it manages merged or replaced.</summary>
+/// <param name="GrantId">The grant that stands there now.</param>
+/// <param name="Superseded">The one in whose place it stands.</param>
+/// <param name="UserId">The person.</param>
+/// <param name="ClientId">The client.</param>
+/// <param name="Action">Which of the two.</param>
+/// <param name="Scopes">What it allows now.</param>
+public sealed record GrantUpdated(GrantId GrantId, GrantId Superseded, UserId UserId, ClientId ClientId, GrantManagementAction Action, IReadOnlyList<string> Scopes) : DomainEvent
 {
     /// <inheritdoc/>
     public override string OrderingKey => UserId.ToString();

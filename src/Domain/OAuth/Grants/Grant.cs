@@ -55,6 +55,18 @@ public sealed class Grant : AggregateRoot
     /// <summary>The authorization details, as JSON text; absent when there are none.</summary>
     public string? Details { get; private set; }
 
+    /// <summary>The <c>grant_id</c> by which its client manages it; absent when it does not.</summary>
+    public string? ManagedId { get; private set; }
+
+    /// <summary>What its client asked for; absent with it.</summary>
+    public GrantManagementAction? ManagedAction { get; private set; }
+
+    /// <summary>When the first grant under this name was given; absent until this one stands there.</summary>
+    public DateTimeOffset? ManagedFrom { get; }
+
+    /// <summary>Since when it stands under this name: since its code was redeemed; absent until then.</summary>
+    public DateTimeOffset? ManagedSince { get; }
+
     /// <summary>When it was given.</summary>
     public DateTimeOffset CreatedAt { get; }
 
@@ -93,6 +105,8 @@ public sealed class Grant : AggregateRoot
             Audiences = access.Audiences,
             Claims = access.Claims,
             Details = access.Details,
+            ManagedId = access.Handle?.Id,
+            ManagedAction = access.Handle?.Action,
             EndsAt = life.EndOf(isOffline, by, now),
         };
         grant.Raise(new GrantCreated(id, by.User, access.Client, by.Session, access.Scopes.Names, isOffline));
@@ -114,6 +128,9 @@ public sealed record GrantedAccess(ClientId Client, ScopeSet Scopes, IReadOnlyLi
 
     /// <summary>The authorization details, as JSON text; absent when there are none.</summary>
     public string? Details { get; init; }
+
+    /// <summary>By which name the client manages it; absent when it does not.</summary>
+    public GrantHandle? Handle { get; init; }
 }
 
 /// <summary>Who grants, and on what authentication.</summary>

@@ -21,6 +21,9 @@ public enum GrantEnd
     /// <summary>The password was set anew by a link, or changed where the server ends grants then.</summary>
     CredentialChanged,
 
+    /// <summary>Its client had it merged or replaced: another one stands in its place.</summary>
+    Superseded,
+
     /// <summary>The account was closed.</summary>
     AccountClosed,
 }

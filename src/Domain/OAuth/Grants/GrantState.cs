@@ -28,4 +28,7 @@ public sealed record GrantState(
 {
     /// <summary>The authorization details (RFC 9396).</summary>
     public DetailSet Details { get; init; } = DetailSet.Empty;
+
+    /// <summary>By which name its client manages it; absent when it does not.</summary>
+    public GrantHandle? Handle { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using AuthServer.Domain.OAuth.Jose;
 using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Domain.OAuth.Pkce;
@@ -8,8 +9,6 @@ namespace AuthServer.Domain.OAuth.Pkce;
 /// <summary>What a client committed itself to when it asked for a code (RFC 7636). Only S256: plain protects nobody (RFC 9700 §2.1.1).</summary>
 public readonly record struct CodeChallenge
 {
-    private const int Sha256Characters = 43;
-
     private readonly string? _value;
 
     private CodeChallenge(string value) => _value = value;
@@ -18,8 +17,9 @@ public readonly record struct CodeChallenge
     public string Value => _value ?? string.Empty;
 
     /// <summary>Reads the <c>code_challenge</c> of a request. Refuses with <c>oauth.pkce_challenge_malformed</c>.</summary>
+    // The platform's own check lets white space and padding pass.
     public static Result<CodeChallenge> TryCreate(string value) =>
-        value.Length == Sha256Characters && Base64Url.IsValid(value) ? new CodeChallenge(value) : OAuthErrors.PkceChallengeMalformed;
+        Base64UrlText.TryDecode(value) is { Length: SHA256.HashSizeInBytes } ? new CodeChallenge(value) : OAuthErrors.PkceChallengeMalformed;
 
     /// <summary>The challenge that a verifier answers. Refuses with <c>oauth.pkce_verifier_malformed</c>.</summary>
     public static Result<CodeChallenge> Of(Secret verifier)

@@ -10,11 +10,14 @@ public sealed record RegistrationPolicy
     /// <summary>The scopes of OpenID Connect, any grant, any host.</summary>
     public static readonly RegistrationPolicy Usual = new();
 
-    /// <summary>The scopes that they may have; those of OpenID Connect when nothing is said. Our own API is for those to whom an administrator opens it.</summary>
-    public ScopeSet Scopes { get; init; } = new([.. StandardScopes.All.Select(scope => scope.Name).Where(name => !StandardScopes.IsOwnApi(name))]);
+    /// <summary>The scopes that they may have; those of OpenID Connect when nothing is said. Our own API and grant management are for those to whom an administrator opens them.</summary>
+    public ScopeSet Scopes { get; init; } = new([.. StandardScopes.All.Select(scope => scope.Name).Where(name => !StandardScopes.IsOwnApi(name) && !StandardScopes.IsGrantManagement(name))]);
 
     /// <summary>The grants that they may use; empty for every grant that the server offers.</summary>
     public IReadOnlyList<GrantType> GrantTypes { get; init; } = [];
+
+    /// <summary>The same for grants of extensions, by their names.</summary>
+    public IReadOnlyList<string> CustomGrants { get; init; } = [];
 
     /// <summary>The hosts of their redirect URIs, a leading <c>*.</c> for everything below; empty for any host.</summary>
     public IReadOnlyList<string> RedirectHosts { get; init; } = [];
@@ -28,10 +31,16 @@ public sealed record RegistrationPolicy
     /// <summary>The rules that they have to keep.</summary>
     public ClientProfile Profile { get; init; } = ClientProfile.OAuth21;
 
+    /// <summary>Whether somebody whom the operator trusts has to say what the software is (RFC 7591 §2.3).</summary>
+    public bool RequiresSoftwareStatement { get; init; }
+
+    /// <summary>Whether it names the grants, and so forbids all others.</summary>
+    public bool NamesGrants => GrantTypes.Count + CustomGrants.Count > 0;
+
     /// <summary>Why settings go beyond it; absent when they do not.</summary>
     public Error? WhyRefused(ClientSettings settings)
     {
-        if (GrantTypes.Count > 0 && settings.GrantTypes.Except(GrantTypes).Any())
+        if (NamesGrants && (settings.GrantTypes.Except(GrantTypes).Any() || settings.CustomGrants.Except(CustomGrants, StringComparer.Ordinal).Any()))
             return OAuthErrors.RegistrationGrantNotAllowed;
 
         if (!Scopes.Covers(settings.Scopes))

@@ -27,6 +27,12 @@ public static class StandardScopes
     /// <summary>A person's profile at this server's own API. Credentials, sessions and grants are for the person alone.</summary>
     public const string Account = "authserver.account";
 
+    /// <summary>Reading the grants that a client manages (Grant Management for OAuth 2.0 §6.1).</summary>
+    public const string GrantQuery = "grant_management_query";
+
+    /// <summary>Ending them.</summary>
+    public const string GrantRevocation = "grant_management_revoke";
+
     /// <summary>All of them with the words for the consent page.</summary>
     public static readonly IReadOnlyList<ScopeDescription> All =
     [
@@ -38,10 +44,15 @@ public static class StandardScopes
         new(OfflineAccess, "Keep access while you are away"),
         new(Administration, "Administrate this server in your name"),
         new(Account, "See and change your profile on this server"),
+        new(GrantQuery, "See what you have granted it"),
+        new(GrantRevocation, "End what you have granted it"),
     ];
 
     /// <summary>Whether the scope is for this server's own API.</summary>
     public static bool IsOwnApi(string name) => name is Administration or Account;
+
+    /// <summary>Whether the scope is for the endpoint of grant management.</summary>
+    public static bool IsGrantManagement(string name) => name is GrantQuery or GrantRevocation;
 
     /// <summary>Whether the name is one of them.</summary>
     public static bool Contains(string name) => All.Any(scope => scope.Name == name);

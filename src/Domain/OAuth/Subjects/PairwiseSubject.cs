@@ -16,13 +16,22 @@ public static class PairwiseSubject
     public static string Derive(ReadOnlySpan<byte> salt, string sector, UserId user) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes($"{sector}\n{user}")));
 
-    /// <summary>To which sector a client belongs: the host of its sector identifier, or else that of its redirect URIs.</summary>
-    // OIDC Core §8.1. CIBA Core §4: a client without redirect URIs is known by the host of its jwks_uri.
+    /// <summary>To which sector a client belongs: a host that is proved to be its own, or else none but itself.</summary>
+    // OIDC Core §8.1: the host of the sector identifier, or of the redirect URIs. CIBA Core §4: or of the jwks_uri.
     public static string SectorOf(RegisteredClient client)
     {
-        string?[] candidates = [client.Settings.Subjects.SectorIdentifierUri, .. client.Settings.RedirectUris.Take(1), client.Settings.Keys.JwksUri];
-        return candidates.OfType<string>().Select(HostOf).FirstOrDefault(host => host.Length > 0) ?? "client:" + client.Id.Value;
+        var settings = client.Settings;
+        string?[] proved =
+        [
+            SectorProof.ByDocument(client) ? settings.Subjects.SectorIdentifierUri : null,
+            SectorProof.ByRedirect(client) ? settings.RedirectUris.FirstOrDefault(IsPublicPlace) : null,
+            SectorProof.ByKeys(client) && !settings.RedirectUris.Any(IsPublicPlace) ? settings.Keys.JwksUri : null,
+        ];
+        return proved.OfType<string>().Select(HostOf).FirstOrDefault(host => host.Length > 0) ?? "client:" + client.Id.Value;
     }
+
+    // Every program of a device is at home on loopback, and may claim a private-use scheme: neither is anybody's own.
+    private static bool IsPublicPlace(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && !uri.IsLoopback;
 
     private static string HostOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.IdnHost.ToLowerInvariant() : string.Empty;
 }

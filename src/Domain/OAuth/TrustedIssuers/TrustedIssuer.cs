@@ -89,11 +89,27 @@ public sealed record TrustSettings
     /// <summary>Whether only identity assertions (ID-JAG) are taken, and no other JWTs.</summary>
     public bool OnlyIdentityAssertions { get; init; }
 
+    /// <summary>The domains of the e-mail addresses of those whom it may speak for; any when empty. Links that administrators made have no bounds.</summary>
+    public IReadOnlyList<string> EmailDomains { get; init; } = [];
+
+    /// <summary>The groups of those whom it may speak for, by name: members of one of them; any when empty.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>That an administrator knows that there are no bounds.</summary>
+    public bool SpeaksForAnybody { get; init; }
+
     /// <summary>Whether this client may bring its word.</summary>
     public bool Lets(ClientId client) => Clients.Count == 0 || Clients.Contains(client.Value, StringComparer.Ordinal);
 
+    private const int MostBounds = 100;
+
+    // As addresses are kept: in ASCII (RFC 5890).
+    private static bool IsDomain(string text) => text.Length <= 253 && text.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(text) == UriHostNameType.Dns && text.All(char.IsAscii);
+
     // Lists compare by what is in them.
-    internal bool IsLike(TrustSettings other) => Clients.SequenceEqual(other.Clients, StringComparer.Ordinal) && this == other with { Clients = Clients };
+    internal bool IsLike(TrustSettings other) =>
+        Clients.SequenceEqual(other.Clients, StringComparer.Ordinal) && EmailDomains.SequenceEqual(other.EmailDomains, StringComparer.Ordinal) && Groups.SequenceEqual(other.Groups, StringComparer.Ordinal)
+        && this == other with { Clients = Clients, EmailDomains = EmailDomains, Groups = Groups };
 
     internal Error? WhyUnacceptable()
     {
@@ -105,6 +121,17 @@ public sealed record TrustSettings
 
         if (LinksVerifiedEmails && SubjectIs != SubjectMapping.Link)
             return OAuthErrors.TrustedIssuerMalformed.About("links_verified_emails");
+
+        // What claims alone lead to needs bounds; links of administrators are bounds enough.
+        var isBound = EmailDomains.Count + Groups.Count > 0;
+        if (isBound == SpeaksForAnybody && (isBound || SubjectIs != SubjectMapping.Link || LinksVerifiedEmails))
+            return OAuthErrors.TrustedIssuerUnbounded;
+
+        if (EmailDomains.Count > MostBounds || !EmailDomains.All(IsDomain))
+            return OAuthErrors.TrustedIssuerMalformed.About("email_domains");
+
+        if (Groups.Count > MostBounds || Groups.Any(string.IsNullOrWhiteSpace))
+            return OAuthErrors.TrustedIssuerMalformed.About("groups");
 
         return SubjectClaim.Length is > 0 and <= 100 ? null : OAuthErrors.TrustedIssuerMalformed.About("subject_claim");
     }

@@ -35,11 +35,18 @@ internal sealed class UserDirectory(SqlSession sql, IdentityOptions options) : I
         return row?.ToProfile();
     }
 
-    public async Task<UserId?> FindByIdentifierAsync(string identifier, CancellationToken ct)
-    {
-        var (column, value) = Normalise(identifier);
+    public Task<UserId?> FindByIdentifierAsync(string identifier, CancellationToken ct) => FindAsync(Normalise(identifier), ct);
 
+    public Task<UserId?> FindByEmailAsync(string email, CancellationToken ct) =>
+        FindAsync(("normalised_email", EmailAddress.TryCreate(email).Match(address => address.Normalised, _ => string.Empty)), ct);
+
+    public Task<UserId?> FindByUsernameAsync(string username, CancellationToken ct) =>
+        FindAsync(("normalised_username", Username.TryCreate(username).Match(name => name.Normalised, _ => string.Empty)), ct);
+
+    private async Task<UserId?> FindAsync((string Column, string Value) identifier, CancellationToken ct)
+    {
         // Same time on both paths: what can be no identifier is looked up like any other, and found nowhere.
+        var (column, value) = identifier;
         var found = await sql.QueryAsync<UserId>($"SELECT id FROM {sql.Table("identity", "users")} WHERE {column} = @value", new { value }, ct);
         return found.Count == 0 ? null : found[0];
     }

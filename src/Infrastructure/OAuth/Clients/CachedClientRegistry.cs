@@ -24,7 +24,13 @@ internal sealed class CachedClientRegistry(ScopedCache cache) : IClientRegistry
     {
         var db = scope.GetRequiredService<AuthServerDb>();
         var client = await db.Set<Client>().AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, ct);
-        return client?.Snapshot().Under(scope.GetRequiredService<OAuthOptions>().Profile);
+        if (client is null)
+            return null;
+
+        // A client of a time when it was not kept who stood behind it: where anybody may register, nobody does.
+        var isAnybodys = client.Registration is { IsVouched: null } && scope.GetRequiredService<DynamicRegistrationOptions>().Mode == RegistrationMode.Open;
+        var known = client.Snapshot().Under(scope.GetRequiredService<OAuthOptions>().Profile);
+        return isAnybodys ? known with { IsVouched = false } : known;
     }
 
     private static async Task<object?> LoadAsync(IServiceProvider scope, string origin, CancellationToken ct)

@@ -28,6 +28,9 @@ internal sealed class StoredEncryptionKeys(SqlSession sql) : IEncryptionKeys
         return added == 1;
     }
 
+    public Task EndAsync(EncryptionKeyId key, DateTimeOffset endsAt, CancellationToken ct) =>
+        sql.ExecuteAsync($"UPDATE {Table} SET ends_at = @endsAt WHERE id = @key", new { key, endsAt }, ct);
+
     public Task EndBeforeAsync(string algorithm, int generation, DateTimeOffset endsAt, CancellationToken ct) =>
         sql.ExecuteAsync(
             $"UPDATE {Table} SET ends_at = @endsAt WHERE algorithm = @algorithm AND generation < @generation AND ends_at IS NULL",

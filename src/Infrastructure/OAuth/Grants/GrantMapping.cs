@@ -20,6 +20,10 @@ internal sealed class GrantMapping : IModelPart
         grant.Property(entity => entity.Audiences).HasRecord();
         grant.Property(entity => entity.Claims).HasRecord();
         grant.Property(entity => entity.Details);
+        grant.Property(entity => entity.ManagedId);
+        grant.Property(entity => entity.ManagedAction);
+        grant.Property(entity => entity.ManagedFrom);
+        grant.Property(entity => entity.ManagedSince);
         grant.Property(entity => entity.CreatedAt);
         grant.Property(entity => entity.EndsAt);
         grant.Property(entity => entity.RevokedAt);

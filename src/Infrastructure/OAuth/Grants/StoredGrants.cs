@@ -23,7 +23,7 @@ internal sealed class StoredGrants(AuthServerDb db, SqlSession sql, TimeProvider
         var row = await sql.QuerySingleOrDefaultAsync<Row>(
             $"""
             SELECT g.user_id AS UserId, g.client_id AS ClientId, g.scopes AS Scopes, g.session_id AS SessionId, g.is_offline AS IsOffline,
-                   g.sign_in AS SignIn, g.audiences AS Audiences, g.claims AS Claims, g.details AS Details, g.ends_at AS EndsAt, g.revoked_at AS RevokedAt,
+                   g.sign_in AS SignIn, g.audiences AS Audiences, g.claims AS Claims, g.details AS Details, g.managed_id AS ManagedId, g.managed_action AS ManagedAction, g.ends_at AS EndsAt, g.revoked_at AS RevokedAt,
                    s.expires_at AS SessionExpiresAt, s.ended_at AS SessionEndedAt, c.is_enabled AS IsClientEnabled, c.settings AS ClientSettings
             FROM {Table} g
             LEFT JOIN {sql.Table("sessions", "sessions")} s ON s.id = g.session_id
@@ -151,6 +151,10 @@ internal sealed class StoredGrants(AuthServerDb db, SqlSession sql, TimeProvider
 
         public string? Details { get; set; }
 
+        public string? ManagedId { get; set; }
+
+        public string? ManagedAction { get; set; }
+
         public DateTimeOffset EndsAt { get; set; }
 
         public DateTimeOffset? RevokedAt { get; set; }
@@ -163,13 +167,14 @@ internal sealed class StoredGrants(AuthServerDb db, SqlSession sql, TimeProvider
 
         public string? ClientSettings { get; set; }
 
-        public GrantReading Read(GrantId id, DateTimeOffset now)
+        public GrantReading Read(GrantId grantId, DateTimeOffset now)
         {
             var scopes = ScopeSet.Stored(Scopes);
             var grant = new GrantState(
-                id, UserId, ClientId, scopes, SessionId, IsOffline, OAuthJson.FromText<SignIn>(SignIn), OAuthJson.FromText<string[]>(Audiences), OAuthJson.FromText<ClaimNames>(Claims))
+                grantId, UserId, ClientId, scopes, SessionId, IsOffline, OAuthJson.FromText<SignIn>(SignIn), OAuthJson.FromText<string[]>(Audiences), OAuthJson.FromText<ClaimNames>(Claims))
             {
                 Details = DetailSet.Stored(Details),
+                Handle = ManagedId is { } id && Enum.TryParse<GrantManagementAction>(ManagedAction, out var action) ? new GrantHandle(id, action) : null,
             };
             return new GrantReading(
                 grant,

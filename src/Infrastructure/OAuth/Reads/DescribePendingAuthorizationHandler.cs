@@ -48,14 +48,19 @@ internal sealed class DescribePendingAuthorizationHandler(
     {
         var (client, request, audiences) = asked;
         var wanted = DetailSet.Stored(request.Details);
-        var question = request.Asks(Prompt.Consent)
+        var replaces = request.GrantManagement?.Action == GrantManagementAction.Replace;
+        var question = replaces
+            ? ConsentQuestion.AboutAll(request.ToConsent(), wanted, KnownConsent.None)
+            : request.Asks(Prompt.Consent)
             ? ConsentQuestion.AboutAll(request.ToConsent(), wanted, known)
             : ConsentQuestion.AboutNew(request.ToConsent(), wanted, audiences, known);
         var has = await scopes.DescribeAsync(question.KnownScopes.Where(client.Settings.Scopes.Has), ct);
         return described with
         {
+            Replaces = replaces,
             NewScopes = await scopes.DescribeAsync(question.Scopes, ct),
             NewDetails = await details.SayAsync(question.Details, ct),
+            SpelledDetails = await details.SpellAsync(question.Details, ct),
             Known = [.. has.Select(scope => scope.Words), .. await details.SayAsync(question.KnownDetails, ct)],
         };
     }
@@ -67,7 +72,8 @@ internal sealed class DescribePendingAuthorizationHandler(
         {
             Client = client.Id,
             ClientName = client.Settings.Name,
-            LogoUri = client.Settings.Display.LogoUri,
+            IsVerified = client.IsVouched,
+            LogoUri = client.IsVouched ? client.Settings.Display.LogoUri : null,
             PolicyUri = client.Settings.Display.PolicyUri,
             TermsUri = client.Settings.Display.TermsUri,
             RedirectUri = request.RedirectUri,

@@ -51,6 +51,8 @@ internal sealed class ListAuthenticationRequestsHandler(SqlSession sql, IClientR
         return new AuthenticationRequest(row.Id, client.Settings.Name, row.BindingMessage, await scopes.DescribeAsync(asked, ct), access.Value.Audiences, offline, row.CreatedAt, row.ExpiresAt)
         {
             Details = await details.SayAsync(DetailSet.Stored(row.Details), ct),
+            SpelledDetails = await details.SpellAsync(DetailSet.Stored(row.Details), ct),
+            IsVerified = client.IsVouched,
             WantedAcr = wish is null ? null : AcrDemand.Of(wish),
             IsAcrEssential = wish?.IsEssential == true,
         };

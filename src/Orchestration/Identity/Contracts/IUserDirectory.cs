@@ -15,6 +15,12 @@ public interface IUserDirectory
     /// <summary>Who bears this e-mail address or user name (compared normalised); absent when nobody does.</summary>
     Task<UserId?> FindByIdentifierAsync(string identifier, CancellationToken ct);
 
+    /// <summary>Who bears this e-mail address; a user name is none, however it is written.</summary>
+    Task<UserId?> FindByEmailAsync(string email, CancellationToken ct);
+
+    /// <summary>Who bears this user name; an address is none, however it is written.</summary>
+    Task<UserId?> FindByUsernameAsync(string username, CancellationToken ct);
+
     /// <summary>What an address or user name is compared by, whoever bears it: two spellings of one name give one text. Never empty, and of bounded length.</summary>
     string NormalFormOf(string identifier);
 }

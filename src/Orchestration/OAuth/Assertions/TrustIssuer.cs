@@ -1,4 +1,5 @@
 using AuthServer.Domain.OAuth;
+using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.OAuth.TrustedIssuers;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.OAuth.Ports;
@@ -21,6 +22,10 @@ internal sealed class TrustIssuerHandler(ITrustedIssuers issuers, ScopeCatalogue
         // draft-ietf-oauth-identity-assertion-authz-grant, Cross-Domain Use: nobody gives access tokens for assertions of its own.
         if (request.Issuer == ourselves.Value)
             return OAuthErrors.TrustedIssuerMalformed.About("issuer");
+
+        // Nobody else's word opens the administration of this server.
+        if (request.Settings.Scopes.Has(StandardScopes.Administration))
+            return OAuthErrors.TrustedIssuerMalformed.About("scopes");
 
         if (!await scopes.KnowsAsync(request.Settings.Scopes, cancellationToken))
             return OAuthErrors.ScopeNotFound;

@@ -54,4 +54,14 @@ public sealed class DetailJudging(IDetailTypes types)
         var known = await types.AllAsync(ct);
         return [.. details.Entries.Select(entry => known.FirstOrDefault(type => type.Name == DetailSet.TypeOf(entry)) is { } type ? DetailWords.Say(entry, type) : DetailSet.TypeOf(entry))];
     }
+
+    /// <summary>The same with every field by itself, for pages on which somebody decides.</summary>
+    public async ValueTask<IReadOnlyList<SpelledDetail>> SpellAsync(DetailSet details, CancellationToken ct)
+    {
+        if (details.AreNone)
+            return [];
+
+        var known = await types.AllAsync(ct);
+        return [.. details.Entries.Select(entry => DetailWords.Spell(entry, known.FirstOrDefault(type => type.Name == DetailSet.TypeOf(entry))))];
+    }
 }

@@ -2,6 +2,7 @@ using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Grants;
 using AuthServer.Domain.OAuth.PushedRequests;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -18,6 +19,7 @@ public sealed class AuthorizationJudging(
     IPushedRequests pushed,
     ScopeCatalogue catalogue,
     DetailJudging details,
+    IManagedGrants grants,
     IdTokenHints hints,
     Issuer issuer,
     OAuthOptions options,
@@ -113,7 +115,27 @@ public sealed class AuthorizationJudging(
 
         // OIDC Core §3.1.2.1: who only signs somebody in wishes for a class, and MUST NOT get an error for it (§5.5.1).
         var isForAccess = audiences.Value.Any(audience => audience != issuer.Value);
-        return new JudgedAuthorization.Accepted(new AcceptedAuthorization(client, isForAccess ? about.Value.ForAccess() : about.Value, audiences.Value));
+        var accepted = new AcceptedAuthorization(client, isForAccess ? about.Value.ForAccess() : about.Value, audiences.Value);
+        if (request.GrantManagement?.GrantId is not { } named)
+            return new JudgedAuthorization.Accepted(accepted);
+
+        var managed = await ManagedAsync(accepted, named, ct);
+        return managed.IsRefused ? Refuse(request, managed.Refusal) : new JudgedAuthorization.Accepted(accepted with { Managed = managed.Value });
+    }
+
+    // Grant Management for OAuth 2.0 §5.4: a grant of another client is unknown to this one.
+    private async Task<Result<ManagedGrant>> ManagedAsync(AcceptedAuthorization asked, string grantId, CancellationToken ct)
+    {
+        if (await grants.FindAsync(grantId, ct) is not { } grant || grant.Client != asked.Client.Id)
+            return OAuthErrors.GrantIdUnknown;
+
+        if (asked.Request.GrantManagement?.Action != GrantManagementAction.Merge)
+            return grant;
+
+        if (!grant.Details.With(DetailSet.Stored(asked.Request.Details)).IsSmall)
+            return OAuthErrors.DetailsMalformed;
+
+        return catalogue.MayJoin(asked.Audiences, grant.Audiences) ? grant : OAuthErrors.ResourceNotCombinable;
     }
 
     // OIDC Core §3.1.2.1: the hint need not be young, but it has to be ours, and given to this client: those of others are not for its eyes.
@@ -147,4 +169,8 @@ public abstract record JudgedAuthorization
 /// <param name="Client">Whose it is.</param>
 /// <param name="Request">The request, understood.</param>
 /// <param name="Audiences">The resource servers that it is about.</param>
-public sealed record AcceptedAuthorization(RegisteredClient Client, AuthorizationRequest Request, IReadOnlyList<string> Audiences);
+public sealed record AcceptedAuthorization(RegisteredClient Client, AuthorizationRequest Request, IReadOnlyList<string> Audiences)
+{
+    /// <summary>The grant that it is to change; absent when it gives a fresh one.</summary>
+    public ManagedGrant? Managed { get; init; }
+}

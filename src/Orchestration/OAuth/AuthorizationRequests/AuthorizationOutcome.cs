@@ -20,7 +20,11 @@ public abstract record AuthorizationOutcome
     /// <summary>The client is told why not (RFC 6749 §4.1.2.1).</summary>
     /// <param name="Channel">How it travels.</param>
     /// <param name="Error">Why.</param>
-    public sealed record Refused(ResponseChannel Channel, Error Error) : AuthorizationOutcome;
+    public sealed record Refused(ResponseChannel Channel, Error Error) : AuthorizationOutcome
+    {
+        /// <summary>Whether the person decides if the browser goes there (RFC 9700 §4.11.2).</summary>
+        public bool IsHeldBack { get; init; }
+    }
 
     /// <summary>The request waits for the person.</summary>
     /// <param name="Request">Which request.</param>

@@ -12,9 +12,12 @@ namespace AuthServer.Orchestration.OAuth.AuthorizationRequests;
 /// <param name="Browser">The binding cookie of the browser; absent when it has none yet.</param>
 public sealed record Authorize(AuthorizationParameters Parameters, Secret? Browser) : ICommand<AuthorizationOutcome>;
 
-internal sealed class AuthorizeHandler(AuthorizationJudging judging, AuthorizationAnswering answering, PushedRevisits revisits) : ICommandHandler<Authorize, AuthorizationOutcome>
+internal sealed class AuthorizeHandler(AuthorizationJudging judging, AuthorizationAnswering answering, PushedRevisits revisits, OpenRedirection redirection) : ICommandHandler<Authorize, AuthorizationOutcome>
 {
-    public async Task<Result<AuthorizationOutcome>> Handle(Authorize request, CancellationToken cancellationToken)
+    public async Task<Result<AuthorizationOutcome>> Handle(Authorize request, CancellationToken cancellationToken) =>
+        await redirection.HoldBackAsync(await DecideAsync(request, cancellationToken), cancellationToken);
+
+    private async Task<Result<AuthorizationOutcome>> DecideAsync(Authorize request, CancellationToken cancellationToken)
     {
         var judged = await judging.JudgeAsync(request.Parameters, cancellationToken);
         if (judged.IsRefused)

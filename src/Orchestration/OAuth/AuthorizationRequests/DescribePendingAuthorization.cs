@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.PendingAuthorizations;
 using AuthServer.Domain.OAuth.Scopes;
@@ -20,7 +21,10 @@ public sealed record PendingAuthorizationDescription
     /// <summary>Its name for people.</summary>
     public required string ClientName { get; init; }
 
-    /// <summary>Its logo; absent when it has none.</summary>
+    /// <summary>Whether an administrator stands behind it.</summary>
+    public required bool IsVerified { get; init; }
+
+    /// <summary>Its logo; absent when it has none, or nobody has looked at it.</summary>
     public string? LogoUri { get; init; }
 
     /// <summary>How it treats data; absent when it does not say.</summary>
@@ -43,6 +47,12 @@ public sealed record PendingAuthorizationDescription
 
     /// <summary>The authorization details that the person is asked about, in words.</summary>
     public IReadOnlyList<string> NewDetails { get; init; } = [];
+
+    /// <summary>The same, field by field.</summary>
+    public IReadOnlyList<SpelledDetail> SpelledDetails { get; init; } = [];
+
+    /// <summary>Whether it takes the place of something that the person granted before.</summary>
+    public bool Replaces { get; init; }
 
     /// <summary>What it has without this, in words.</summary>
     public IReadOnlyList<string> Known { get; init; } = [];

@@ -43,7 +43,10 @@ public sealed class InteractionReading(LiveSession sessions, IConsents consents,
             asksForConsent,
             known.Covers(request.ToConsent(), audiences, DetailSet.Stored(request.Details)),
             pending?.ConsentedBy == user);
-        return new ReadInteraction(session, seen, Decide(request, facts), standing, facts.HasConsent) { Known = known };
+
+        // Grant Management for OAuth 2.0 §5.4: somebody else's grant is unknown to whoever is signed in.
+        var next = asked.Managed is { } managed && managed.User != user ? OAuthErrors.GrantIdUnknown : Decide(request, facts);
+        return new ReadInteraction(session, seen, next, standing, facts.HasConsent) { Known = known };
     }
 
     // RFC 9396 §14: a payment is not allowed once and for all, so only types that say so are remembered, and only as long as they say so.

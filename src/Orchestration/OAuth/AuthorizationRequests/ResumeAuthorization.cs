@@ -15,9 +15,13 @@ internal sealed class ResumeAuthorizationHandler(
     IPendingAuthorizations pendings,
     AuthorizationJudging judging,
     AuthorizationAnswering answering,
+    OpenRedirection redirection,
     TimeProvider time) : ICommandHandler<ResumeAuthorization, AuthorizationOutcome>
 {
-    public async Task<Result<AuthorizationOutcome>> Handle(ResumeAuthorization request, CancellationToken cancellationToken)
+    public async Task<Result<AuthorizationOutcome>> Handle(ResumeAuthorization request, CancellationToken cancellationToken) =>
+        await redirection.HoldBackAsync(await DecideAsync(request, cancellationToken), cancellationToken);
+
+    private async Task<Result<AuthorizationOutcome>> DecideAsync(ResumeAuthorization request, CancellationToken cancellationToken)
     {
         if (await pendings.FindAsync(request.Request, cancellationToken) is not { } pending || request.Browser is null)
             return OAuthErrors.PendingAuthorizationUnknown;

@@ -11,10 +11,13 @@ namespace AuthServer.Orchestration.OAuth.AuthorizationRequests;
 /// <param name="Browser">The binding cookie of the browser; absent when it has none yet, or did not send it.</param>
 public sealed record SetAuthorizationAside(AuthorizationParameters Parameters, Secret? Browser) : ICommand<AuthorizationOutcome>;
 
-internal sealed class SetAuthorizationAsideHandler(AuthorizationJudging judging, AuthorizationAnswering answering)
+internal sealed class SetAuthorizationAsideHandler(AuthorizationJudging judging, AuthorizationAnswering answering, OpenRedirection redirection)
     : ICommandHandler<SetAuthorizationAside, AuthorizationOutcome>
 {
-    public async Task<Result<AuthorizationOutcome>> Handle(SetAuthorizationAside request, CancellationToken cancellationToken)
+    public async Task<Result<AuthorizationOutcome>> Handle(SetAuthorizationAside request, CancellationToken cancellationToken) =>
+        await redirection.HoldBackAsync(await DecideAsync(request, cancellationToken), cancellationToken);
+
+    private async Task<Result<AuthorizationOutcome>> DecideAsync(SetAuthorizationAside request, CancellationToken cancellationToken)
     {
         var judged = await judging.JudgeAsync(request.Parameters, cancellationToken);
         if (judged.IsRefused)

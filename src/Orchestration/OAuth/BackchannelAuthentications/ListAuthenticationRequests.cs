@@ -1,3 +1,4 @@
+using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.BackchannelAuthentications;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
@@ -30,6 +31,12 @@ public sealed record AuthenticationRequest(
 {
     /// <summary>The authorization details that it asks for, in words (RFC 9396).</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>The same, field by field.</summary>
+    public IReadOnlyList<SpelledDetail> SpelledDetails { get; init; } = [];
+
+    /// <summary>Whether an administrator stands behind the client.</summary>
+    public bool IsVerified { get; init; }
 
     /// <summary>The authentication context class that the sign-in has to reach, or ought to; absent when any will do.</summary>
     public string? WantedAcr { get; init; }

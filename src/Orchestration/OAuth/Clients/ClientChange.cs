@@ -25,6 +25,9 @@ public sealed record ClientChange
     /// <summary>The grants.</summary>
     public IReadOnlyList<GrantType>? GrantTypes { get; init; }
 
+    /// <summary>The grants of extensions; absent when they stay.</summary>
+    public IReadOnlyList<string>? CustomGrants { get; init; }
+
     /// <summary>The response modes.</summary>
     public IReadOnlyList<ResponseMode>? ResponseModes { get; init; }
 
@@ -71,6 +74,7 @@ public sealed record ClientChange
         RedirectUris = RedirectUris ?? settings.RedirectUris,
         PostLogoutRedirectUris = PostLogoutRedirectUris ?? settings.PostLogoutRedirectUris,
         GrantTypes = GrantTypes ?? settings.GrantTypes,
+        CustomGrants = CustomGrants ?? settings.CustomGrants,
         ResponseModes = ResponseModes ?? settings.ResponseModes,
         Scopes = Scopes ?? settings.Scopes,
         Resources = Resources ?? settings.Resources,

@@ -28,7 +28,10 @@ public sealed record MetDevice(
     DeviceAuthorizationId Id, Secret UserCode, string ClientName, IReadOnlyList<ScopeDescription> Scopes, IReadOnlyList<string> Audiences, TimeSpan? OfflineFor)
 {
     /// <summary>The authorization details that it asks for, in words (RFC 9396).</summary>
-    public IReadOnlyList<string> Details { get; init; } = [];
+    public IReadOnlyList<SpelledDetail> Details { get; init; } = [];
+
+    /// <summary>Whether an administrator stands behind the client.</summary>
+    public bool IsVerified { get; init; }
 }
 
 internal sealed class MeetDeviceHandler(
@@ -77,7 +80,8 @@ internal sealed class MeetDeviceHandler(
         TimeSpan? offline = device.Scopes.Has(StandardScopes.OfflineAccess) ? client.Settings.Lifetimes.Over(options.Lifetimes).RefreshTokenAbsolute : null;
         return new MetDevice(device.Id, code.Shown, client.Settings.Name, await catalogue.DescribeAsync(device.Scopes, cancellationToken), access.Value.Audiences, offline)
         {
-            Details = await details.SayAsync(DetailSet.Stored(device.Details), cancellationToken),
+            Details = await details.SpellAsync(DetailSet.Stored(device.Details), cancellationToken),
+            IsVerified = client.IsVouched,
         };
     }
 

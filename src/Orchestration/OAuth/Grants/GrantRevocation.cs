@@ -28,6 +28,14 @@ public sealed class GrantRevocation(IGrants grants, IConsents consents, IFacts f
         return Done.It;
     }
 
+    /// <summary>Ends everything between a person and all clients: consents, grants, and with them all tokens. Idempotent.</summary>
+    public async Task DisconnectAllAsync(UserId user, GrantEnd reason, CancellationToken ct)
+    {
+        // INVARIANT: forgotten before the grants are ended, so that no code can be issued on them in between.
+        await consents.ForgetUserAsync(user, ct);
+        await RevokeAllAsync(user, reason, ct);
+    }
+
     /// <summary>Ends all grants of a person; what they consented to is remembered. Idempotent.</summary>
     public async Task RevokeAllAsync(UserId user, GrantEnd reason, CancellationToken ct)
     {

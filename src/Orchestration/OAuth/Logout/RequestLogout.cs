@@ -29,6 +29,9 @@ public sealed record LogoutOutcome(bool MustConfirm, string? RedirectUri, Client
     /// <summary>It goes nowhere, and nobody has to be asked.</summary>
     public static readonly LogoutOutcome Nowhere = new(MustConfirm: false, null, null);
 
+    /// <summary>Whether the person decides if the browser goes to that address: nobody was signed in, and no administrator stands behind its client (RFC 9700 §4.11.2).</summary>
+    public bool IsHeldBack { get; init; }
+
     /// <summary>What the browser has to load for the clients that are told by it (OIDC Front-Channel Logout).</summary>
     public IReadOnlyList<string> Frames { get; init; } = [];
 }
@@ -46,7 +49,7 @@ internal sealed class RequestLogoutHandler(IClientRegistry registry, SubjectIden
         // RP-Initiated Logout §2: "the OP MUST ask the End-User" without a hint, or when the hint is about somebody else.
         var current = await live.FindAsync(cancellationToken);
         if (hint is null || (current is not null && !await IsAboutAsync(hint, current.Authentication.User, cancellationToken)))
-            return returning.Value with { MustConfirm = current is not null };
+            return returning.Value with { MustConfirm = current is not null, IsHeldBack = returning.Value.IsHeldBack && current is null && hint is null };
 
         // §2: logout_hint tells which account the client means. Of another one than is signed in here nobody said that it shall end.
         if (current is not null && request.MeantAccount is { } meant && !await hints.IsAboutAsync(meant, current, hint, cancellationToken))
@@ -56,7 +59,7 @@ internal sealed class RequestLogoutHandler(IClientRegistry registry, SubjectIden
         foreach (var session in ended)
             await sessions.EndAsync(session, SessionEnd.SignedOut, cancellationToken);
 
-        return returning.Value with { Frames = await frontchannel.AddressesAsync(ended, cancellationToken) };
+        return returning.Value with { IsHeldBack = false, Frames = await frontchannel.AddressesAsync(ended, cancellationToken) };
     }
 
     // The session that the hint names, when it is that of the person whom it names: a client that signs its hints itself could name any.
@@ -77,8 +80,8 @@ internal sealed class RequestLogoutHandler(IClientRegistry registry, SubjectIden
         if (request.PostLogoutRedirectUri is not { } uri || (named ?? request.ClientId) is not { } name)
             return LogoutOutcome.Nowhere;
 
-        return await FindAsync(name, ct) is { } client && client.HasPostLogoutRedirectUri(uri)
-            ? new LogoutOutcome(MustConfirm: false, uri, client.Id)
+        return await FindAsync(name, ct) is { IsEnabled: true } client && client.HasPostLogoutRedirectUri(uri)
+            ? new LogoutOutcome(MustConfirm: false, uri, client.Id) { IsHeldBack = !client.IsVouched }
             : OAuthErrors.LogoutRequestMalformed;
     }
 

@@ -18,6 +18,6 @@ public interface IConsents
     /// <summary>Forgets all consents to a client that is being removed.</summary>
     Task ForgetClientAsync(ClientId client, CancellationToken ct);
 
-    /// <summary>Forgets all consents of a person who is being removed.</summary>
+    /// <summary>Forgets all consents of a person who is being removed, or takes them back.</summary>
     Task ForgetUserAsync(UserId user, CancellationToken ct);
 }

@@ -11,6 +11,9 @@ public interface IEncryptionKeys
     /// <summary>Adds a key. False when another instance has made this generation at the same time: a constraint decides.</summary>
     Task<bool> AddAsync(EncryptionKey key, CancellationToken ct);
 
+    /// <summary>Sets the end of one key, whenever it was before.</summary>
+    Task EndAsync(EncryptionKeyId key, DateTimeOffset endsAt, CancellationToken ct);
+
     /// <summary>Sets the end of the older keys of an algorithm that have none.</summary>
     Task EndBeforeAsync(string algorithm, int generation, DateTimeOffset endsAt, CancellationToken ct);
 }

@@ -10,7 +10,11 @@ namespace AuthServer.Orchestration.OAuth.RefreshTokens;
 /// <param name="User">The person.</param>
 /// <param name="ClientId">The application.</param>
 /// <param name="Page">Which page.</param>
-public sealed record ListRefreshFamilies(UserId User, string ClientId, PageRequest Page) : IQuery<Page<RefreshFamily>>;
+public sealed record ListRefreshFamilies(UserId User, string ClientId, PageRequest Page) : IQuery<Page<RefreshFamily>>
+{
+    /// <summary>Whether those that are over are left out.</summary>
+    public bool OnlyActive { get; init; }
+}
 
 /// <summary>The tokens that follow one another on one grant.</summary>
 public sealed record RefreshFamily
@@ -29,6 +33,9 @@ public sealed record RefreshFamily
 
     /// <summary>How it stands.</summary>
     public required RefreshFamilyState State { get; init; }
+
+    /// <summary>The browser in which it was let in, in words; absent when its session is forgotten.</summary>
+    public string? Device { get; init; }
 
     /// <summary>When it began.</summary>
     public required DateTimeOffset BeganAt { get; init; }

@@ -37,11 +37,11 @@ internal sealed class ChangeRegistrationHandler(
         if (request.Document.IsRefused)
             return request.Document.Refusal;
 
-        var document = await statements.MergeAsync(request.Document.Value, cancellationToken);
+        var document = await statements.MergeAsync(request.Document.Value, opened.Value.Client.Registration?.Asserted, cancellationToken);
         if (document.IsRefused)
             return document.Refusal;
 
-        var settings = RegistrationDocument.ReadAnew(document.Value, request.Offer, opened.Value.Policy, opened.Value.Client.Settings);
+        var settings = RegistrationDocument.ReadAnew(document.Value.Document, request.Offer, opened.Value.Policy, opened.Value.Client.Settings);
         if (settings.IsRefused)
             return settings.Refusal;
 
@@ -50,7 +50,7 @@ internal sealed class ChangeRegistrationHandler(
             : await unitOfWork.RunAsync(ct => ChangeAsync(request, document.Value, ct), cancellationToken);
     }
 
-    private async Task<Result<ClientRegistrationAnswer>> ChangeAsync(ChangeRegistration request, IReadOnlyDictionary<string, JsonElement> document, CancellationToken ct)
+    private async Task<Result<ClientRegistrationAnswer>> ChangeAsync(ChangeRegistration request, StatedDocument document, CancellationToken ct)
     {
         var opened = await access.OpenAsync(request.ClientId, request.RegistrationToken, ct);
         if (opened.IsRefused)
@@ -62,7 +62,7 @@ internal sealed class ChangeRegistrationHandler(
             return OAuthErrors.RegistrationUpdateUnfit;
 
         // An administrator may have been here while others' documents were read.
-        var read = RegistrationDocument.ReadAnew(document, request.Offer, opened.Value.Policy, client.Settings);
+        var read = RegistrationDocument.ReadAnew(document.Document, request.Offer, opened.Value.Policy, client.Settings);
         if (read.IsRefused)
             return read.Refusal;
 
@@ -74,6 +74,9 @@ internal sealed class ChangeRegistrationHandler(
         var changed = client.Change(settings.Name.Length == 0 ? settings with { Name = client.Id.Value } : settings, now);
         if (changed.IsRefused)
             return changed.Refusal;
+
+        if (client.Registration is { } registration && registration.Asserted != document.Asserted)
+            client.HandOver(registration with { Asserted = document.Asserted });
 
         // A client that signs with its secret from now on, or had none, needs one that fits.
         var secret = settings.UsesSecret() && (!before.UsesSecret() || (settings.NeedsReadableSecret() && !before.NeedsReadableSecret())) ? secrets.Make(settings) : null;

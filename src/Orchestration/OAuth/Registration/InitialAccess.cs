@@ -42,6 +42,7 @@ public sealed class InitialAccess(IInitialAccessTokens tokens, IFacts facts, Dyn
         Resources = options.Resources,
         AuthorizationDetailsTypes = options.AuthorizationDetailsTypes,
         Profile = options.Profile.AtLeast(server.Profile),
+        RequiresSoftwareStatement = options.RequireSoftwareStatement,
     };
 
     private Error Refuse(Error why)

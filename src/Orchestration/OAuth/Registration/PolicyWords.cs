@@ -27,7 +27,7 @@ public static class PolicyWords
         if (wanted.Value.Has(StandardScopes.Administration))
             return OAuthErrors.RegistrationScopeNotAllowed.About("scopes");
 
-        if (ClientWords.GrantTypes.FindAll(grantTypes ?? []) is not { } grants)
+        if (GrantNames.Read(grantTypes ?? []) is not { } grants)
             return OAuthErrors.ClientMetadataMalformed.About("grant_types");
 
         if ((profile is null ? usual.Profile : ClientWords.Profiles.Find(profile)) is not { } rules)
@@ -39,7 +39,8 @@ public static class PolicyWords
         return usual with
         {
             Scopes = wanted.Value,
-            GrantTypes = grants,
+            GrantTypes = grants.Known,
+            CustomGrants = grants.Custom,
             RedirectHosts = redirectHosts ?? [],
             Resources = resources ?? [],
             AuthorizationDetailsTypes = authorizationDetailsTypes ?? [],

@@ -25,6 +25,7 @@ internal sealed class ReadClientDocumentHandler(
     IClients clients,
     IClientDocuments kept,
     ClientRemoval removal,
+    SectorIdentifiers sectors,
     ClientSettingsCheck check,
     ServerMode mode,
     ClientDocumentsOptions options,
@@ -57,6 +58,9 @@ internal sealed class ReadClientDocumentHandler(
         var settings = await ReadAsync(address, request.Offer, cancellationToken);
         if (settings.IsRefused)
             return settings.Refusal;
+
+        if (await sectors.FindFaultAsync(settings.Value, cancellationToken) is { } foreign)
+            return foreign;
 
         if (known is null || !known.Settings.SaysTheSameAs(settings.Value))
             return await unitOfWork.RunAsync(ct => KeepAsync(address, settings.Value, ct), cancellationToken);

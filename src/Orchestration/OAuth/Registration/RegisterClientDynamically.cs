@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.OAuth.Events;
 using AuthServer.Domain.OAuth.Registration;
@@ -42,22 +43,26 @@ internal sealed class RegisterClientDynamicallyHandler(
         if (request.Document.IsRefused)
             return request.Document.Refusal;
 
-        var document = await statements.MergeAsync(request.Document.Value, cancellationToken);
+        var document = await statements.MergeAsync(request.Document.Value, pinned: null, cancellationToken);
         if (document.IsRefused)
             return document.Refusal;
 
-        var settings = RegistrationDocument.Read(document.Value, request.Offer, admitted.Value.Policy);
+        if (admitted.Value.Policy.RequiresSoftwareStatement && document.Value.Asserted is null)
+            return OAuthErrors.SoftwareStatementNeeded;
+
+        var settings = RegistrationDocument.Read(document.Value.Document, request.Offer, admitted.Value.Policy);
         if (settings.IsRefused)
             return settings.Refusal;
 
         return await sectors.FindFaultAsync(settings.Value, cancellationToken) is { } fault
             ? fault
-            : await unitOfWork.RunAsync(ct => RegisterAsync(admitted.Value, settings.Value, request.Document.Value, ct), cancellationToken);
+            : await unitOfWork.RunAsync(ct => RegisterAsync(admitted.Value, settings.Value, document.Value.Asserted, request.Document.Value, ct), cancellationToken);
     }
 
     private async Task<Result<ClientRegistrationAnswer>> RegisterAsync(
         InitialAccess.Admittance admitted,
         ClientSettings settings,
+        string? asserted,
         IReadOnlyDictionary<string, JsonElement> document,
         CancellationToken ct)
     {
@@ -78,7 +83,7 @@ internal sealed class RegisterClientDynamicallyHandler(
             return used.Refusal;
 
         var token = randomness.BearerValue();
-        client.Value.HandOver(ClientRegistration.By(token, admitted.Policy));
+        client.Value.HandOver(ClientRegistration.By(token, admitted.Policy) with { IsVouched = admitted.TokenName is not null, Asserted = asserted });
         facts.Record(new ClientRegisteredItself(id, admitted.TokenName));
         var added = await clients.AddAsync(client.Value, ct);
         return added.Map(_ => ClientRegistrationAnswer.Of(client.Value, secret?.Value, token).WithStatementOf(document));

@@ -18,7 +18,7 @@ internal static class RegistrationDocument
     /// <summary>The same for a client that is there: what no client says about itself stays as administrators have it (RFC 7592 §2.2).</summary>
     public static Result<ClientSettings> ReadAnew(IReadOnlyDictionary<string, JsonElement> document, RegistrationOffer offer, RegistrationPolicy bounds, ClientSettings present)
     {
-        var policy = bounds with { Profile = present.Profile.AtLeast(bounds.Profile) };
+        var policy = bounds with { Profile = present.ProfileUnder(bounds.Profile) };
         if (offer.WhyRefused(document, policy.Profile) is { } unoffered)
             return unoffered;
 
@@ -44,11 +44,10 @@ internal static class RegistrationDocument
 
         // RFC 7591 §2: the server may register less than was asked for, and says in its answer what it registered.
         var offered = offer.ListOf("grant_types_supported");
-        GrantType[] grants = [.. (asked ?? ["authorization_code"]).Distinct(StringComparer.Ordinal)
-            .Where(word => offered.Contains(word, StringComparer.Ordinal))
-            .Select(ClientWords.GrantTypes.Find).OfType<GrantType>()
-            .Where(grant => policy.GrantTypes.Count == 0 || policy.GrantTypes.Contains(grant))];
-        if (grants.Length == 0)
+        string[] words = [.. (asked ?? ["authorization_code"]).Distinct(StringComparer.Ordinal).Where(word => offered.Contains(word, StringComparer.Ordinal))];
+        GrantType[] grants = [.. words.Select(ClientWords.GrantTypes.Find).OfType<GrantType>().Where(grant => !policy.NamesGrants || policy.GrantTypes.Contains(grant))];
+        string[] custom = [.. words.Where(word => ClientWords.GrantTypes.Find(word) is null && (!policy.NamesGrants || policy.CustomGrants.Contains(word, StringComparer.Ordinal)))];
+        if (grants.Length + custom.Length == 0)
             return OAuthErrors.RegistrationGrantNotAllowed;
 
         if (!TryTexts(document, "response_types", out var types))
@@ -58,7 +57,7 @@ internal static class RegistrationDocument
         // where code remains.
         var usesCode = grants.Contains(GrantType.AuthorizationCode);
         return types is null || types.Contains("code", StringComparer.Ordinal) == usesCode && (usesCode || types.Count == 0)
-            ? settings with { GrantTypes = grants }
+            ? settings with { GrantTypes = grants, CustomGrants = custom }
             : OAuthErrors.RegistrationResponseTypeUnfit;
     }
 

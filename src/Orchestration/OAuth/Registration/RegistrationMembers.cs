@@ -15,7 +15,7 @@ internal static class RegistrationMembers
     [
         "token_exchange_subject_clients", "token_exchange_audiences", "token_exchange_impersonation", "token_exchange_may_act", "token_exchange_assertion_audiences",
         "token_exchange_subject_token_types", "token_exchange_actor_token_types", "token_exchange_requested_token_types", "token_exchange_client_subjects", "token_exchange_several_audiences",
-        "refresh_token_rotation", "profile",
+        "refresh_token_rotation", "profile", "grant_management",
     ];
 
     // RFC 7591 §2.2: these may come with a language.
@@ -70,7 +70,7 @@ internal static class RegistrationMembers
                 shown[member.Name] = JsonSerializer.SerializeToElement(value);
         }
 
-        shown["grant_types"] = JsonSerializer.SerializeToElement(settings.GrantTypes.Select(ClientWords.GrantTypes.Of));
+        shown["grant_types"] = JsonSerializer.SerializeToElement(GrantNames.Of(settings));
         shown["response_types"] = JsonSerializer.SerializeToElement(settings.GrantTypes.Contains(GrantType.AuthorizationCode) ? ["code"] : Array.Empty<string>());
         shown["scope"] = JsonSerializer.SerializeToElement(settings.Scopes.ToString());
         foreach (var (name, value) in ClientMetadata.Show(settings))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Subjects;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
@@ -26,8 +27,14 @@ public sealed class SectorIdentifiers(IOutboundDocuments documents)
             return OAuthErrors.RegistrationSectorUnreadable;
 
         // OIDC Registration §5: "The values of the redirect_uris MUST be included in the elements of the array".
-        return settings.RedirectUris.Except(listed, StringComparer.Ordinal).Any() ? OAuthErrors.RegistrationSectorForeign : null;
+        return settings.RedirectUris.Except(listed, StringComparer.Ordinal).Any() || !IsProved(settings, listed) ? OAuthErrors.RegistrationSectorForeign : null;
     }
+
+    // CIBA Core §4: a client that is answered elsewhere than at its redirect URIs is known by its keys, so their address has to be listed.
+    private static bool IsProved(ClientSettings settings, string[] listed) =>
+        settings.Subjects.Type != SubjectType.Pairwise
+        || SectorProof.OnlyReceivesAtRedirects(settings)
+        || (SectorProof.IsHeldByKeys(settings) && settings.Keys.JwksUri is { } keys && listed.Contains(keys, StringComparer.Ordinal));
 
     private static string[]? Read(ReadOnlyMemory<byte> json)
     {

@@ -7,58 +7,85 @@ using AuthServer.Orchestration.SharedKernel.Ports;
 namespace AuthServer.Orchestration.OAuth.Registration;
 
 /// <summary>Reads what a trusted issuer says about a client's software (RFC 7591 §2.3).</summary>
-public sealed class SoftwareStatements(IOutboundDocuments documents, DynamicRegistrationOptions options, TimeProvider time)
+public sealed class SoftwareStatements(IOutboundDocuments documents, Issuer issuer, DynamicRegistrationOptions options, TimeProvider time)
 {
     private const string Member = "software_statement";
     private const int MostCharacters = 16_384;
+
+    // RFC 8725 §3.11: a JWT that says to be something else is no statement. RFC 7591 names no type; most say JWT, or nothing.
+    private static readonly string[] Types = ["JWT", "software-statement+jwt"];
 
     // The claims of a JWT that say nothing about a client (RFC 7519 §4.1).
     private static readonly string[] NotMetadata = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti"];
 
     /// <summary>The document, with what its statement says in the place of what the client says itself (RFC 7591 §3.1.1). Waits for the network.</summary>
-    public async Task<Result<Dictionary<string, JsonElement>>> MergeAsync(IReadOnlyDictionary<string, JsonElement> document, CancellationToken ct)
+    /// <param name="document">What the client says.</param>
+    /// <param name="pinned">What an earlier statement said, as JSON: it stays so until another statement says otherwise; absent when there was none.</param>
+    /// <param name="ct">Ends the work.</param>
+    public async Task<Result<StatedDocument>> MergeAsync(IReadOnlyDictionary<string, JsonElement> document, string? pinned, CancellationToken ct)
     {
         var merged = document.ToDictionary(StringComparer.Ordinal);
         if (!document.TryGetValue(Member, out var statement))
-            return merged;
+            return Over(merged, pinned is null ? [] : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(pinned) ?? []);
 
         var read = UnverifiedJwt.Read(Secret.Of(statement.ValueKind == JsonValueKind.String ? statement.GetString() ?? string.Empty : string.Empty), MostCharacters);
         if (read.IsRefused)
             return OAuthErrors.SoftwareStatementInvalid;
 
         // RFC 7591 §3.2.2: a good statement of somebody whom we do not trust is unapproved.
-        if (read.Value.Claims.Issuer is not { } issuer || KeysOf(issuer) is not { } address)
+        if (read.Value.Claims.Issuer is not { } speaker || KeysOf(speaker) is not { } address)
             return OAuthErrors.SoftwareStatementUnapproved;
 
-        if (!await IsGenuineAsync(read.Value, issuer, address, ct))
+        if (!await IsGenuineAsync(read.Value, speaker, address, ct))
             return OAuthErrors.SoftwareStatementInvalid;
 
-        foreach (var claim in read.Value.Claims.Json.EnumerateObject().Where(claim => !NotMetadata.Contains(claim.Name, StringComparer.Ordinal)))
-            merged[claim.Name] = claim.Value;
-
-        return merged;
+        var said = read.Value.Claims.Json.EnumerateObject().Where(claim => !NotMetadata.Contains(claim.Name, StringComparer.Ordinal));
+        return Over(merged, said.ToDictionary(claim => claim.Name, claim => claim.Value, StringComparer.Ordinal));
     }
 
-    private async Task<bool> IsGenuineAsync(UnverifiedJwt statement, string issuer, string address, CancellationToken ct)
+    private static StatedDocument Over(Dictionary<string, JsonElement> document, Dictionary<string, JsonElement> said)
     {
-        var keys = await documents.ReadAsync(OutboundRequest.ForJson(address), ct);
-        var set = keys.Then(document => JwkSet.Read(document.Content));
+        foreach (var (name, value) in said)
+            document[name] = value;
+
+        return new StatedDocument(document, said.Count == 0 ? null : JsonSerializer.Serialize(said));
+    }
+
+    private async Task<bool> IsGenuineAsync(UnverifiedJwt statement, string speaker, string address, CancellationToken ct)
+    {
+        var set = await KeysAsync(statement.Jws.Header, address, ct);
         if (set.IsRefused)
             return false;
 
-        // RFC 7591 §2.3: "The software statement is suitable for use as a long-term credential": no audience, no end, no single use.
+        // RFC 7591 §2.3: "The software statement is suitable for use as a long-term credential": no audience, no end, no single use. One that
+        // names an audience is meant for somebody: an ID token of the same issuer names its client, and is no statement for us.
         var expected = new JwtExpectations
         {
             Algorithms = JwsAlgorithms.Asymmetric,
-            Types = [],
-            Issuer = issuer,
-            Audience = JwtAudience.Unchecked,
+            Types = Types,
+            Issuer = speaker,
+            Audience = statement.Claims.Has("aud") ? JwtAudience.Among(issuer.Value, issuer.At("/oauth/register")) : JwtAudience.Unchecked,
             RequiresExpiry = false,
             RequiresId = false,
         };
         return JwtValidator.Validate(statement, JwtKeys.Public(set.Value), expected, time.GetUtcNow()).IsSuccess;
     }
 
-    private string? KeysOf(string issuer) =>
-        options.SoftwareStatementIssuers.Select(entry => entry.Split('|', 2)).FirstOrDefault(pair => pair.Length == 2 && pair[0] == issuer)?[1];
+    // Published keys are read again once when none of them fits: they may just have been rotated.
+    private async Task<Result<JwkSet>> KeysAsync(JoseHeader header, string address, CancellationToken ct)
+    {
+        if (JwsAlgorithms.Find(header.Algorithm) is not { } algorithm || algorithm.IsSymmetric())
+            return JwkSet.Empty;
+
+        var kept = (await documents.ReadAsync(OutboundRequest.ForJson(address), ct)).Then(document => JwkSet.Read(document.Content));
+        return kept.IsSuccess && kept.Value.Has(algorithm, header.KeyId) ? kept : (await documents.ReadAgainAsync(OutboundRequest.ForJson(address), ct)).Then(document => JwkSet.Read(document.Content));
+    }
+
+    private string? KeysOf(string speaker) =>
+        options.SoftwareStatementIssuers.Select(entry => entry.Split('|', 2)).FirstOrDefault(pair => pair.Length == 2 && pair[0] == speaker)?[1];
 }
+
+/// <summary>A client's document with what a statement says in it.</summary>
+/// <param name="Document">Both together.</param>
+/// <param name="Asserted">What the statement said, as JSON, for keeping; absent when there is none.</param>
+public sealed record StatedDocument(IReadOnlyDictionary<string, JsonElement> Document, string? Asserted);

@@ -62,6 +62,10 @@ public sealed class ScopeCatalogue(IScopeRegistry registry, Issuer issuer)
         return ResourceTargets.Of(asked, named, allowed, _own);
     }
 
+    /// <summary>Whether grants for these resource servers may become one: this server's own API stands alone.</summary>
+    public bool MayJoin(IReadOnlyList<string> asked, IReadOnlyList<string> before) =>
+        asked.Contains(_own.Api, StringComparer.Ordinal) == before.Contains(_own.Api, StringComparer.Ordinal);
+
     /// <summary>What was granted before, as far as it exists, stands for its resource server and is still the client's, joined with the resource servers of a request.</summary>
     public async ValueTask<JoinedTargets> JoinAsync(IReadOnlyList<string> asked, KnownConsent before, ClientSettings client, CancellationToken ct)
     {
@@ -82,5 +86,5 @@ public sealed class ScopeCatalogue(IScopeRegistry registry, Issuer issuer)
     }
 
     private ScopeDescription WithOwnAudience(ScopeDescription scope) =>
-        StandardScopes.IsOwnApi(scope.Name) ? scope with { Audience = issuer.OwnApi } : scope;
+        StandardScopes.IsOwnApi(scope.Name) ? scope with { Audience = issuer.OwnApi } : StandardScopes.IsGrantManagement(scope.Name) ? scope with { Audience = issuer.Value } : scope;
 }

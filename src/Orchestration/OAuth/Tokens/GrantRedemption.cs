@@ -8,6 +8,7 @@ using AuthServer.Domain.OAuth.RefreshTokens;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Orchestration.OAuth.Dpop;
+using AuthServer.Orchestration.OAuth.Grants;
 using AuthServer.Orchestration.OAuth.Ports;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ public sealed class GrantRedemption(
     IAdmissionGate gate,
     TokenNarrowing narrowing,
     GrantTokens tokens,
+    GrantSettling settling,
     IRandomness randomness,
     IFacts facts,
     OAuthOptions options,
@@ -38,13 +40,18 @@ public sealed class GrantRedemption(
             return OAuthErrors.GrantUnusable;
         }
 
-        var access = await narrowing.NarrowAsync(reading.Grant, reading.Grant.Scopes, redeemed.Resources, redeemed.Details, ct);
+        var settled = await settling.SettleAsync(redeemed.Client, reading.Grant, ct);
+        if (settled.IsRefused)
+            return settled.Refusal;
+
+        var grant = settled.Value;
+        var access = await narrowing.NarrowAsync(grant, grant.Scopes, redeemed.Resources, redeemed.Details, ct);
         if (access.IsRefused)
             return access.Refusal;
 
-        facts.Record(redeemed.Fact(reading.Grant));
-        var refreshToken = await BeginFamilyAsync(admitted.Value, redeemed, reading.Grant, ct);
-        var issue = new GrantIssue(redeemed.Client, reading.Grant, access.Value.Scopes, access.Value.Audiences, refreshToken, redeemed.Nonce)
+        facts.Record(redeemed.Fact(grant));
+        var refreshToken = await BeginFamilyAsync(admitted.Value, redeemed, grant, ct);
+        var issue = new GrantIssue(redeemed.Client, grant, access.Value.Scopes, access.Value.Audiences, refreshToken, redeemed.Nonce)
         {
             Binding = redeemed.Binding,
             Details = access.Value.Details,

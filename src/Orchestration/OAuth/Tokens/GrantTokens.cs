@@ -45,7 +45,7 @@ public sealed class GrantTokens(
             : null;
 
         facts.Record(new TokensIssued(token.Id, issue.Grant.Id, issue.Grant.User, issue.Client.Id, issue.Scopes.Names, issue.RefreshToken is not null, idToken is not null));
-        return new IssuedTokens(value, lifetimes.AccessToken, issue.Scopes, issue.RefreshToken, idToken) { Binding = issue.Binding, Details = issue.Details };
+        return new IssuedTokens(value, lifetimes.AccessToken, issue.Scopes, issue.RefreshToken, idToken) { Binding = issue.Binding, Details = issue.Details, GrantId = issue.Grant.Handle?.Id };
     }
 
     // RFC 8693 §4.4: who alone may act for the person with this token.

@@ -22,6 +22,9 @@ public sealed record IssuedTokens(Secret AccessToken, TimeSpan Lifetime, ScopeSe
     /// <summary>Whether what stands in the place of the access token is none (<c>N_A</c>).</summary>
     public bool IsNoAccessToken { get; init; }
 
+    /// <summary>The name by which its client manages the grant (Grant Management for OAuth 2.0 §5.5); absent when it does not.</summary>
+    public string? GrantId { get; init; }
+
     /// <summary>What it allows besides (RFC 9396 §7).</summary>
     public DetailSet Details { get; init; } = DetailSet.Empty;
 }

@@ -12,6 +12,9 @@ namespace AuthServer.Orchestration.OAuth.Tokens;
 public sealed record TokenRequest(
     PresentedClient Client, IReadOnlyDictionary<string, string> Parameters, IReadOnlyList<string> Resources, IReadOnlyList<string> Audiences)
 {
+    /// <summary>Who was admitted to a grant of an extension, authenticated and registered for it; absent for our own grants, whose commands do that themselves.</summary>
+    public GrantAsker? Asker { get; init; }
+
     /// <summary>How long a parameter may be at all: no body of the protocol endpoints is longer.</summary>
     public const int MostCharacters = 64 * 1024;
 

@@ -10,6 +10,10 @@ namespace AuthServer.Tests.Domain.OAuth.AuthorizationDetails;
 
 public sealed class JudgingAuthorizationDetails
 {
+    private static readonly Gen<Dictionary<string, object>[]> Lists = Gen.Elements("transfer", "a", "https://types.example/x")
+        .SelectMany(type => Texts.Near("abc \"\\{}[]\u00fc").Where(IsWhole).SelectMany(text => Gen.Elements("x", "y").ListOf().Select(words => new Dictionary<string, object> { ["type"] = type, ["text"] = text, ["words"] = words })))
+        .ArrayOf().Resize(8);
+
     private static readonly DetailType Payment = DetailType.Define("payment", "Pay {amount.value} {amount.currency} to {to}", [
         new DetailField("amount", DetailFieldKind.Object, IsRequired: true, Fields: [new("value", DetailFieldKind.Text, IsRequired: true), new("currency", DetailFieldKind.Text, Values: ["EUR", "USD"])]),
         new DetailField("to", DetailFieldKind.Text, IsRequired: true),
@@ -52,22 +56,32 @@ public sealed class JudgingAuthorizationDetails
 
     [Theory]
     [InlineData("""{"type":"payment","amount":{"value":"12.50"},"to":"Bob & Co"}""", "Pay 12.50 - to Bob & Co")]
-    [InlineData("""{"type":"payment","amount":{"value":"1","currency":"EUR"},"to":"Bob","privileges":["admin","all"]}""", "Pay 1 EUR to Bob; privileges: admin, all")]
-    [InlineData("""{"times":2,"type":"payment","urgent":true,"actions":[],"amount":{"value":"1","currency":"EUR"},"to":""}""", "Pay 1 EUR to -; times: 2; urgent: true; actions: -")]
+    [InlineData("""{"type":"payment","amount":{"value":"1","currency":"EUR"},"to":"Bob","privileges":["admin","all"]}""", "Pay 1 EUR to Bob; privileges: \"admin\", \"all\"")]
+    [InlineData("""{"times":2,"type":"payment","urgent":true,"actions":[],"amount":{"value":"1","currency":"EUR"},"to":""}""", "Pay 1 EUR to -; times: \"2\"; urgent: \"true\"; actions: \"-\"")]
     public void People_are_told_all_of_it_in_the_words_of_the_type_and_beside_them(string json, string words) =>
         DetailWords.Say(JsonDocument.Parse(json).RootElement, Payment).ShouldBe(words);
 
     [Theory]
-    [InlineData("Pay {amount.value}", "Pay 1; amount.currency: EUR")]
+    [InlineData("Pay {amount.value}", "Pay 1; amount.currency: \"EUR\"")]
     [InlineData("Pay {amount}", "Pay value: 1, currency: EUR")]
-    [InlineData("Pay {amount", "Pay {amount; amount.value: 1; amount.currency: EUR")]
+    [InlineData("Pay {amount", "Pay {amount; amount.value: \"1\"; amount.currency: \"EUR\"")]
     public void What_the_words_leave_out_of_an_object_is_told_too(string words, string said) =>
         DetailWords.Say(JsonDocument.Parse("""{"type":"payment","amount":{"value":"1","currency":"EUR"}}""").RootElement, Payment with { Words = words }).ShouldBe(said);
 
     [Fact]
+    public void A_value_cannot_pass_for_a_field()
+    {
+        var detail = JsonDocument.Parse("""{"type":"payment","amount":{"value":"1"},"to":"Bob","identifier":"x\"; privileges: \"none","privileges":["admin"]}""").RootElement;
+
+        DetailWords.Say(detail, Payment).ShouldBe("Pay 1 - to Bob; identifier: \"x'; privileges: 'none\"; privileges: \"admin\"");
+        DetailWords.Spell(detail, Payment).Fields.Select(field => field.Name + "=" + string.Join('|', field.Values))
+            .ShouldBe(["amount.value=1", "to=Bob", "identifier=x\"; privileges: \"none", "privileges=admin"]);
+    }
+
+    [Fact]
     public void A_dot_in_a_name_hides_nothing() =>
         DetailWords.Say(JsonDocument.Parse("""{"type":"payment","amount.value":"1000000","amount":{"value":"1"}}""").RootElement, Payment with { Words = "Pay {amount.value}" })
-            .ShouldBe("Pay 1; amount.value: 1000000");
+            .ShouldBe("Pay 1; amount.value: \"1000000\"");
 
     [Theory]
     [InlineData("""[{"type":"a","actions":["read"]}]""", null)]
@@ -131,6 +145,33 @@ public sealed class JudgingAuthorizationDetails
         Prop.ForAll<string>(text => DetailSet.TryParse(text) is { IsRefused: true } or { IsSuccess: true }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Well_formed_details_are_read_as_they_were_sent_and_cover_themselves() => Prop.ForAll(Lists.ToArbitrary(), list =>
+    {
+        var json = JsonSerializer.Serialize(list);
+        var read = DetailSet.TryParse(json);
+        if (list.Length is 0 or > 20)
+            return read.IsRefused;
+
+        return read.IsSuccess
+            && JsonElement.DeepEquals(read.Value.ToJson(), JsonSerializer.SerializeToElement(list))
+            && JsonElement.DeepEquals(DetailSet.Stored(read.Value.ToText()).ToJson(), read.Value.ToJson())
+            && read.Value.Narrow(read.Value, []).IsSuccess;
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void Details_with_one_character_changed_never_cover_more_than_themselves()
+    {
+        const string sent = """[{"type":"transfer","amount":"12.50","actions":["a","b"]}]""";
+        var granted = DetailSet.TryParse(sent).Value;
+
+        Prop.ForAll(Texts.Damaged(sent).ToArbitrary(), text =>
+        {
+            var read = DetailSet.TryParse(text);
+            return read.IsRefused || granted.Narrow(read.Value, []).IsRefused || JsonElement.DeepEquals(read.Value.ToJson(), granted.ToJson());
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }
+
+    [Fact]
     public void Depth_and_size_have_an_end()
     {
         var deep = string.Concat(Enumerable.Repeat("""{"a":""", 40)) + "1" + new string('}', 40);
@@ -143,4 +184,7 @@ public sealed class JudgingAuthorizationDetails
         DetailSet.TryParse($$"""[{"type":"a","x":"{{new string('<', 1_000)}}"}]""").Refusal.ShouldBe(OAuthErrors.DetailsMalformed);
         DetailSet.TryParse("""[{"type":"a","x":{"b":1,"b":2}}]""").Refusal.ShouldBe(OAuthErrors.DetailsMalformed);
     }
+
+    // JSON has no half of a surrogate pair.
+    private static bool IsWhole(string text) => !text.Any(char.IsSurrogate);
 }

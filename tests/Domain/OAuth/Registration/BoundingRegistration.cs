@@ -21,6 +21,17 @@ public sealed class BoundingRegistration
     public void Hosts_are_whole_names(string allowed, string redirectUri, bool isFine) =>
         (new RegistrationPolicy { RedirectHosts = [allowed] }.WhyRefused(A.Settings() with { RedirectUris = [redirectUri] }) is null).ShouldBe(isFine);
 
+    [Theory]
+    [InlineData(StandardScopes.Administration)]
+    [InlineData(StandardScopes.Account)]
+    public void Our_own_api_is_for_those_to_whom_a_policy_opens_it(string scope)
+    {
+        var client = A.Settings() with { Scopes = ScopeSet.TryParse(scope).Value };
+
+        RegistrationPolicy.Usual.WhyRefused(client).ShouldBe(OAuthErrors.RegistrationScopeNotAllowed);
+        new RegistrationPolicy { Scopes = client.Scopes }.WhyRefused(client).ShouldBeNull();
+    }
+
     [Fact]
     public void Scopes_and_grants_stay_within()
     {

@@ -25,5 +25,7 @@ public sealed class NamingClientsByAddress
     [InlineData("https://APP.example/client")]
     [InlineData("https://app.example:443/client")]
     [InlineData("file:///client")]
+    [InlineData("https://login.bank.example.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.evil.example/client")]
+    [InlineData("https://b\u00e4nk.example/client")]
     public void Everything_else_is_none(string id) => ClientDocumentUrl.Find(id).ShouldBeNull();
 }

@@ -35,4 +35,19 @@ public sealed class ReadingScopes
     [Fact]
     public void A_built_in_scope_cannot_be_defined_again() =>
         ApiScope.Define("openid", "x", "https://api.example", A.Now).Refusal.ShouldBe(OAuthErrors.ScopeReserved);
+
+    // RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ), with spaces between them.
+    [Fact]
+    public void Exactly_the_characters_of_the_grammar_are_taken() => Prop.ForAll(Texts.Near("abz!#[]~ :./-09").ToArbitrary(), text =>
+    {
+        var isOfGrammar = text.All(letter => letter is ' ' or '!' or (>= '#' and <= '[') or (>= ']' and <= '~'));
+        return ScopeSet.TryParse(text).IsSuccess == isOfGrammar;
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    [Fact]
+    public void The_names_are_those_that_were_sent_each_once_in_their_order() => Prop.ForAll(Texts.Near("ab ").ToArbitrary(), text =>
+    {
+        var read = ScopeSet.TryParse(text);
+        return read.IsRefused || read.Value.Names.SequenceEqual(text.Split(' ').Where(name => name.Length > 0).Distinct(StringComparer.Ordinal));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 }

@@ -50,4 +50,31 @@ public sealed class DerivingPairwiseSubjects
 
         PairwiseSubject.SectorOf(new RegisteredClient(ClientId.Stored("the-client"), true, settings, [])).ShouldBe(expected);
     }
+
+    [Theory]
+    [InlineData("https://victim.example/cb", GrantType.RefreshToken, TokenEndpointAuthMethod.ClientSecretBasic, null, "victim.example")]
+    [InlineData("https://victim.example/cb", GrantType.DeviceCode, TokenEndpointAuthMethod.ClientSecretBasic, null, "client:the-client")]
+    [InlineData("https://victim.example/cb", GrantType.Ciba, TokenEndpointAuthMethod.ClientSecretBasic, null, "client:the-client")]
+    [InlineData("https://victim.example/cb", GrantType.TokenExchange, TokenEndpointAuthMethod.ClientSecretBasic, null, "client:the-client")]
+    [InlineData(null, GrantType.Ciba, TokenEndpointAuthMethod.ClientSecretBasic, null, "client:the-client")]
+    [InlineData(null, GrantType.Ciba, TokenEndpointAuthMethod.TlsClientAuth, null, "client:the-client")]
+    [InlineData(null, GrantType.Ciba, TokenEndpointAuthMethod.PrivateKeyJwt, null, "victim.example")]
+    [InlineData(null, GrantType.Ciba, TokenEndpointAuthMethod.SelfSignedTlsClientAuth, null, "victim.example")]
+    [InlineData(null, GrantType.Ciba, TokenEndpointAuthMethod.ClientSecretBasic, "https://victim.example/list.json", "client:the-client")]
+    [InlineData("https://127.0.0.1/cb", GrantType.RefreshToken, TokenEndpointAuthMethod.None, null, "client:the-client")]
+    [InlineData("http://localhost:9/cb", GrantType.RefreshToken, TokenEndpointAuthMethod.None, null, "client:the-client")]
+    [InlineData("com.example.app://victim.example/cb", GrantType.RefreshToken, TokenEndpointAuthMethod.None, null, "client:the-client")]
+    public void Who_registers_itself_has_to_prove_where_it_belongs(string? redirect, GrantType grant, TokenEndpointAuthMethod method, string? sector, string expected)
+    {
+        var settings = new ClientSettings
+        {
+            RedirectUris = redirect is null ? [] : [redirect],
+            GrantTypes = redirect is null ? [grant] : [GrantType.AuthorizationCode, grant],
+            AuthMethod = method,
+            Subjects = new SubjectSettings { Type = SubjectType.Pairwise, SectorIdentifierUri = sector },
+            Keys = new ClientKeys { JwksUri = redirect is null ? "https://victim.example/jwks" : null },
+        };
+
+        PairwiseSubject.SectorOf(new RegisteredClient(ClientId.Stored("the-client"), true, settings, []) { IsSelfRegistered = true }).ShouldBe(expected);
+    }
 }

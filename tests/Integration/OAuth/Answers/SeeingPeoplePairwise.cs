@@ -61,6 +61,26 @@ public sealed class SeeingPeoplePairwise(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_stranger_that_names_the_address_of_another_does_not_see_whom_that_one_sees(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        var desk = new RegistrationDesk(stage);
+        var alice = await stage.PersonAsync(Ct);
+        var known = await SubjectAsync(stage, await RegisterAsync(stage, []), alice, OAuthStage.Redirect);
+        async Task<string> StrangerAsync(params string[] grants)
+        {
+            var registered = await desk.RegisterAsync(await desk.TokenAsync(null, 1, Ct), new Dictionary<string, object?>(RegistrationDesk.Usual) { ["subject_type"] = "pairwise", ["grant_types"] = grants }, Ct);
+            registered.Status.ShouldBe(HttpStatusCode.Created, registered.Body);
+            using var consented = await stage.AdministrateAsync(HttpMethod.Patch, "/api/v1/clients/" + registered.Text("client_id"), new { require_consent = false }, Ct, "*");
+            consented.IsSuccessStatusCode.ShouldBeTrue(await consented.Content.ReadAsStringAsync(Ct));
+            return await SubjectAsync(stage, new Application(registered.Text("client_id"), registered.Text("client_secret")), alice, OAuthStage.Redirect);
+        }
+
+        (await StrangerAsync("authorization_code", "refresh_token")).ShouldBe(known);
+        (await StrangerAsync("authorization_code", "urn:ietf:params:oauth:grant-type:device_code")).ShouldNotBe(known);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Hints_and_expected_subjects_are_the_clients_own(Setup setup)
     {
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);

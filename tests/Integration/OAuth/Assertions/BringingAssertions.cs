@@ -131,6 +131,48 @@ public sealed class BringingAssertions(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_user_name_is_no_address_however_it_is_written(Setup setup)
+    {
+        using var stand = await StandAsync(setup);
+        await stand.TrustAsync(new() { ["subject_is"] = "username" });
+
+        var folded = await stand.BringAsync(stand.Assert(new() { ["sub"] = $"{stand.Alice.User:n}\uff20example.test" }));
+        var small = await stand.BringAsync(stand.Assert(new() { ["sub"] = $"{stand.Alice.User:n}\ufe6bexample.test" }));
+
+        folded.Error.ShouldBe("invalid_grant");
+        small.Error.ShouldBe("invalid_grant");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_issuer_speaks_for_people_within_its_bounds_alone(Setup setup)
+    {
+        using var stand = await StandAsync(setup);
+        await stand.TrustAsync(new() { ["email_domains"] = new[] { "elsewhere.example" } });
+        var elsewhere = await stand.BringAsync(stand.Assert());
+        await stand.TrustAsync(new() { ["groups"] = new[] { "Nobody is in here" } });
+        var ungrouped = await stand.BringAsync(stand.Assert());
+        await stand.TrustAsync(new() { ["email_domains"] = new[] { "elsewhere.example", "EXAMPLE.test" } });
+
+        (await stand.BringAsync(stand.Assert())).Status.ShouldBe(HttpStatusCode.OK);
+        elsewhere.Error.ShouldBe("invalid_grant");
+        ungrouped.Error.ShouldBe("invalid_grant");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_trust_without_bounds_or_over_this_server_is_refused(Setup setup)
+    {
+        using var stand = await StandAsync(setup);
+
+        using var unbounded = await stand.PutAsync(new() { ["email_domains"] = null });
+        using var both = await stand.PutAsync(new() { ["any_person"] = true });
+        using var powerful = await stand.PutAsync(new() { ["scopes"] = new[] { "authserver.admin" } });
+        using var said = await stand.PutAsync(new() { ["email_domains"] = null, ["any_person"] = true });
+
+        (unbounded.StatusCode, both.StatusCode, powerful.StatusCode).ShouldBe((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest));
+        said.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_disabled_issuer_a_removed_one_and_a_closed_account_stop_it(Setup setup)
     {
         using var stand = await StandAsync(setup);
@@ -194,6 +236,7 @@ public sealed class BringingAssertions(SharedServers servers)
             ["issuer"] = here.Issuer,
             ["jwks_uri"] = here.Issuer + "/.well-known/jwks.json",
             ["subject_is"] = "subject",
+            ["any_person"] = true,
             ["scopes"] = new[] { "profile" },
             ["only_identity_assertions"] = true,
         }, Ct);
@@ -293,6 +336,7 @@ public sealed class BringingAssertions(SharedServers servers)
                 ["jwks"] = JsonDocument.Parse(Signer.Jwks).RootElement,
                 ["subject_is"] = "email",
                 ["scopes"] = new[] { "profile", "openid" },
+                ["email_domains"] = new[] { "example.test" },
                 ["clients"] = new[] { Client.Id },
             };
             foreach (var (name, value) in changes)

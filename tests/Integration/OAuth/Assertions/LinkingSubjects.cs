@@ -64,7 +64,7 @@ public sealed class LinkingSubjects(SharedServers servers)
     [Theory, OnBothDatabases]
     public async Task A_link_comes_before_what_the_claims_say(Setup setup)
     {
-        using var stand = await StandAsync(setup, ("subject_is", "email"));
+        using var stand = await StandAsync(setup, ("subject_is", "email"), ("email_domains", new[] { "elsewhere.example" }));
         var bob = await stand.Stage.PersonAsync(Ct);
         await stand.LinkAsync(stand.Email, bob.User.ToString("D"));
 
@@ -76,7 +76,7 @@ public sealed class LinkingSubjects(SharedServers servers)
     [Theory, OnBothDatabases]
     public async Task A_verified_address_links_once_where_the_issuer_is_trusted_with_that(Setup setup)
     {
-        using var stand = await StandAsync(setup, ("links_verified_emails", true));
+        using var stand = await StandAsync(setup, ("links_verified_emails", true), ("email_domains", new[] { "example.test" }));
 
         var unverified = await stand.BringAsync(new() { ["sub"] = "E-3", ["email"] = stand.Email, ["email_verified"] = false });
         var worded = await stand.BringAsync(new() { ["sub"] = "E-3", ["email"] = stand.Email, ["email_verified"] = "true" });
@@ -95,7 +95,7 @@ public sealed class LinkingSubjects(SharedServers servers)
     [Theory, OnBothDatabases]
     public async Task An_account_whose_own_address_is_not_verified_is_never_linked(Setup setup)
     {
-        using var stand = await StandAsync(setup, ("links_verified_emails", true));
+        using var stand = await StandAsync(setup, ("links_verified_emails", true), ("email_domains", new[] { "example.test" }));
         await stand.Stage.Rows.UnverifyEmailAsync(stand.Alice.User, Ct);
 
         var refused = await stand.BringAsync(new() { ["sub"] = "E-4", ["email"] = stand.Email, ["email_verified"] = true });
@@ -107,7 +107,7 @@ public sealed class LinkingSubjects(SharedServers servers)
     [Theory, OnBothDatabases]
     public async Task Of_many_who_come_first_together_one_makes_the_link(Setup setup)
     {
-        using var stand = await StandAsync(setup, ("links_verified_emails", true));
+        using var stand = await StandAsync(setup, ("links_verified_emails", true), ("email_domains", new[] { "example.test" }));
 
         var answers = await Race.RunAsync(20, _ => stand.BringAsync(new() { ["sub"] = "E-5", ["email"] = stand.Email, ["email_verified"] = true }));
 
@@ -144,7 +144,7 @@ public sealed class LinkingSubjects(SharedServers servers)
     {
         using var stand = await StandAsync(setup);
 
-        using var answer = await stand.PutAsync(("subject_is", "email"), ("links_verified_emails", true));
+        using var answer = await stand.PutAsync(("subject_is", "email"), ("links_verified_emails", true), ("email_domains", new[] { "example.test" }));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }

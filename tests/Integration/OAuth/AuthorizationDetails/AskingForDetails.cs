@@ -134,7 +134,9 @@ public sealed class AskingForDetails(SharedServers servers)
         second.Pages.ShouldContain("/consent");
         shown.ShouldContain("Send 12.50 EUR to Bob");
         account.ShouldContain("Send 12.50 EUR to Bob");
-        shown.ShouldContain("actions: prepare, send");
+        shown.ShouldContain("<q><bdi>prepare</bdi></q> <q><bdi>send</bdi></q>");
+        shown.ShouldContain("<q><bdi>12.50 EUR</bdi></q>");
+        account.ShouldContain("actions: &quot;prepare&quot;, &quot;send&quot;");
     }
 
     [Theory, OnBothDatabases]
@@ -180,9 +182,9 @@ public sealed class AskingForDetails(SharedServers servers)
         using var page = await walker.Browser.GetAsync(asked.Headers.Location, Ct);
         var shown = await page.Content.ReadAsStringAsync(Ct);
 
-        shown.ShouldContain("<li><strong>Send 12.50 EUR to Bob");
-        shown.ShouldNotContain("<li><strong>See the album Holidays");
-        shown.ShouldContain("It has already:");
+        shown.ShouldContain("<strong><bdi>Send 12.50 EUR to Bob");
+        shown.ShouldNotContain("<strong><bdi>See the album Holidays");
+        shown.ShouldContain("It may already:");
         shown.ShouldContain("See the album Holidays");
     }
 

@@ -22,9 +22,9 @@ public sealed class AskingForMore(SharedServers servers)
         var page = await PersonAtAPage.OpenAsync(alice, await AskedAsync(alice, client, ("scope", "openid email profile")), Ct);
         var whole = await PersonAtAPage.OpenAsync(alice, await AskedAsync(alice, client, ("scope", "openid email"), ("prompt", "consent")), Ct);
 
-        page.Words.ShouldContain("would also like to: See your name and profile It has already: Know who you are, See your e-mail address");
+        page.Words.ShouldContain("would also like to: See your name and profile It may already: Know who you are, See your e-mail address");
         whole.Words.ShouldContain("would like to: Know who you are See your e-mail address");
-        whole.Words.ShouldNotContain("It has already");
+        whole.Words.ShouldNotContain("It may already");
     }
 
     [Theory, OnBothDatabases]
@@ -133,7 +133,7 @@ public sealed class AskingForMore(SharedServers servers)
         var page = await PersonAtAPage.OpenAsync(alice, await AskedAsync(alice, client, ("scope", "openid email profile"), ("redirect_uri", loopback)), Ct);
 
         page.Words.ShouldContain("would like to: Know who you are See your e-mail address See your name and profile");
-        page.Words.ShouldNotContain("It has already");
+        page.Words.ShouldNotContain("It may already");
     }
 
     [Theory, OnBothDatabases]

@@ -110,6 +110,26 @@ public sealed class BindingTokensToAKey(OwnServers servers) : IClassFixture<OwnS
         answers.Where(answer => answer.Status != HttpStatusCode.OK).ShouldAllBe(answer => answer.Status == HttpStatusCode.Unauthorized && answer.Error == "invalid_dpop_proof");
     }
 
+    [Theory]
+    [OnBothDatabases("/oauth/token")]
+    [OnBothDatabases("/oauth/par")]
+    [OnBothDatabases("/oauth/device_authorization")]
+    [OnBothDatabases("/oauth/bc-authorize")]
+    public async Task Nothing_is_remembered_for_a_client_that_has_not_proved_itself(Setup setup, string path)
+    {
+        var (stage, clock) = await StartAsync(setup);
+        var client = await stage.RegisterAsync(Ct);
+        using var key = new DpopHolder();
+        var proof = key.Prove("POST", stage.Issuer + path, clock());
+        var before = await stage.Rows.CountAsync("kernel", "replay_ids", "1 = 1", Ct);
+
+        var stranger = await PostAsync(stage, path, client with { Secret = OAuthStage.NewSecret() }, [("grant_type", "client_credentials")], proof);
+
+        stranger.Error.ShouldBe("invalid_client");
+        (await stage.Rows.CountAsync("kernel", "replay_ids", "1 = 1", Ct)).ShouldBe(before);
+        (await PostAsync(stage, path, client, [("grant_type", "client_credentials")], proof)).Error.ShouldNotBe("invalid_dpop_proof");
+    }
+
     [Theory, OnBothDatabases]
     public async Task A_nonce_of_ours_is_offered_and_good_for_five_minutes(Setup setup)
     {

@@ -115,6 +115,26 @@ public sealed class ManagingGrants(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_person_disconnects_all_at_once(Setup setup)
+    {
+        var (stage, client, alice, tokens) = await StartAsync(setup);
+        var eve = await stage.PersonAsync(Ct);
+        var hers = await stage.ExchangeAsync(client, await eve.AuthorizesAsync(client, Ct, ("scope", "openid offline_access")), Ct);
+        var asking = await stage.RegisterAsync(new() { ["require_consent"] = true }, Ct);
+        using var asked = await alice.GetAsync(Person.AuthorizationUri(asking, OAuthStage.NewSecret()), Ct);
+        using var given = await alice.PostAsync($"/api/v1/oauth/requests/{asked.Headers.Location!.OriginalString.Split('=')[1]}/consent", null, Ct);
+
+        using var disconnected = await alice.DeleteAsync("/api/v1/me/grants", Ct);
+
+        disconnected.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await ListAsync(alice)).ShouldBeEmpty();
+        await EverythingIsRefusedAsync(stage, client, tokens);
+        (await stage.IsActiveAsync(client, hers.Text("access_token"), Ct)).ShouldBeTrue();
+        using var again = await alice.GetAsync(Person.AuthorizationUri(asking, OAuthStage.NewSecret()), Ct);
+        again.Headers.Location!.OriginalString.ShouldStartWith("/consent");
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Others_see_and_end_nothing(Setup setup)
     {
         var (stage, client, alice, tokens) = await StartAsync(setup);

@@ -24,6 +24,21 @@ public sealed class KeepingOpenIdConnect(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Under_the_server_s_profile_a_client_that_names_a_stricter_one_keeps_it(Setup setup)
+    {
+        await using var server = await InProcessServer.StartAsync(setup, isShared: false, new() { ["AuthServer:OAuth:Profile"] = "OidcCertifiable" }, Ct);
+        var stage = await OAuthStage.OnAsync(server, Ct);
+        var strict = await stage.RegisterAsync(new() { ["profile"] = "oauth2.1" }, Ct);
+        var usual = await stage.RegisterAsync(Ct);
+        var alice = await stage.PersonAsync(Ct);
+
+        using var refused = await alice.GetAsync(Person.AuthorizationUri(strict, OAuthStage.NewSecret(), WithoutChallenge), Ct);
+
+        refused.Headers.Location!.Query.ShouldContain("error=invalid_request");
+        (await alice.AuthorizesAsync(usual, Ct, WithoutChallenge)).Code.ShouldNotBeEmpty();
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_verifier_that_nobody_asked_for_and_one_that_is_missing_are_refused(Setup setup)
     {
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);

@@ -33,6 +33,22 @@ public sealed class PushingAuthorizationRequests(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_nobody_will_read_is_not_kept_and_the_rest_has_an_end(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        var client = await stage.RegisterAsync(Ct);
+        var junk = OAuthStage.NewSecret();
+
+        var pushed = await stage.PostAsync("/oauth/par", client, [.. Parameters(), ("x_stash", junk)], Ct);
+        var large = await stage.PostAsync("/oauth/par", client, [.. Parameters(), .. Enumerable.Range(0, 4).Select(i => ("resource", "https://api.example/" + i + new string('r', 4_500)))], Ct);
+
+        pushed.Status.ShouldBe(HttpStatusCode.Created, pushed.Body);
+        (await stage.Rows.CountAsync("oauth", "pushed_requests", "parameters LIKE @junk", Ct, ("junk", $"%{junk}%"))).ShouldBe(0);
+        (await stage.Rows.CountAsync("oauth", "pushed_requests", "parameters LIKE @nonce", Ct, ("nonce", "%code_challenge%"))).ShouldBeGreaterThan(0);
+        large.Error.ShouldBe("invalid_request");
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Of_fifty_browsers_at_once_one_takes_it(Setup setup)
     {
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);

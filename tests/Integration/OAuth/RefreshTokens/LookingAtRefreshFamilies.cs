@@ -27,6 +27,23 @@ public sealed class LookingAtRefreshFamilies(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task One_that_lives_with_its_session_is_over_with_it(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        var client = await stage.RegisterAsync(Ct);
+        var alice = await stage.PersonAsync(Ct);
+        await stage.ExchangeAsync(client, await alice.AuthorizesAsync(client, Ct, ("scope", "openid")), Ct);
+        await stage.ExchangeAsync(client, await alice.AuthorizesAsync(client, Ct, ("scope", "openid offline_access")), Ct);
+        await stage.Rows.EndSessionAsync(alice.Session, Ct);
+
+        using var listed = await stage.AdministrateAsync(HttpMethod.Get, $"/api/v1/users/{alice.User}/grants/{client.Id}/families", null, Ct);
+
+        var families = JsonDocument.Parse(await listed.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("items").EnumerateArray().ToList();
+        families.Select(family => family.GetProperty("state").GetString()).ShouldBe(["active", "expired"]);
+        families.ShouldAllBe(family => family.GetProperty("device").GetString() == "Test");
+    }
+
+    [Theory, OnBothDatabases]
     public async Task One_of_two_is_ended_and_the_other_goes_on(Setup setup)
     {
         var (stage, client, alice, first) = await StartAsync(setup);

@@ -29,6 +29,21 @@ public sealed class SendingRequestObjects(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Where_a_signature_is_demanded_nothing_unsigned_supplements_it(Setup setup)
+    {
+        var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
+        using var client = await RequestingClient.RegisterAsync(stage, Ct, new() { ["profile"] = "oidc-certifiable", ["require_signed_request_object"] = true });
+        var alice = await stage.PersonAsync(Ct);
+
+        var back = await FollowAsync(alice, client.ByValue(client.Sign(new() { ["state"] = null }), ("state", "unsigned"), ("login_hint", "mallory")));
+        var noName = await alice.GetAsync(client.ByValue(client.Sign(new() { ["redirect_uri"] = null }), ("redirect_uri", OAuthStage.Redirect)), Ct);
+
+        back["code"].ShouldNotBeNull();
+        back["state"].ShouldBeNull();
+        noName.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_signed_request_can_be_pushed(Setup setup)
     {
         var (stage, client) = await StartAsync(setup);

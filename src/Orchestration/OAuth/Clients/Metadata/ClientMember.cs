@@ -11,6 +11,9 @@ internal sealed record ClientMember(string Name, Func<ClientSettings, object?> S
 {
     private static readonly ClientSettings Defaults = new();
 
+    /// <summary>The same member, for which null means what this makes of the settings.</summary>
+    public ClientMember Forgetting(Func<ClientSettings, ClientSettings> forget) => this with { Take = (settings, value) => value.ValueKind == JsonValueKind.Null ? forget(settings) : Take(settings, value) };
+
     public static ClientMember Text(string name, Func<ClientSettings, string?> get, Func<ClientSettings, string?, ClientSettings> set) => new(
         name,
         get,

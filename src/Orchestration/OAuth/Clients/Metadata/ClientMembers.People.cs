@@ -70,7 +70,8 @@ internal static partial class ClientMembers
     private static ClientMember[] Rules() =>
     [
         Word("refresh_token_rotation", ClientWords.Rotations, s => s.RefreshTokenRotation, (s, value) => s with { RefreshTokenRotation = value ?? RefreshTokenRotation.Rotate }),
-        Word("profile", ClientWords.Profiles, s => s.Profile, (s, value) => s with { Profile = value ?? ClientProfile.OAuth21 }),
+        Flag("grant_management", s => s.ManagesGrants, (s, value) => s with { ManagesGrants = value }) with { Show = s => s.ManagesGrants ? true : null },
+        Word("profile", ClientWords.Profiles, s => s.Profile, (s, value) => s with { Profile = value ?? ClientProfile.OAuth21, NamesProfile = true }).Forgetting(s => s with { Profile = ClientProfile.OAuth21, NamesProfile = false }),
     ];
 
     /// <summary>The member of a translation (RFC 7591 §2.2), like <c>client_name#de</c>.</summary>

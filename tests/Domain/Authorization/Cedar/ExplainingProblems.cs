@@ -1,0 +1,74 @@
+using AuthServer.Domain.Authorization.Cedar.Problems;
+using AuthServer.Domain.Authorization.Cedar.Text;
+using Shouldly;
+using Xunit;
+
+namespace AuthServer.Tests.Domain.Authorization.Cedar;
+
+public sealed class ExplainingProblems
+{
+    [Fact]
+    public void A_problem_names_the_line_and_column_and_points_at_the_place()
+    {
+        const string text = "permit (principal, action, resource)\nwhen { principal.age > 1 and true };";
+
+        var problem = PolicyText.Parse(text).Problems.ShouldHaveSingleItem();
+
+        problem.Explain(text, "policies.cedar").ShouldBe(
+            "policies.cedar:2:26: Found 'and' where '}' at the end of the condition was expected.\n  | when { principal.age > 1 and true };\n  |                          ^^^\n");
+    }
+
+    [Fact]
+    public void Each_broken_policy_is_told_of()
+    {
+        var read = PolicyText.Parse("permit(principal);\npermit(principal, action, resource);\nforbid(principal, action, resource) when { a };");
+
+        read.Problems.Select(problem => problem.Message).ShouldBe(["Found ')' where ',' and 'action' was expected.", "'a' is no variable."]);
+    }
+
+    [Theory]
+    [InlineData("1 = 1", "Write '==' to compare.")]
+    [InlineData("principal.name == 'x'", null)]
+    [InlineData("1 / 2 == 0", null)]
+    [InlineData("ipaddr(\"1.1.1.1\").isIpv4()", "The functions are ip, decimal, datetime and duration.")]
+    [InlineData("principal.isIn(resource)", "The methods are contains, containsAll, containsAny, isEmpty, hasTag, getTag and those of the extension types.")]
+    [InlineData("\"\\q\" == \"q\"", "Escapes are \\n, \\r, \\t, \\0, \\\\, \\\", \\', \\xHH up to 7F, and \\u{…} with one to six hex digits.")]
+    public void What_others_would_write_is_answered_with_a_hint(string condition, string? hint)
+    {
+        var read = PolicyText.Parse($"permit(principal, action, resource) when {{ {condition} }};");
+
+        read.Problems.ShouldHaveSingleItem().Hint.ShouldBe(hint);
+    }
+
+    [Theory]
+    [InlineData("(", "true", ")")]
+    [InlineData("[", "1", "]")]
+    [InlineData("!(", "true", ")")]
+    [InlineData("if true then true else ", "true", "")]
+    [InlineData("{a: ", "1", "}")]
+    public void What_nests_too_deeply_is_refused(string open, string core, string close)
+    {
+        var text = string.Concat(Enumerable.Repeat(open, 20_000)) + core + string.Concat(Enumerable.Repeat(close, 20_000));
+
+        PolicyText.ParseExpression(text).Problems.ShouldHaveSingleItem().Kind.ShouldBe(ProblemKind.Limit);
+    }
+
+    [Theory]
+    [InlineData(".a")]
+    [InlineData("[\"a\"]")]
+    [InlineData(".isEmpty()")]
+    [InlineData(" + 1")]
+    [InlineData(" * 1")]
+    public void What_grows_to_the_right_without_end_is_refused(string step) =>
+        PolicyText.ParseExpression("principal" + string.Concat(Enumerable.Repeat(step, 20_000))).Problems.ShouldHaveSingleItem().Kind.ShouldBe(ProblemKind.Limit);
+
+    [Theory]
+    [InlineData(" && ")]
+    [InlineData(" || ")]
+    public void A_chain_may_be_long(string join)
+    {
+        var text = string.Join(join, Enumerable.Repeat("principal.a", 20_000));
+
+        PolicyText.ParseExpression(text).IsGood.ShouldBeTrue();
+    }
+}
