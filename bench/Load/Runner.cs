@@ -36,7 +36,7 @@ internal static class Runner
                 var started = Stopwatch.GetTimestamp();
                 if (!await scenario.RunAsync(http, options, worker))
                     Interlocked.Increment(ref failures);
-                own.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                own.Add((scenario.TimeOf(worker) ?? Stopwatch.GetElapsedTime(started)).TotalMilliseconds);
             }
         })));
 

@@ -16,11 +16,29 @@ internal abstract class Scenario
         new Refresh(),
         new CodeExchange(),
         new PushedDpopCode(),
-        new DevicePolling(),
+        new TokenExchange(),
+        new DevicePolling(atTheirInterval: false),
+        new DevicePolling(atTheirInterval: true),
         new Login(),
     ];
 
+    private readonly Dictionary<int, TimeSpan> _took = [];
+
     public abstract string Name { get; }
+
+    /// <summary>How long the last request of a worker took, where it says so itself since it waited before; absent otherwise.</summary>
+    public TimeSpan? TimeOf(int worker)
+    {
+        lock (_took)
+            return _took.TryGetValue(worker, out var took) ? took : null;
+    }
+
+    /// <summary>Says how long a request took.</summary>
+    protected void Took(int worker, TimeSpan time)
+    {
+        lock (_took)
+            _took[worker] = time;
+    }
 
     /// <summary>Gets what the requests need.</summary>
     public virtual Task PrepareAsync(HttpClient http, LoadOptions options) => Task.CompletedTask;

@@ -19,7 +19,8 @@ public static class AuthServerTokens
     {
         services.AddDataProtection();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IProofReplays, ProofReplaysInMemory>();
+        services.TryAddSingleton<ProofReplaysInMemory>();
+        services.TryAddSingleton<IProofReplays>(provider => provider.GetRequiredService<ProofReplaysInMemory>());
         services.AddSingleton<IssuerKeys>();
         services.AddSingleton<DpopNonces>();
         services.AddSingleton<DpopProofs>();
@@ -30,5 +31,12 @@ public static class AuthServerTokens
         services.AddSingleton<IAuthorizationHandler, StepUpHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, TokenRefusals>();
         return services.AddAuthentication(Scheme).AddScheme<AuthServerTokensOptions, TokenAuthentication>(Scheme, configure);
+    }
+
+    /// <summary>Remembers used DPoP proofs in the application's <c>IDistributedCache</c>, for APIs of several instances. The instances need common data-protection keys too, when they ask for nonces.</summary>
+    public static IServiceCollection AddSharedProofReplays(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ProofReplaysInMemory>();
+        return services.Replace(ServiceDescriptor.Singleton<IProofReplays, ProofReplaysInCache>());
     }
 }

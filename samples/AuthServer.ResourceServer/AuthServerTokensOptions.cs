@@ -23,6 +23,9 @@ public sealed class AuthServerTokensOptions : AuthenticationSchemeOptions
     /// <summary>With which algorithms DPoP proofs may be signed; never symmetric ones.</summary>
     public IList<string> ProofAlgorithms { get; } = ["ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256"];
 
+    /// <summary>The authentication context classes of the issuer, weakest first: a stronger one is good where a weaker one is asked for. Those that do not stand here are good for themselves alone.</summary>
+    public IList<string> AuthenticationClasses { get; } = ["urn:authserver:acr:1fa", "urn:authserver:acr:2fa"];
+
     /// <summary>How far the clocks of issuer and API may differ.</summary>
     public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 
 namespace AuthServer.ResourceServer;
 
@@ -19,15 +20,24 @@ public sealed class RequireAuthenticationAttribute(params string[] acrValues) : 
 }
 
 /// <summary>Looks at <c>acr</c> and <c>auth_time</c> of the token; what is missing is not enough.</summary>
-internal sealed class StepUpHandler(TimeProvider time) : AuthorizationHandler<RequireAuthenticationAttribute>
+internal sealed class StepUpHandler(IOptionsMonitor<AuthServerTokensOptions> options, TimeProvider time) : AuthorizationHandler<RequireAuthenticationAttribute>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RequireAuthenticationAttribute requirement)
     {
-        var isStrong = requirement.AcrValues.Count == 0 || requirement.AcrValues.Contains(context.User.FindFirst("acr")?.Value, StringComparer.Ordinal);
-        if (isStrong && IsRecent(context, requirement))
+        if (IsStrong(context.User.FindFirst("acr")?.Value, requirement) && IsRecent(context, requirement))
             context.Succeed(requirement);
 
         return Task.CompletedTask;
+    }
+
+    // The issuer tells the class that was reached: a stronger one than was asked for too, and to ask again would never end.
+    private bool IsStrong(string? reached, RequireAuthenticationAttribute requirement)
+    {
+        if (requirement.AcrValues.Count == 0)
+            return true;
+
+        var known = options.Get(AuthServerTokens.Scheme).AuthenticationClasses;
+        return reached is not null && requirement.AcrValues.Any(asked => asked == reached || (known.IndexOf(asked) is >= 0 and var least && known.IndexOf(reached) > least));
     }
 
     private bool IsRecent(AuthorizationHandlerContext context, RequireAuthenticationAttribute requirement)

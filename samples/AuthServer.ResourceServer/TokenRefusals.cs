@@ -20,12 +20,14 @@ internal sealed class TokenRefusals : IAuthorizationMiddlewareResultHandler
             return context.ForbidAsync(AuthServerTokens.Scheme, Telling(problem));
         }
 
-        if (failed.OfType<RequireAuthenticationAttribute>().FirstOrDefault() is { } stronger)
+        // All that failed in one challenge: the client asks the person once.
+        RequireAuthenticationAttribute[] stronger = [.. failed.OfType<RequireAuthenticationAttribute>()];
+        if (stronger.Length > 0)
         {
             var problem = new TokenProblem(scheme, "insufficient_user_authentication", "The person has to authenticate more strongly, or again.")
             {
-                AcrValues = stronger.AcrValues.Count == 0 ? null : string.Join(' ', stronger.AcrValues),
-                MaxAge = stronger.MaxAgeSeconds < 0 ? null : stronger.MaxAgeSeconds,
+                AcrValues = stronger.FirstOrDefault(one => one.AcrValues.Count > 0) is { } classes ? string.Join(' ', classes.AcrValues) : null,
+                MaxAge = stronger.Where(one => one.MaxAgeSeconds >= 0).Select(one => (long?)one.MaxAgeSeconds).Min(),
             };
             return context.ChallengeAsync(AuthServerTokens.Scheme, Telling(problem));
         }

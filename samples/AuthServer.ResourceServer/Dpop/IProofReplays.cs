@@ -1,6 +1,6 @@
 namespace AuthServer.ResourceServer.Dpop;
 
-/// <summary>Remembers DPoP proofs that were used (RFC 9449 §11.1). The one in memory serves one instance; replace it where several share the work.</summary>
+/// <summary>Remembers DPoP proofs that were used (RFC 9449 §11.1). The one in memory serves one instance; where several share the work, use <see cref="AuthServerTokens.AddSharedProofReplays"/> or an adapter of your own to a store that adds atomically.</summary>
 public interface IProofReplays
 {
     /// <summary>True for the first caller with this id; false for every other until then. Atomic.</summary>

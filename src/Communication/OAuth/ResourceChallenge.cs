@@ -17,8 +17,8 @@ internal static class ResourceChallenge
 
         // RFC 9449 §7.1: whoever holds a key is answered in the scheme of keys; others are offered it.
         http.Response.Headers.WWWAuthenticate = PresentedToken.FromHeader(http.Request) is { IsDpop: true }
-            ? DpopChallenge.With([.. attributes, described])
-            : new[] { "Bearer " + Attributes([("realm", "authserver"), .. attributes, described]), DpopChallenge.With([]) };
+            ? DpopChallenge.With(http, [.. attributes, described])
+            : new[] { "Bearer " + Attributes([("realm", "authserver"), .. attributes, described]), DpopChallenge.With(http, []) };
     }
 
     /// <summary>The attributes of one challenge. What stands in them is ours: printable, without quotation marks.</summary>

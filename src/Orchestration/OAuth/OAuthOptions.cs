@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth.AuthorizationRequests;
 using AuthServer.Domain.OAuth.Clients;
+using AuthServer.Domain.OAuth.Jose;
 
 namespace AuthServer.Orchestration.OAuth;
 
@@ -61,6 +62,9 @@ public sealed record OAuthOptions
 
     /// <summary>What is asked of every authorization request.</summary>
     public RequestDemands RequestDemands => new(RequirePushedAuthorizationRequests || Profile.IsFapi(), RequireSignedRequestObjects || Profile == ClientProfile.Fapi2MessageSigning);
+
+    /// <summary>With which algorithms DPoP proofs may be signed here (FAPI 2.0 Security Profile §5.4.1).</summary>
+    public IReadOnlyList<JwsAlgorithm> DpopAlgorithms => Profile.IsFapi() ? JwsAlgorithms.Fapi : JwsAlgorithms.Asymmetric;
 
     /// <summary>How long a pushed request waits for its browser.</summary>
     public TimeSpan PushedRequestLifetime => TimeSpan.FromSeconds(PushedRequestSeconds);

@@ -82,6 +82,9 @@ public sealed record AuthorizationRequest
 
     /// <summary>Whether something may not, or has to, be shown.</summary>
     public bool Asks(Prompt prompt) => Prompts.Contains(prompt);
+
+    /// <summary>The same request, for access to a resource server. RFC 9470 §5: then the class that was asked for by <c>acr_values</c> is necessary, or the client would come back with a token that was refused already.</summary>
+    public AuthorizationRequest ForAccess() => Acr.IsAskedByName ? this with { Acr = Acr with { IsEssential = true } } : this;
 }
 
 /// <summary>Which authentication context classes a client asks for.</summary>
@@ -91,4 +94,7 @@ public sealed record AcrWish(IReadOnlyList<string> Values, bool IsEssential)
 {
     /// <summary>No wish.</summary>
     public static readonly AcrWish Any = new([], false);
+
+    /// <summary>Whether this very request names them by <c>acr_values</c>, and no default or voluntary claim does.</summary>
+    public bool IsAskedByName { get; init; }
 }

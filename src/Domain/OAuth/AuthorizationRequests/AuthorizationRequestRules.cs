@@ -257,7 +257,7 @@ public static class AuthorizationRequestRules
     private static Error? ClaimsAreReadable(AuthorizationDraft draft)
     {
         draft.Acr = draft.Parameters["acr_values"] is { } wished
-            ? new AcrWish(wished.Split(' ', StringSplitOptions.RemoveEmptyEntries), IsEssential: false)
+            ? new AcrWish(wished.Split(' ', StringSplitOptions.RemoveEmptyEntries), IsEssential: false) { IsAskedByName = true }
             : draft.Client.Settings.SignIn.AcrValues is { Count: > 0 } usual ? new AcrWish(usual, IsEssential: false) : AcrWish.Any;
         if (draft.Parameters["claims"] is not { } json)
             return null;

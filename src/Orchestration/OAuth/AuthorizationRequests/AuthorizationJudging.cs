@@ -21,6 +21,7 @@ public sealed class AuthorizationJudging(
     DetailJudging details,
     IManagedGrants grants,
     IdTokenHints hints,
+    Issuer issuer,
     OAuthOptions options,
     TimeProvider time)
 {
@@ -112,7 +113,9 @@ public sealed class AuthorizationJudging(
         if (audiences.IsRefused)
             return Refuse(request, audiences.Refusal);
 
-        var accepted = new AcceptedAuthorization(client, about.Value, audiences.Value);
+        // OIDC Core §3.1.2.1: who only signs somebody in wishes for a class, and MUST NOT get an error for it (§5.5.1).
+        var isForAccess = audiences.Value.Any(audience => audience != issuer.Value);
+        var accepted = new AcceptedAuthorization(client, isForAccess ? about.Value.ForAccess() : about.Value, audiences.Value);
         if (request.GrantManagement?.GrantId is not { } named)
             return new JudgedAuthorization.Accepted(accepted);
 

@@ -46,6 +46,9 @@ internal sealed class ProvePossessionHandler(DpopNonces nonces, IReplayGuard rep
         if (proof.IsRefused)
             return proof.Refusal;
 
+        if (!options.DpopAlgorithms.Contains(proof.Value.Algorithm))
+            return OAuthErrors.DpopAlgorithmForbidden;
+
         // RFC 9449 §8: a nonce that is brought has to be good, whether or not it is demanded.
         if (proof.Value.Nonce is { } nonce ? !nonces.IsGood(nonce) : options.RequireDpopNonce)
             return OAuthErrors.DpopNonceNeeded;

@@ -33,9 +33,12 @@ internal sealed class ProtectedApi : IAsyncDisposable
 
     public TestClock Clock { get; }
 
+    /// <summary>Under which name it is called; absent for its own address.</summary>
+    public string? Host { get; set; }
+
     public CountingHandler Calls { get; } = new();
 
-    public static async Task<ProtectedApi> StartAsync(string issuer, CancellationToken ct, Action<AuthServerTokensOptions>? configure = null, Action<IWebHostBuilder>? host = null)
+    public static async Task<ProtectedApi> StartAsync(string issuer, CancellationToken ct, Action<AuthServerTokensOptions>? configure = null, Action<IWebHostBuilder>? host = null, Action<IServiceCollection>? services = null)
     {
         var scheme = host is null ? "http" : "https";
         var address = $"{scheme}://127.0.0.1:{FreePort.Next()}";
@@ -54,6 +57,7 @@ internal sealed class ProtectedApi : IAsyncDisposable
             options.Backchannel = made?.Calls;
             configure?.Invoke(options);
         });
+        services?.Invoke(builder.Services);
         var app = builder.Build();
         made = new ProtectedApi(app, address, clock);
         app.UseAuthentication();
@@ -76,6 +80,7 @@ internal sealed class ProtectedApi : IAsyncDisposable
         foreach (var proof in proofs)
             request.Headers.TryAddWithoutValidation("DPoP", proof);
 
+        request.Headers.Host = Host;
         return await Answer.ReadAsync(await _http.SendAsync(request, ct), ct);
     }
 
