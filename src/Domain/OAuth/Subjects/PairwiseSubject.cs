@@ -21,17 +21,20 @@ public static class PairwiseSubject
     public static string SectorOf(RegisteredClient client)
     {
         var settings = client.Settings;
+        var isWeb = settings.Software.ApplicationType == ApplicationType.Web;
         string?[] proved =
         [
             SectorProof.ByDocument(client) ? settings.Subjects.SectorIdentifierUri : null,
-            SectorProof.ByRedirect(client) ? settings.RedirectUris.FirstOrDefault(IsPublicPlace) : null,
-            SectorProof.ByKeys(client) && !settings.RedirectUris.Any(IsPublicPlace) ? settings.Keys.JwksUri : null,
+            SectorProof.ByRedirect(client) ? settings.RedirectUris.FirstOrDefault(uri => IsPlace(uri, isWeb)) : null,
+            SectorProof.ByKeys(client) && !settings.RedirectUris.Any(uri => IsPlace(uri, isWeb)) ? settings.Keys.JwksUri : null,
         ];
         return proved.OfType<string>().Select(HostOf).FirstOrDefault(host => host.Length > 0) ?? "client:" + client.Id.Value;
     }
 
-    // Every program of a device is at home on loopback, and may claim a private-use scheme: neither is anybody's own.
-    private static bool IsPublicPlace(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && !uri.IsLoopback;
+    // Every program of a device is at home on loopback, and may claim a private-use scheme: neither is anybody's own. Only what calls itself a
+    // web server is taken at its word there, so that applications under development see what they will see in production.
+    private static bool IsPlace(string address, bool isWeb) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.IsLoopback ? isWeb && uri.Scheme is ("http" or "https") : uri.Scheme == Uri.UriSchemeHttps);
 
     private static string HostOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.IdnHost.ToLowerInvariant() : string.Empty;
 }

@@ -77,4 +77,16 @@ public sealed class DerivingPairwiseSubjects
 
         PairwiseSubject.SectorOf(new RegisteredClient(ClientId.Stored("the-client"), true, settings, []) { IsSelfRegistered = true }).ShouldBe(expected);
     }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:9/cb", ApplicationType.Web, "127.0.0.1")]
+    [InlineData("http://localhost:9/cb", ApplicationType.Web, "localhost")]
+    [InlineData("http://127.0.0.1:9/cb", ApplicationType.Native, "client:the-client")]
+    [InlineData("http://127.0.0.1:9/cb", null, "client:the-client")]
+    public void Loopback_is_a_host_to_web_servers_only(string redirect, ApplicationType? runs, string expected)
+    {
+        var settings = new ClientSettings { RedirectUris = [redirect], Software = new ClientSoftware { ApplicationType = runs } };
+
+        PairwiseSubject.SectorOf(new RegisteredClient(ClientId.Stored("the-client"), true, settings, [])).ShouldBe(expected);
+    }
 }
