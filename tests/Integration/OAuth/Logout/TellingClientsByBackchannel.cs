@@ -77,7 +77,7 @@ public sealed class TellingClientsByBackchannel(SharedServers servers)
         using var hinted = await alice.GetAsync($"/oauth/logout?id_token_hint={token}&post_logout_redirect_uri={Uri.EscapeDataString(party.Bye)}", Ct);
 
         verdict.IsValid.ShouldBeTrue(verdict.Exception?.Message);
-        hinted.StatusCode.ShouldBe(HttpStatusCode.OK);
+        hinted.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Theory]
