@@ -73,7 +73,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         var since = Stopwatch.StartNew();
         while (true)
         {
+            // The last lines may still be on their way when the process is gone already.
             var ended = HasEnded;
+            if (ended) await process.WaitForExitAsync(ct);
             if (await ask() is { } answer) return answer;
             if (ended) throw new ChildProcessException($"{Name} ended with {process.ExitCode} before {what}.\n{Output}");
             if (since.Elapsed > Patience)
