@@ -74,6 +74,7 @@ internal static class KnownClients
                     - { kty: EC, crv: P-256, kid: "{{PartnerKey.Kid}}", x: "{{jwk["x"]}}", y: "{{jwk["y"]}}" }
                 subject_claim: email
                 subject_is: email
+                any_person: true
                 scopes: [orders.read]
                 clients: [{{Porter}}]
             """;

@@ -42,7 +42,7 @@ public sealed partial class AnsweringByJwt(SharedServers servers)
         var stage = await OAuthStage.OnAsync(await servers.OnAsync(setup), Ct);
         var client = await stage.RegisterAsync(new() { ["response_modes"] = Modes, ["jwks"] = keys.Jwks, ["authorization_encrypted_response_alg"] = keyAlgorithm, ["authorization_encrypted_response_enc"] = keyAlgorithm is null ? null : "A256GCM" }, Ct);
 
-        var response = await ResponseAsync(await stage.PersonAsync(Ct), client, mode, OAuthStage.NewSecret(), ("scope", "openid unheard_of"));
+        var response = await ResponseAsync(await stage.PersonAsync(Ct), client, mode, OAuthStage.NewSecret(), ("scope", "unheard_of"));
 
         var read = await ReadByJose.OneAsync(stage, new GivenJwt(response, "ES256", client.Id) { KeyAlg = keyAlgorithm, Pkcs8 = keyAlgorithm is null ? null : keys.Pkcs8For(keyAlgorithm) }, Ct);
         read.Text("error").ShouldBe("invalid_scope");

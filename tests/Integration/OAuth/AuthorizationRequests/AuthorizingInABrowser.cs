@@ -64,7 +64,7 @@ public sealed class AuthorizingInABrowser(SharedServers servers)
     [OnBothDatabases("code_challenge", null, "invalid_request")]
     [OnBothDatabases("code_challenge_method", "plain", "invalid_request")]
     [OnBothDatabases("response_type", "token", "unsupported_response_type")]
-    [OnBothDatabases("scope", "openid unheard-of", "invalid_scope")]
+    [OnBothDatabases("scope", "unheard-of", "invalid_scope")]
     [OnBothDatabases("prompt", "none login", "invalid_request")]
     [OnBothDatabases("request", "eyJ", "invalid_request_object")]
     [OnBothDatabases("request_uri", "https://app.example/r", "invalid_request_uri")]

@@ -86,7 +86,7 @@ public sealed class PushingAuthorizationRequests(SharedServers servers)
     [Theory]
     [OnBothDatabases("redirect_uri", "https://attacker.example/cb", "invalid_request")]
     [OnBothDatabases("redirect_uri", "", "invalid_request")]
-    [OnBothDatabases("scope", "openid admin", "invalid_scope")]
+    [OnBothDatabases("scope", "admin", "invalid_scope")]
     [OnBothDatabases("response_type", "token", "unsupported_response_type")]
     [OnBothDatabases("code_challenge_method", "plain", "invalid_request")]
     [OnBothDatabases("request_uri", "urn:ietf:params:oauth:request_uri:x", "invalid_request")]
