@@ -50,7 +50,8 @@ public sealed class AskingForDetails(AuthorizationServer server, Browser browser
 
         page.IsAtClient.ShouldBeFalse();
         page.Page!.Body!.TextContent.ShouldContain("Send 12.50 EUR to Bob");
-        page.Page.Body.TextContent.ShouldContain("prepare, send");
+        page.Page.Body.TextContent.ShouldContain("prepare");
+        page.Page.Body.TextContent.ShouldContain("send");
         silent.ToldError("consent_required");
     }
 
@@ -143,7 +144,8 @@ public sealed class AskingForDetails(AuthorizationServer server, Browser browser
         await Microsoft.Playwright.Assertions.Expect(stranger.Page.Locator("[role=status]")).ToContainTextAsync("connected");
 
         text.ShouldContain("Send 12.50 EUR to Bob");
-        text.ShouldContain("prepare, send");
+        text.ShouldContain("prepare");
+        text.ShouldContain("send");
         Same((await device.TokenAsync(form => (form["grant_type"], form["device_code"]) = (grant, begun.Text("device_code")), Ct)).Granted().Json.GetProperty(Details), Transfer);
     }
 

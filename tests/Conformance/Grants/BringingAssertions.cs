@@ -123,7 +123,7 @@ public sealed class BringingAssertions(AuthorizationServer server)
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         return new(StringComparer.Ordinal)
         {
-            ["iss"] = KnownClients.Partner, ["sub"] = "12345", ["email"] = Somebody.Alice.Email, ["aud"] = server.Issuer, ["jti"] = Base64Url.Random(16), ["iat"] = now, ["exp"] = now + 120,
+            ["iss"] = KnownClients.Partner, ["sub"] = "12345", ["email"] = Somebody.Alice.Email, ["email_verified"] = true, ["aud"] = server.Issuer, ["jti"] = Base64Url.Random(16), ["iat"] = now, ["exp"] = now + 120,
         };
     }
 
