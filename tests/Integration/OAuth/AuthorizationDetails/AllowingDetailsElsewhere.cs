@@ -22,7 +22,7 @@ public sealed class AllowingDetailsElsewhere(SharedServers servers)
         (await page.PressAsync("Allow", Ct)).Status.ShouldBe(HttpStatusCode.SeeOther);
         var tokens = await device.PollAsync(Ct);
 
-        page.Words.ShouldContain("Send 12.50 EUR to Bob actions: prepare send");
+        page.Words.ShouldMatch("Send 12.50 EUR to Bob.*prepare.*send");
         tokens.Json.ShouldSay(DetailStage.Transfer);
         Jwt.Read(tokens.Text("access_token")).Claims.ShouldSay(DetailStage.Transfer);
         (await stage.RefreshAsync(client, tokens.Text("refresh_token"), Ct)).Json.ShouldSay(DetailStage.Transfer);
@@ -123,7 +123,7 @@ public sealed class AllowingDetailsElsewhere(SharedServers servers)
         var more = await TakeAsync(teller, id, DetailStage.More);
         var less = await TakeAsync(teller, id, DetailStage.Less);
 
-        page.Words.ShouldContain("Send 12.50 EUR to Bob actions: prepare send");
+        page.Words.ShouldMatch("Send 12.50 EUR to Bob.*prepare.*send");
         waiting.GetProperty("details")[0].GetString().ShouldBe("Send 12.50 EUR to Bob; actions: prepare, send");
         more.Error.ShouldBe("invalid_authorization_details");
         less.Json.ShouldSay(DetailStage.Less);
