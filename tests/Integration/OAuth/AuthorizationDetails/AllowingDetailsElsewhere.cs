@@ -124,7 +124,7 @@ public sealed class AllowingDetailsElsewhere(SharedServers servers)
         var less = await TakeAsync(teller, id, DetailStage.Less);
 
         page.Words.ShouldMatch("Send 12.50 EUR to Bob.*prepare.*send");
-        waiting.GetProperty("details")[0].GetString().ShouldBe("Send 12.50 EUR to Bob; actions: prepare, send");
+        waiting.GetProperty("details")[0].GetString().ShouldBe("Send 12.50 EUR to Bob; actions: \"prepare\", \"send\"");
         more.Error.ShouldBe("invalid_authorization_details");
         less.Json.ShouldSay(DetailStage.Less);
         Jwt.Read(less.Text("access_token")).Claims.ShouldSay(DetailStage.Less);
