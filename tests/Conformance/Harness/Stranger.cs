@@ -89,7 +89,15 @@ internal sealed partial class Stranger : IAsyncDisposable
     /// <summary>Waits until the browser is at a client.</summary>
     public async Task<Landing> ArriveAsync(string redirectUri)
     {
-        await Page.WaitForURLAsync(address => address.StartsWith(redirectUri, StringComparison.Ordinal));
+        // The library's own wait can miss a page that arrives in the moment in which it begins to listen.
+        var since = System.Diagnostics.Stopwatch.StartNew();
+        while (!IsAt(redirectUri))
+        {
+            since.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), $"{Page.Url} instead of {redirectUri}");
+            await Task.Delay(TimeSpan.FromMilliseconds(25));
+        }
+
+        await Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.DOMContentLoaded);
         return Landing.AtClient(Address, [], []);
     }
 
