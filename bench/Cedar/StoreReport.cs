@@ -29,7 +29,6 @@ internal static class StoreReport
             CultureInfo.InvariantCulture,
             $"{store.Count:N0} entities: store built in {building:F1} s, {allocated >> 20} MiB allocated for it; {each:F0} ns to find one and ask what it is in ({inside:N0} are)"));
         PrintChanges(store, people);
-        PrintKept(people.Length);
     }
 
     private static void PrintChanges(EntityStore store, Entity[] people)
@@ -61,16 +60,4 @@ internal static class StoreReport
         CedarRecord.Of(new Dictionary<string, CedarValue>(StringComparer.Ordinal) { ["level"] = CedarValue.Of(level) }),
         entity.Tags,
         entity.Parents);
-
-    private static void PrintKept(int count)
-    {
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var people = World.People(count);
-        var entities = GC.GetTotalMemory(forceFullCollection: true);
-        var store = EntityStore.Of(people).Value;
-        var with = GC.GetTotalMemory(forceFullCollection: true);
-        GC.KeepAlive(people);
-        GC.KeepAlive(store);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  kept: {(entities - before) >> 20} MiB for the entities, {(with - entities) >> 20} MiB for the store around them"));
-    }
 }
