@@ -1,11 +1,12 @@
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authorization.Ports;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Configuration.Declarative;
 
 /// <summary>Applies a file whole or not at all: everything in one unit of work, which a refusal or a dry run undoes.</summary>
-internal sealed class DeclarativeApply(IServiceScopeFactory scopes)
+internal sealed class DeclarativeApply(IServiceScopeFactory scopes, IAccessModel model)
 {
     /// <summary>Applies, and tells what had to be done for each resource.</summary>
     public Task<IReadOnlyList<AppliedResource>> ApplyAsync(string text, string origin, CancellationToken ct) => RunAsync(text, origin, isKept: true, ct);
@@ -16,6 +17,11 @@ internal sealed class DeclarativeApply(IServiceScopeFactory scopes)
     private async Task<IReadOnlyList<AppliedResource>> RunAsync(string text, string origin, bool isKept, CancellationToken ct)
     {
         var file = DeclarativeParser.Parse(text);
+
+        // Entities are checked against the schema in force, and a verb has loaded nothing yet. Not inside the unit of work: that holds a connection.
+        if ((file.Entities.Count > 0 || file.EntitiesFile is not null) && model.Current.IsRefused)
+            await model.RefreshAsync(ct);
+
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestContext>().Origin = origin;
         var application = scope.ServiceProvider.GetRequiredService<ResourceApplication>();

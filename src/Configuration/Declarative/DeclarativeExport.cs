@@ -24,7 +24,7 @@ namespace AuthServer.Configuration.Declarative;
 internal sealed record ExportedFile(string Text, int Users, int Clients);
 
 /// <summary>Writes what there is in the form that <c>apply</c> reads. Passwords, client secrets and tokens are never part of it: they are not known.</summary>
-internal sealed class DeclarativeExport(IMediator mediator)
+internal sealed class DeclarativeExport(IMediator mediator, EntityApplication entities)
 {
     /// <summary>The file.</summary>
     public async Task<ExportedFile> WriteAsync(CancellationToken ct)
@@ -42,7 +42,10 @@ internal sealed class DeclarativeExport(IMediator mediator)
         Add(file, "clients", clients);
         Add(file, "trusted_issuers", await TrustedIssuersAsync(ct));
         Add(file, "flags", await FlagsAsync(ct));
-        return new ExportedFile(new SerializerBuilder().WithIndentedSequences().Build().Serialize(file), users.Count, clients.Count);
+        var known = await entities.ExportAsync(ct);
+        Add(file, "entities", known ?? []);
+        var text = new SerializerBuilder().WithIndentedSequences().WithQuotingNecessaryStrings().Build().Serialize(file);
+        return new ExportedFile(known is null ? "# More entities than belong here: `authserver entities export` writes them.\n" + text : text, users.Count, clients.Count);
     }
 
     private async Task<List<object>> ScopesAsync(CancellationToken ct) =>

@@ -16,7 +16,17 @@ internal sealed record DeclarativeFile(
     IReadOnlyList<ClientEntry> Clients,
     IReadOnlyList<InitialAccessTokenEntry> InitialAccessTokens,
     IReadOnlyList<TrustedIssuerEntry> TrustedIssuers,
-    IReadOnlyList<FlagEntry> Flags);
+    IReadOnlyList<FlagEntry> Flags)
+{
+    /// <summary>Entities of policies.</summary>
+    public IReadOnlyList<EntityEntry> Entities { get; init; } = [];
+
+    /// <summary>A file with further entities in Cedar's JSON form; absent when there is none.</summary>
+    public string? EntitiesFile { get; init; }
+}
+
+/// <summary>An entity in Cedar's JSON form, as YAML.</summary>
+internal sealed record EntityEntry(Place Place, IReadOnlyDictionary<string, JsonElement> Parts);
 
 /// <summary>A scope of an API.</summary>
 internal sealed record ScopeEntry(Place Place, string Name, string Description, string Audience);

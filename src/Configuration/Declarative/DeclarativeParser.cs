@@ -50,7 +50,11 @@ internal static class DeclarativeParser
             root.Entries("clients", Client),
             root.Entries("initial_access_tokens", entry => Token(entry, faults)),
             root.Entries("trusted_issuers", Trust),
-            root.Entries("flags", Flag));
+            root.Entries("flags", Flag))
+        {
+            Entities = root.Entries("entities", entry => new EntityEntry(entry.Place, entry.Json(name => name is "uid" or "attrs" or "tags" or "parents"))),
+            EntitiesFile = root.OptionalText("entities_file"),
+        };
         root.RefuseTheRest();
         return file;
     }

@@ -12,7 +12,7 @@ using MediatR;
 namespace AuthServer.Configuration.Declarative;
 
 /// <summary>Sends the commands that make the server be as a file says, in the order in which resources need each other.</summary>
-internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, ClientApplication clients)
+internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, ClientApplication clients, EntityApplication entities)
 {
     private readonly List<AppliedResource> _done = [];
 
@@ -40,6 +40,8 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
             await ApplyAsync(trusted, ct);
         foreach (var flag in file.Flags)
             Note("flag", flag.Name, flag.Place, await ApplyAsync(flag, ct));
+        if (await entities.ApplyAsync(file, ct) is { } applied)
+            _done.Add(applied);
         return [.. _done];
     }
 

@@ -14,7 +14,7 @@ internal static class YamlAsJson
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(Of)]),
         YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" } => JsonValue.Create(true),
         YamlScalarNode { Style: ScalarStyle.Plain, Value: "false" } => JsonValue.Create(false),
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: { } text } when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: { } text } when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
         YamlScalarNode scalar => JsonValue.Create(scalar.Value),
         _ => null,
     };

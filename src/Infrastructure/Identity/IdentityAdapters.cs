@@ -20,6 +20,7 @@ public static class IdentityAdapters
     {
         services.AddIdentity();
         services.AddScoped<IUserDirectory, UserDirectory>();
+        services.AddScoped<IPeopleListing, PeopleListing>();
         services.AddScoped<IUsers, EfUsers>();
         services.AddScoped<IEmailProofs, SqlEmailProofs>();
         services.AddScoped<IInvitationBook, SqlInvitationBook>();

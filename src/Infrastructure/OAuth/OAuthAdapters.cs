@@ -17,6 +17,7 @@ using AuthServer.Infrastructure.OAuth.Subjects;
 using AuthServer.Infrastructure.OAuth.TrustedIssuers;
 using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Infrastructure.SharedKernel.Sealing;
+using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.OAuth.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +32,7 @@ public static class OAuthAdapters
         services.AddScoped<IClientRegistry, CachedClientRegistry>();
         services.AddScoped<IScopeRegistry, CachedScopeRegistry>();
         services.AddScoped<IClients, StoredClients>();
+        services.AddScoped<IClientListing, ClientListing>();
         services.AddScoped<IClientDocuments, StoredClientDocuments>();
         services.AddScoped<IScopes, StoredScopes>();
         services.AddScoped<IDetailTypes, StoredDetailTypes>();

@@ -32,7 +32,7 @@ internal sealed class Caller(Uri address, UserId user, SessionId session, string
     public async Task<Answer> SendAsync(HttpMethod method, string path, object? body, CancellationToken ct, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
-        if (body is not null) request.Content = JsonContent.Create(body);
+        if (body is not null) request.Content = body as HttpContent ?? JsonContent.Create(body);
         if (cookie is not null) request.Headers.Add("Cookie", "authserver=" + cookie);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
 

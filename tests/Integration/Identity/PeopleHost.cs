@@ -1,9 +1,12 @@
 using AuthServer.Configuration;
+using AuthServer.Configuration.Declarative;
+using AuthServer.Domain.Authorization.Access;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Orchestration.Authorization.Contracts;
+using AuthServer.Orchestration.Authorization.Ports;
 using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.Sessions.Contracts;
 using AuthServer.Orchestration.SharedKernel;
@@ -105,6 +108,23 @@ internal sealed class PeopleHost : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+    }
+
+    /// <summary>The policies and entities as the server knows them now.</summary>
+    public AccessModel Model => app.Services.GetRequiredService<IAccessModel>().Current.Value;
+
+    /// <summary>Applies a file of resources, and tells what became of the last one.</summary>
+    public async Task<string> ApplyAsync(string file, CancellationToken ct)
+    {
+        var done = await app.Services.GetRequiredService<DeclarativeApply>().ApplyAsync(file, "cli", ct);
+        return done[^1].Change.ToString();
+    }
+
+    /// <summary>Writes the file of all resources.</summary>
+    public async Task<string> ExportAsync(CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<DeclarativeExport>().WriteAsync(ct)).Text;
     }
 
     /// <summary>Changes rows past the server, as a crash would leave them; gives how many.</summary>

@@ -16,6 +16,7 @@ public sealed class AccessModel
         Edition = edition;
         Rules = rules;
         Known = known;
+        Entities = Joined(edition, known);
         Compiled = compiled;
     }
 
@@ -28,8 +29,8 @@ public sealed class AccessModel
     /// <summary>The entities, with their version.</summary>
     public KnownEntities Known { get; }
 
-    /// <summary>The entities.</summary>
-    public EntityStore Entities => Known.Store;
+    /// <summary>The entities, and the actions of the schema with their groups.</summary>
+    public EntityStore Entities { get; }
 
     /// <summary>All policies in the form that decides.</summary>
     public CompiledPolicySet Compiled { get; }
@@ -58,6 +59,11 @@ public sealed class AccessModel
 
     /// <summary>Decides a request.</summary>
     public Decision Decide(AuthorizationRequest request) => Compiled.Decide(request, Entities);
+
+    // Actions are nobody's rows: what they are in stands in the schema.
+    private static EntityStore Joined(PolicyEdition edition, KnownEntities known) => edition.Schema is { ActionEntities.Count: > 0 } schema
+        ? known.Store.Apply(schema.ActionEntities.Select(EntityChange.Put)).Value ?? throw new InvalidOperationException("The actions of a schema that was read are in no cycle.")
+        : known.Store;
 
     // Ids of roles' rules have a prefix that no bundle may use, so none stands twice.
     private static CompiledPolicySet Compile(PolicyEdition edition, RoleRules rules) => CompiledPolicySet.Compile(new PolicySet(

@@ -7,9 +7,6 @@ namespace AuthServer.Domain.Authorization.Policies;
 /// <summary>Reads the schema of a bundle together with that of the directory.</summary>
 internal static class BundleSchema
 {
-    private static readonly Schema Directory = SchemaText.Parse(DirectorySchema.Text).Value
-        ?? throw new InvalidOperationException("The schema of the directory cannot be read.");
-
     public static Reading<Schema> Read(string text) => text.AsSpan().TrimStart().StartsWith("{") ? ReadJson(text) : ReadText(text);
 
     // Behind the bundle's own text, so that places stay what the author sees.
@@ -27,7 +24,7 @@ internal static class BundleSchema
             if (own.RootElement.TryGetProperty(DirectorySchema.Namespace, out _))
                 return Taken();
 
-            var whole = SchemaJson.Write(Directory);
+            var whole = SchemaJson.Write(DirectorySchema.Schema);
             foreach (var declared in own.RootElement.EnumerateObject())
                 whole[declared.Name] = JsonSerializer.SerializeToNode(declared.Value);
 

@@ -1,3 +1,5 @@
+using AuthServer.Domain.Authorization.Cedar.Schemas;
+
 namespace AuthServer.Domain.Authorization.Policies;
 
 /// <summary>The people, groups, roles and clients of this server, as policies see them. Every bundle's schema knows them; no bundle declares the namespace itself.</summary>
@@ -9,8 +11,8 @@ public static class DirectorySchema
     /// <summary>The declarations.</summary>
     public const string Text = """
         namespace AuthServer {
-          entity Role in [Role];
-          entity Group in [Group, Role];
+          entity Role in [Role] tags String;
+          entity Group in [Group, Role] { name: String } tags String;
           entity User in [Group, Role] {
             email?: String,
             email_verified: Bool,
@@ -19,8 +21,11 @@ public static class DirectorySchema
             active: Bool,
             locked: Bool,
           } tags String;
-          entity Client in [Role];
+          entity Client in [Role] { name: String, enabled: Bool } tags String;
         }
 
         """;
+
+    /// <summary>The declarations, read.</summary>
+    public static readonly Schema Schema = SchemaText.Parse(Text).Value ?? throw new InvalidOperationException("The schema of the directory cannot be read.");
 }

@@ -33,6 +33,14 @@ internal sealed class EfRoleCatalogue(AuthServerDb db, SqlSession sql) : IRoleCa
         return [.. bearers.Select(bearer => new RoleSubject(Enum.Parse<RoleSubjectKind>(bearer.Kind), bearer.Id))];
     }
 
+    public Task<IReadOnlyList<string>> NamesAmongAsync(IReadOnlyList<string> names, CancellationToken ct) => sql.QueryAsync<string>(
+        $"SELECT name FROM {sql.Table(RoleMapping.Schema, "roles")} WHERE {(sql.Dialect == Dialect.Postgres ? "name = ANY(@names)" : "name IN @names")}",
+        new { names = names.ToArray() },
+        ct);
+
+    public Task<IReadOnlyList<string>> NamesAfterAsync(string after, int most, CancellationToken ct) => sql.QueryAsync<string>(
+        $"SELECT name FROM {sql.Table(RoleMapping.Schema, "roles")} WHERE name > @after ORDER BY name LIMIT @most", new { after, most }, ct);
+
     private sealed record Bearer
     {
         public string Kind { get; init; } = string.Empty;

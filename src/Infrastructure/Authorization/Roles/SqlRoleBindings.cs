@@ -86,6 +86,32 @@ internal sealed class SqlRoleBindings(SqlSession sql) : IRoleBindings
         return [.. rows.Select(row => new RoleSubject(Enum.Parse<RoleSubjectKind>(row.Kind), row.Id))];
     }
 
+    public async Task<IReadOnlyList<BorneRole>> OfAsync(RoleSubjectKind kind, IReadOnlyList<Guid> subjects, DateTimeOffset now, CancellationToken ct)
+    {
+        var parameters = new DynamicParameters();
+        parameters.Add("kind", kind.ToString());
+        parameters.Add("now", now);
+        parameters.Add("subjects", sql.Dialect == Dialect.Postgres ? subjects.ToArray() : subjects.Select(subject => subject.ToString("D")).ToArray());
+        var rows = await sql.QueryAsync<BorneRow>(
+            $"""
+            SELECT b.subject_id AS Subject, r.name AS Role, b.expires_at AS ExpiresAt FROM {Bindings} b JOIN {Roles} r ON r.id = b.role_id
+            WHERE b.subject_kind = @kind AND {(sql.Dialect == Dialect.Postgres ? "b.subject_id = ANY(@subjects)" : "b.subject_id IN @subjects")}
+              AND (b.expires_at IS NULL OR b.expires_at > @now)
+            """,
+            parameters,
+            ct);
+        return [.. rows.Select(row => new BorneRole(row.Subject, row.Role, row.ExpiresAt))];
+    }
+
+    private sealed class BorneRow
+    {
+        public Guid Subject { get; init; }
+
+        public string Role { get; init; } = string.Empty;
+
+        public DateTimeOffset? ExpiresAt { get; init; }
+    }
+
     private sealed class BearerRow
     {
         public string Kind { get; init; } = string.Empty;

@@ -36,8 +36,9 @@ internal sealed class CommitHooks : ICommitHooks
 
     public async Task RunBeforeCommitAsync(CancellationToken ct)
     {
-        foreach (var statement in _before)
-            await statement(ct);
+        // A statement may add others: what it writes may have to be told, too.
+        for (var next = 0; next < _before.Count; next++)
+            await _before[next](ct);
 
         _before.Clear();
     }

@@ -29,4 +29,7 @@ public interface IRoleBindings
 
     /// <summary>The people and groups that bear the role at this moment, by bindings with and without an end.</summary>
     Task<IReadOnlyList<RoleSubject>> BearersAsync(RoleId role, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>The bindings of people, or of groups, that hold at this moment.</summary>
+    Task<IReadOnlyList<BorneRole>> OfAsync(RoleSubjectKind kind, IReadOnlyList<Guid> subjects, DateTimeOffset now, CancellationToken ct);
 }

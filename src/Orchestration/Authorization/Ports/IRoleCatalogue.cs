@@ -17,4 +17,10 @@ public interface IRoleCatalogue
 
     /// <summary>Removes a role and its bindings; tells who bore it.</summary>
     Task<IReadOnlyList<RoleSubject>> RemoveAsync(Role role, CancellationToken ct);
+
+    /// <summary>Those of the names that are roles; inside a unit of work as it has written so far.</summary>
+    Task<IReadOnlyList<string>> NamesAmongAsync(IReadOnlyList<string> names, CancellationToken ct);
+
+    /// <summary>The names of roles, in order.</summary>
+    Task<IReadOnlyList<string>> NamesAfterAsync(string after, int most, CancellationToken ct);
 }

@@ -29,6 +29,21 @@ public static class EntityJson
         return problems.Count > 0 ? Reading<EntityStore>.Failed(problems) : Store(entities, schema);
     }
 
+    /// <summary>Reads one entity, which may be no action. With a schema, references and extension values may be implicit, and it must fit.</summary>
+    public static Reading<Entity> ReadOne(JsonElement json, Schema? schema)
+    {
+        var root = new JsonPlace(json, string.Empty);
+        if (JsonSoundness.ProblemOf(root, ProblemKind.Entity) is { } problem)
+            return Reading<Entity>.Failed(problem);
+
+        var problems = new List<CedarProblem>();
+        var entity = new EntityJsonReader(schema, problems).Read(root);
+        if (entity is not null && EntityTypeName.IsAction(entity.Uid.Type))
+            problems.Add(new CedarProblem(ProblemKind.Entity, $"{entity.Uid} is an action.", Hint: "declare actions in the schema", Where: "/uid"));
+
+        return entity is null || problems.Count > 0 ? Reading<Entity>.Failed(problems) : Reading<Entity>.Of(entity);
+    }
+
     /// <summary>Writes entities; reading the JSON again gives the same entities.</summary>
     public static JsonArray Write(IEnumerable<Entity> entities) => [.. entities.Select(Write)];
 

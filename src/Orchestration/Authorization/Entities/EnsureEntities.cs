@@ -1,0 +1,63 @@
+using System.Text.Json;
+using AuthServer.Domain.Authorization.Entities;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authorization.Ports;
+using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.SharedKernel.Ports;
+
+namespace AuthServer.Orchestration.Authorization.Entities;
+
+/// <summary>Makes entities be as a file of <c>apply</c> says; others stay.</summary>
+/// <param name="Entities">The entities as a list in JSON.</param>
+public sealed record EnsureEntities(JsonElement Entities) : ICommand<EntityOutcome>;
+
+internal sealed class EnsureEntitiesHandler(EntityReading reading, GivenEntities given) : ICommandHandler<EnsureEntities, EntityOutcome>
+{
+    public async Task<Result<EntityOutcome>> Handle(EnsureEntities request, CancellationToken cancellationToken)
+    {
+        var schema = reading.Schema();
+        return schema.IsRefused ? schema.Refusal : await given.EnsureAsync(request.Entities, schema.Value, EntitySource.Apply, isWhole: false, cancellationToken);
+    }
+}
+
+/// <summary>Takes a list of entities over that somebody gives as one text, inside the present unit of work.</summary>
+internal sealed class GivenEntities(IStagedEntities staged, BatchTakeover takeover, IIds ids, TimeProvider time)
+{
+    /// <summary>Takes the entities over.</summary>
+    /// <param name="entities">A list in JSON.</param>
+    /// <param name="schema">What they must fit.</param>
+    /// <param name="source">Who looks after them.</param>
+    /// <param name="isWhole">Whether nothing else of the source is left.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Result<EntityOutcome>> EnsureAsync(JsonElement entities, SchemaInForce schema, EntitySource source, bool isWhole, CancellationToken ct)
+    {
+        if (entities.ValueKind != JsonValueKind.Array)
+            return EntityOutcome.Invalid([new EntityProblem(null, "/", "Entities are a list.", null)]);
+
+        var batch = new StagedEntities(ids.Next(), source, [], isWhole);
+        var staging = new EntityStaging(staged, batch, time);
+        var number = 0;
+        foreach (var entity in entities.EnumerateArray())
+        {
+            staging.Add(++number, entity, schema);
+            if (!staging.IsWorthwhile)
+                break;
+            if (!staging.IsFull || staging.Problems.Count > 0)
+                continue;
+
+            await staging.WriteAsync(ct);
+            staging.Forget();
+        }
+
+        if (staging.Problems.Count > 0)
+        {
+            await staged.DropAsync(batch.Batch, ct);
+            return EntityOutcome.Invalid(staging.Problems);
+        }
+
+        await staging.WriteAsync(ct);
+        var outcome = await takeover.RunAsync(batch, staging.Parents, ct);
+        await staged.DropAsync(batch.Batch, ct);
+        return outcome;
+    }
+}
