@@ -1,5 +1,6 @@
 using AuthServer.Communication.Authorization;
 using AuthServer.Infrastructure.Authorization;
+using AuthServer.Infrastructure.Authorization.Policies;
 using AuthServer.Orchestration.Authorization;
 
 namespace AuthServer.Configuration.Authorization;
@@ -12,5 +13,6 @@ internal sealed class AuthorizationModule : IModule
         module.Bind<AuthorizationOptions>("Authorization");
         module.Services.AddAuthorizationAdapters();
         module.Services.AddRoleClaims();
+        module.Services.AddPolicyStore();
     }
 }
