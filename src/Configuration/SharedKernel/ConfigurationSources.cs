@@ -58,7 +58,7 @@ internal static class ConfigurationSources
     // The policy service stands beside the authorization server, on a port of its own, and its tokens come from there.
     private static IEnumerable<KeyValuePair<string, string?>> DefaultsOf(IConfigurationSection roles)
     {
-        string?[] words = roles.Value is { } line ? line.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) : [.. roles.GetChildren().Select(word => word.Value?.Trim())];
+        var words = roles.Value is { } line ? line.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) : [.. roles.GetChildren().Select(word => word.Value?.Trim() ?? string.Empty)];
         var isPolicyAlone = words.Length > 0 && words.All(word => nameof(ServerRole.Policy).Equals(word, StringComparison.OrdinalIgnoreCase));
         return isPolicyAlone
             ?
