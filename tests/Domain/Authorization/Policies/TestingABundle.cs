@@ -102,6 +102,27 @@ public sealed class TestingABundle
         judged.Errors.ShouldHaveSingleItem().Problem.Message.ShouldContain("belong to the server");
     }
 
+    // Whoever knows Cedar declares a User of their own.
+    [Theory]
+    [InlineData("entity User; entity Role in [Role]; entity File { owner: User, by: AuthServer::User }; action read appliesTo { principal: [User, AuthServer::User], resource: File };")]
+    [InlineData("""{"": {"entityTypes": {"User": {}, "File": {"shape": {"type": "Record", "attributes": {"owner": {"type": "Entity", "name": "User"}}}}}, "actions": {"read": {"appliesTo": {"principalTypes": ["User", "AuthServer::User"], "resourceTypes": ["File"]}}}}}""")]
+    public void Names_of_the_directory_take_none_from_the_author(string schema)
+    {
+        var judged = BundleJudgement.Of(new PolicyBundle([new PolicyDocument("a.cedar", """
+            permit (principal is User, action, resource) when { resource.owner == principal };
+            permit (principal is AuthServer::User, action, resource) when { principal.active && principal in AuthServer::Group::"g" };
+            """)], schema, null), EntityStore.Empty);
+
+        judged.Errors.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("namespace AuthServer { entity Mine; }")]
+    [InlineData("namespace AuthServer::Mine { entity Mine; }")]
+    [InlineData("""{"AuthServer": {"entityTypes": {"Mine": {}}, "actions": {}}}""")]
+    public void The_namespace_of_the_directory_cannot_be_written_in(string schema) =>
+        BundleJudgement.Of(new PolicyBundle([], schema, null), EntityStore.Empty).Errors.ShouldHaveSingleItem().Problem.Message.ShouldContain("belongs to the server");
+
     private static BundleJudgement Judge(string tests) => BundleJudgement.Of(new PolicyBundle([new PolicyDocument("a.cedar", Policies)], Schema, tests), EntityStore.Empty);
 
     private static string Ask(string user, string action) =>

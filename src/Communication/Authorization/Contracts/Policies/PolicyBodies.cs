@@ -84,8 +84,8 @@ public sealed record BundleReportBody(
 }
 
 /// <summary>Why nothing was published: problem details (RFC 9457) with all that is wrong.</summary>
-/// <param name="Problem">The problem details.</param>
-/// <param name="Publication">What there was to say.</param>
+/// <param name="problem">The problem details.</param>
+/// <param name="publication">What there was to say.</param>
 internal sealed class PublicationProblem(ProblemBody problem, Publication publication)
 {
     public string Type { get; } = problem.Type;
