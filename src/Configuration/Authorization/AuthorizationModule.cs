@@ -1,6 +1,5 @@
 using AuthServer.Communication.Authorization;
 using AuthServer.Infrastructure.Authorization;
-using AuthServer.Infrastructure.Authorization.Policies;
 using AuthServer.Orchestration.Authorization;
 
 namespace AuthServer.Configuration.Authorization;
@@ -14,6 +13,5 @@ internal sealed class AuthorizationModule : IModule
             options.StaleAfter >= TimeSpan.FromSeconds(10) && options.StaleAfter <= TimeSpan.FromHours(24), nameof(options.StaleAfter), "is out of range", "Use 10s to 24h."));
         module.Services.AddAuthorizationAdapters();
         module.Services.AddRoleClaims();
-        module.Services.AddPolicyStore();
     }
 }

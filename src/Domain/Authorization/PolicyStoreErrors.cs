@@ -47,6 +47,9 @@ public static class PolicyStoreErrors
     /// <summary>The title is too long, or missing.</summary>
     public static readonly Error DraftTitleMalformed = new("authorization.draft_title_malformed", "A draft's title has 1 to 200 characters.", ErrorKind.Invalid, "title");
 
+    /// <summary>The watched folder cannot be read, or a file in it is not what it must be.</summary>
+    public static readonly Error DirectoryUnusable = new("authorization.policy_directory_unusable", "The watched policy directory cannot be used.");
+
     /// <summary>Another version came in force.</summary>
     public static Error VersionStale(long inForce) => new(
         "authorization.policy_version_stale", $"Version {inForce} is in force now; look at what it changed, and publish on top of it.", ErrorKind.Conflict);

@@ -1,4 +1,5 @@
 using AuthServer.Orchestration.Authorization.Policies;
+using AuthServer.Orchestration.Authorization.Policies.Directory;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Orchestration.Authorization;
@@ -7,5 +8,5 @@ namespace AuthServer.Orchestration.Authorization;
 public static class PolicyStoreRegistration
 {
     /// <summary>Adds publishing.</summary>
-    public static IServiceCollection AddPolicyPublishing(this IServiceCollection services) => services.AddScoped<PolicyPublishing>();
+    public static IServiceCollection AddPolicyPublishing(this IServiceCollection services) => services.AddScoped<PolicyPublishing>().AddScoped<DirectoryEntities>();
 }

@@ -56,7 +56,7 @@ public static class UnifiedDiff
     }
 
     // Myers (1986), the greedy algorithm: the furthest point on each diagonal, one difference after the other, then the way back.
-    private static IEnumerable<Step> Between(string[] old, string[] fresh)
+    private static List<Step> Between(string[] old, string[] fresh)
     {
         var most = Math.Min(old.Length + fresh.Length, MostDifferences);
         var furthest = new int[(2 * most) + 2];

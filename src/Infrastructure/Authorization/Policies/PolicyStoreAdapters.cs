@@ -1,9 +1,12 @@
 using AuthServer.Infrastructure.Authorization.Access;
+using AuthServer.Infrastructure.Authorization.Policies.Directory;
+using AuthServer.Infrastructure.Authorization.Policies.Workers;
 using AuthServer.Infrastructure.Authorization.Roles;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Orchestration.Authorization;
 using AuthServer.Orchestration.Authorization.Ports;
+using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Infrastructure.Authorization.Policies;
@@ -18,8 +21,18 @@ public static class PolicyStoreAdapters
         services.AddScoped<IPolicyVersions, SqlPolicyVersions>();
         services.AddScoped<IPolicyDrafts, PolicyDrafts>();
         services.AddSingleton<IPolicyMeasurements, PolicyMeter>();
+        services.AddSingleton<IPolicyDirectory, FolderPolicyDirectory>();
+        services.AddScoped<IDirectoryVerdicts, SqlDirectoryVerdicts>();
         services.AddScoped<IRetentionRule, AbandonedDraftsRule>();
         services.AddAccessModelPart<PolicyEditionPart>(PolicyRegions.InForce);
+        return services;
+    }
+
+    /// <summary>Adds the watching of a folder.</summary>
+    public static IServiceCollection AddPolicyDirectory(this IServiceCollection services)
+    {
+        services.AddSingleton<IReadinessCheck, PolicyDirectoryCheck>();
+        services.AddHostedService<PolicyDirectoryWatch>();
         return services;
     }
 

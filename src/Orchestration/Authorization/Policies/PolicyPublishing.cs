@@ -81,13 +81,10 @@ internal sealed class PolicyPublishing(
 
     private async Task<EntityStore> StoredAsync(Proposal proposal, CancellationToken ct)
     {
-        if (proposal.Over is { } given)
-            return given;
-
         // A verb of the command line has a host that never loaded it.
         if (model.Current.IsRefused && proposal.MayLoadModel)
             await model.RefreshAsync(ct);
-        return model.Current.Match(known => known.Entities, _ => EntityStore.Empty);
+        return await proposal.OverAsync(model.Current.Match(known => known.Entities, _ => EntityStore.Empty), ct);
     }
 
     private Publication Told(Proposal proposal, Publication publication)
@@ -109,8 +106,8 @@ internal sealed record Proposal(PolicyBundle Bundle, string Reason, long? Base, 
     /// <summary>The draft that is published, absent by design without one.</summary>
     public PolicyDraftId? Draft { get; init; }
 
-    /// <summary>The entities to judge by; absent by design when those are meant that decisions know.</summary>
-    public EntityStore? Over { get; init; }
+    /// <summary>The entities to judge by, given those that decisions know.</summary>
+    public Func<EntityStore, CancellationToken, Task<EntityStore>> OverAsync { get; init; } = (stored, _) => Task.FromResult(stored);
 
     /// <summary>Whether the model may be loaded for this; not while somebody holds a connection.</summary>
     public bool MayLoadModel { get; init; } = true;

@@ -1,5 +1,4 @@
 using AuthServer.Domain.Authorization.Policies;
-using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Orchestration.Authorization.Policies;
