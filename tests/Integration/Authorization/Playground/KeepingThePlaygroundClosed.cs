@@ -1,7 +1,6 @@
 using System.Net;
 using AuthServer.Tests.Integration.Harness;
 using AuthServer.Tests.Integration.OAuth;
-using AuthServer.Tests.Integration.Pages;
 
 namespace AuthServer.Tests.Integration.Authorization.Playground;
 
