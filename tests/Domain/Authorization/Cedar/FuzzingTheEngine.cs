@@ -30,7 +30,7 @@ public sealed class FuzzingTheEngine
             File.Delete(Path.Combine(folder, "result"));
             var code = Child(nameof(A_process_of_its_own_throws), folder, seed, seconds - used);
             if (code != 0 && FuzzWorker.Left(folder) is var (target, input))
-                FuzzCases.Save(folder, target, code == FuzzWorker.Hung ? "takes too long" : $"the process ended with {code}", Smallest.Of(input, shorter => Ends(folder, target, shorter, code), AttemptsInProcesses));
+                FuzzCases.Save(folder, target, code == FuzzWorker.Hung ? "takes too long" : $"the process ended with {code}", Smallest.Of(input, shorter => Ends(folder, target, shorter, code), code == FuzzWorker.Hung ? 0 : AttemptsInProcesses));
 
             var (inputs, time) = FuzzWorker.Done(folder);
             executions += inputs;
@@ -95,6 +95,7 @@ public sealed class FuzzingTheEngine
         {
             ArgumentList = { "exec", typeof(FuzzingTheEngine).Assembly.Location, "-noLogo", "-noColor", "-noAutoReporters", "-explicit", "only", "-method", $"{typeof(FuzzingTheEngine).FullName}.{test}" },
             Environment = { [Seconds] = seconds.ToString(CultureInfo.InvariantCulture), [Folder] = folder, [Case] = folder, [Seed] = seed.ToString(CultureInfo.InvariantCulture), ["DOTNET_gcServer"] = "0", ["DOTNET_gcConcurrent"] = "0" },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

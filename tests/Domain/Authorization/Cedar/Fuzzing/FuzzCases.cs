@@ -43,16 +43,11 @@ internal static class FuzzCases
     private static string Unescaped(string text)
     {
         var input = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        for (var rest = text.AsSpan(); rest.Length > 0;)
         {
-            if (text[i] != '\\')
-            {
-                input.Append(text[i]);
-                continue;
-            }
-
-            input.Append((char)int.Parse(text.AsSpan(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
-            i += 5;
+            var isEscape = rest[0] == '\\';
+            input.Append(isEscape ? (char)int.Parse(rest.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) : rest[0]);
+            rest = rest[(isEscape ? 6 : 1)..];
         }
 
         return input.ToString();

@@ -74,7 +74,7 @@ internal static class JsonMutation
             switch (node)
             {
                 case JsonObject { Count: > 0 } members:
-                    node = members.ElementAt(random.Next(members.Count)).Value ?? node;
+                    node = ((IList<KeyValuePair<string, JsonNode?>>)members)[random.Next(members.Count)].Value ?? node;
                     break;
                 case JsonArray { Count: > 0 } elements:
                     node = elements[random.Next(elements.Count)] ?? node;

@@ -169,7 +169,7 @@ public sealed class ReadingSchemas
     [Fact]
     public void The_deepest_type_is_read_in_both_forms_and_a_deeper_one_in_neither()
     {
-        string Nested(int depth) => $"entity A {string.Concat(Enumerable.Repeat("{x: ", depth - 1))}Long{new string('}', depth - 1)};";
+        static string Nested(int depth) => $"entity A {string.Concat(Enumerable.Repeat("{x: ", depth - 1))}Long{new string('}', depth - 1)};";
 
         var deepest = SchemaText.Parse(Nested(CedarLimits.Depth)).Value.ShouldNotBeNull();
         using var json = JsonDocument.Parse(SchemaJson.Write(deepest).ToJsonString(new JsonSerializerOptions { MaxDepth = 4096 }), new JsonDocumentOptions { MaxDepth = 4096 });
