@@ -6,6 +6,9 @@ namespace AuthServer.Tests.Domain.Authorization.Cedar.Fuzzing;
 /// <summary>Changes JSON where it has joints: members and elements; the result is JSON again.</summary>
 internal static class JsonMutation
 {
+    private const int WorthRepeating = 200;
+    private const int Longest = 200_000;
+
     private static readonly JsonSerializerOptions Deep = new() { MaxDepth = 4096 };
     private static readonly JsonDocumentOptions DeepDocument = new() { MaxDepth = 4096 };
 
@@ -21,7 +24,8 @@ internal static class JsonMutation
             for (var turns = 1 + random.Next(4); turns > 0; turns--)
                 root = Change(root, other, random);
 
-            return root?.ToJsonString(Deep) ?? "null";
+            var text = root?.ToJsonString(Deep) ?? "null";
+            return text.Length > Longest ? seed : text;
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -56,7 +60,7 @@ internal static class JsonMutation
                 parent.RemoveAt(target.GetElementIndex());
                 break;
             case JsonArray parent when random.Next(2) == 0:
-                for (var times = random.Next(5) == 0 ? random.Next(500) : 1; times > 0; times--)
+                for (var times = random.Next(5) == 0 && target.ToJsonString(Deep).Length < WorthRepeating ? random.Next(500) : 1; times > 0; times--)
                     parent.Add(target.DeepClone());
                 break;
             case JsonArray parent:
