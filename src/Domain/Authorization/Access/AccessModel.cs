@@ -60,6 +60,9 @@ public sealed class AccessModel
     /// <summary>Decides a request.</summary>
     public Decision Decide(AuthorizationRequest request) => Compiled.Decide(request, Entities);
 
+    /// <summary>Whether a request is allowed, for those who ask for neither reasons nor faults.</summary>
+    public bool DecideOnly(AuthorizationRequest request) => Compiled.DecideOnly(request, Entities);
+
     // Actions are nobody's rows: what they are in stands in the schema.
     private static EntityStore Joined(PolicyEdition edition, KnownEntities known) => edition.Schema is { ActionEntities.Count: > 0 } schema
         ? known.Store.Apply(schema.ActionEntities.Select(EntityChange.Put)).Value ?? throw new InvalidOperationException("The actions of a schema that was read are in no cycle.")

@@ -100,6 +100,12 @@ internal sealed class SqlEntities(SqlSession sql, EntityFeed feed) : IEntities
         new { type, source = source.Word(), after, most },
         ct);
 
+    public async Task<IReadOnlyList<EntityUid>> OfSourceAsync(EntitySource source, CancellationToken ct)
+    {
+        var rows = await sql.QueryAsync<StoredEntityRow>($"SELECT {StoredEntityRow.Columns} FROM {Table} WHERE source = @source AND deleted_at IS NULL", new { source = source.Word() }, ct);
+        return [.. rows.Select(row => new EntityUid(row.Type, row.Id))];
+    }
+
     private async Task<IEnumerable<Entity>> WithParentsAsync(string type, string[] ids, StagedEntities? batch, CancellationToken ct)
     {
         var staged = batch is null ? [] : await sql.QueryAsync<ParentsRow>(

@@ -30,6 +30,9 @@ public interface IEntities
 
     /// <summary>Ids of entities of a type that belong to a source, by id.</summary>
     Task<IReadOnlyList<string>> IdsAsync(string type, EntitySource source, string after, int most, CancellationToken ct);
+
+    /// <summary>All entities that belong to a source: for those of which there are few.</summary>
+    Task<IReadOnlyList<EntityUid>> OfSourceAsync(EntitySource source, CancellationToken ct);
 }
 
 /// <summary>An entity as it is stored.</summary>

@@ -1,6 +1,7 @@
 using AuthServer.Domain.Authorization.Cedar.Problems;
 using AuthServer.Domain.Authorization.Cedar.Schemas.Sources;
 using AuthServer.Domain.Authorization.Cedar.Values;
+using AuthServer.Domain.Authorization.Policies;
 
 namespace AuthServer.Domain.Authorization.Cedar.Schemas;
 
@@ -13,13 +14,18 @@ internal sealed class Definitions
 
     private readonly List<CedarProblem> _problems;
     private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly HashSet<string> _actionTypes = new(StringComparer.Ordinal);
 
     public Definitions(SchemaSource source, List<CedarProblem> problems)
     {
         _problems = problems;
         foreach (var @namespace in source.Namespaces)
+        {
+            if (@namespace.IsGiven)
+                _given.Add(@namespace.Name);
             Define(@namespace);
+        }
 
         CheckShadowing();
     }
@@ -135,15 +141,19 @@ internal sealed class Definitions
 
         foreach (var (uid, defined) in Actions)
         {
-            if (defined.Namespace.Length > 0 && Actions.ContainsKey(new EntityUid("Action", uid.Id)))
+            if (defined.Namespace.Length > 0 && !_given.Contains(defined.Namespace) && Actions.ContainsKey(new EntityUid("Action", uid.Id)))
                 Add(defined.Source.Place, $"{uid} hides the action {CedarText.Quote(uid.Id)} of the empty namespace.", "rename one of both");
         }
     }
 
     private void CheckShadowing(string name, string @namespace, SchemaPlace place)
     {
+        // The server's own declarations stand beside everybody's, and mean their own namespace wherever they name a type: an author's `User` is no mistake.
+        if (@namespace == DirectorySchema.Namespace)
+            return;
+
         var last = EntityTypeName.LastOf(name);
-        if (@namespace.Length > 0 && (CommonTypes.ContainsKey(last) || EntityTypes.ContainsKey(last)))
+        if (@namespace.Length > 0 && !_given.Contains(@namespace) && (CommonTypes.ContainsKey(last) || EntityTypes.ContainsKey(last)))
             Add(place, $"`{name}` hides `{last}` of the empty namespace.", "rename one of both");
     }
 

@@ -12,6 +12,7 @@ CREATE TABLE authz.entities (
   deleted_at timestamptz NULL,
   PRIMARY KEY (type, id)
 );
+CREATE INDEX entities_of_files ON authz.entities (type, id) WHERE source = 'directory-files';
 CREATE INDEX entities_change_set ON authz.entities (change_set);
 CREATE INDEX entities_deleted ON authz.entities (deleted_at) WHERE deleted_at IS NOT NULL;
 

@@ -12,6 +12,7 @@ CREATE TABLE authz_entities (
   deleted_at INTEGER NULL,
   PRIMARY KEY (type, id)
 );
+CREATE INDEX authz_entities_of_files ON authz_entities (type, id) WHERE source = 'directory-files';
 CREATE INDEX authz_entities_change_set ON authz_entities (change_set);
 CREATE INDEX authz_entities_deleted ON authz_entities (deleted_at) WHERE deleted_at IS NOT NULL;
 
