@@ -26,6 +26,7 @@ internal sealed class PeopleHost : IAsyncDisposable
     private readonly ServerData data;
     private readonly WebApplication app;
     private readonly Uri address;
+    private bool ownsData;
     private int people;
 
     private PeopleHost(ServerData data, WebApplication app, Uri address, TestClock clock, SentMessages mail)
@@ -43,7 +44,14 @@ internal sealed class PeopleHost : IAsyncDisposable
 
     public static async Task<PeopleHost> StartAsync(Setup setup, CancellationToken ct, params (string Key, string Value)[] settings)
     {
-        var fresh = await ServerData.CreateAsync(setup, ct);
+        return await StartAsync(await ServerData.CreateAsync(setup, ct), ownsData: true, ct, settings);
+    }
+
+    /// <summary>Another instance of the same installation.</summary>
+    public Task<PeopleHost> AnotherAsync(CancellationToken ct) => StartAsync(data, ownsData: false, ct);
+
+    private static async Task<PeopleHost> StartAsync(ServerData fresh, bool ownsData, CancellationToken ct, params (string Key, string Value)[] settings)
+    {
         var origin = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var (clock, mail) = (new TestClock(), new SentMessages());
         var all = fresh.SettingsFor(origin);
@@ -56,7 +64,7 @@ internal sealed class PeopleHost : IAsyncDisposable
             services.Replace(ServiceDescriptor.Scoped<IOneTimeCodeSender>(_ => mail));
         });
         await server.StartAsync(ct);
-        return new PeopleHost(fresh, server, origin, clock, mail);
+        return new PeopleHost(fresh, server, origin, clock, mail) { ownsData = ownsData };
     }
 
     /// <summary>Somebody who is not signed in.</summary>
@@ -135,6 +143,16 @@ internal sealed class PeopleHost : IAsyncDisposable
         return await sql.ExecuteAsync(statement(sql), null, ct);
     }
 
+    /// <summary>How the database would answer a question.</summary>
+    public async Task<string> PlanAsync(Func<SqlSession, string> question, object parameters, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var sql = scope.ServiceProvider.GetRequiredService<SqlSession>();
+        return sql.Dialect == Dialect.Postgres
+            ? string.Join('\n', await sql.QueryAsync<string>("EXPLAIN " + question(sql), parameters, ct))
+            : string.Join('\n', (await sql.QueryAsync<PlanRow>("EXPLAIN QUERY PLAN " + question(sql), parameters, ct)).Select(row => row.Detail));
+    }
+
     /// <summary>Asks the database a number.</summary>
     public async Task<long> CountAsync(Func<SqlSession, string> question, CancellationToken ct)
     {
@@ -175,12 +193,17 @@ internal sealed class PeopleHost : IAsyncDisposable
     {
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
-        await data.DisposeAsync();
+        if (ownsData) await data.DisposeAsync();
     }
 
     private async Task<Result<T>> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<Result<T>>> work, CancellationToken ct)
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().RunAsync(token => work(scope.ServiceProvider, token), ct);
+    }
+
+    private sealed record PlanRow
+    {
+        public string Detail { get; init; } = string.Empty;
     }
 }
