@@ -74,8 +74,10 @@ internal sealed class DeclarativeExport(IMediator mediator)
         {
             foreach (var binding in await AllAsync(page => new ListBindings(role.Name, page), ct))
             {
-                if (!bindings.TryGetValue(binding.Id, out var ofBearer))
-                    bindings[binding.Id] = ofBearer = [];
+                if (!Guid.TryParse(binding.Id, out var bearer) || binding.Kind == "client")
+                    continue;
+                if (!bindings.TryGetValue(bearer, out var ofBearer))
+                    bindings[bearer] = ofBearer = [];
                 ofBearer.Add(binding.ExpiresAt is { } until ? Entry(("name", role.Name), ("until", until.ToString("O", CultureInfo.InvariantCulture))) : role.Name);
             }
         }
