@@ -9,7 +9,8 @@ internal sealed class AuthorizationModule : IModule
 {
     public void Register(ModuleBuilder module)
     {
-        module.Bind<AuthorizationOptions>("Authorization");
+        module.Bind<AuthorizationOptions>("Authorization", (options, problems) => problems.Require(
+            options.StaleAfter >= TimeSpan.FromSeconds(10) && options.StaleAfter <= TimeSpan.FromHours(24), nameof(options.StaleAfter), "is out of range", "Use 10s to 24h."));
         module.Services.AddAuthorizationAdapters();
         module.Services.AddRoleClaims();
     }
