@@ -30,6 +30,8 @@ public static class EndpointPermissions
         ["POST api/v1/clients/{clientId}/secrets"] = "clients.write",
         ["DELETE api/v1/clients/{clientId}/secrets/{secretId:guid}"] = "clients.write",
 
+        ["PAGE admin"] = "console.read",
+
         ["GET api/v1/deliveries/parked"] = "deliveries.read",
         ["POST api/v1/deliveries/parked/{delivery:long}/replay"] = "deliveries.replay",
         ["POST api/v1/deliveries/parked/replay"] = "deliveries.replay",

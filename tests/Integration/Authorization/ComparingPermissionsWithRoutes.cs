@@ -3,7 +3,6 @@ using AuthServer.Orchestration.Authorization.SelfProtection;
 using AuthServer.Tests.Integration.Harness;
 using AuthServer.Tests.Integration.Identity;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 

@@ -14,6 +14,7 @@ public static class ServerPermissions
         new("authorization_details_types.write", Sensitive, "Define and remove types of authorization details"),
         new("clients.read", Read, "See applications and their settings"),
         new("clients.write", Write, "Register, change and remove applications, and give them secrets"),
+        new("console.read", Read, "Open the console"),
         new("deliveries.read", Read, "See deliveries that failed for good"),
         new("deliveries.replay", Write, "Try parked deliveries again"),
         new("encryption_keys.read", Read, "See the keys for which others encrypt"),

@@ -136,7 +136,7 @@ public sealed class ProtectingTheServer
         best.ShouldBeLessThan(50);
     }
 
-    private static IEnumerable<string> GroupsOf(ServerPermission permission)
+    private static string[] GroupsOf(ServerPermission permission)
     {
         string[] level = permission.Level switch
         {
