@@ -31,6 +31,7 @@ public static class EndpointPermissions
         ["DELETE api/v1/clients/{clientId}/secrets/{secretId:guid}"] = "clients.write",
 
         ["PAGE admin"] = "console.read",
+        ["PAGE admin/playground"] = "policies.read",
 
         ["GET api/v1/deliveries/parked"] = "deliveries.read",
         ["POST api/v1/deliveries/parked/{delivery:long}/replay"] = "deliveries.replay",

@@ -39,6 +39,7 @@ public static class ServerPermissions
         new("notifications.replay", Write, "Try to send a message again"),
         new("permissions.read", Read, "See the permissions, and who has which"),
         new("permissions.write", Sensitive, "Define and remove permissions of applications"),
+        new("policies.read", Read, "See policies, and try them out"),
         new("roles.assign", Sensitive, "Give roles to people, groups and applications, and take them"),
         new("roles.read", Read, "See roles and who bears them"),
         new("roles.write", Sensitive, "Create and remove roles, and say what they permit"),
