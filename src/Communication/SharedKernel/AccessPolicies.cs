@@ -69,6 +69,17 @@ public static class AccessPolicies
     private static bool SpeaksForAPerson(ClaimsPrincipal caller) =>
         caller.UserId() is not null && (caller.ClientId() is null || caller.HasScope(AccountScope));
 
+    /// <summary>Whether a caller may do everything, for policies that let others in too.</summary>
+    internal static bool MayAdministrate(ClaimsPrincipal caller)
+    {
+        var byToken = caller.ClientId() is not null;
+        if (byToken && !caller.HasScope(AdministrationScope))
+            return false;
+
+        // A client that acts for itself has no roles: its scope was granted by an administrator.
+        return caller.UserId() is null ? byToken : caller.HasRole(AdministratorRole);
+    }
+
     // Both words ask for the permission of the endpoint; how recent the sign-in has to be is said by the permission.
     private static void Administrates(AuthorizationPolicyBuilder policy) =>
         policy.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().AddRequirements(new ServerPermissionRequirement());
