@@ -27,6 +27,27 @@ internal sealed class SqlClientBindings(SqlSession sql) : IClientBindings
     public Task<IReadOnlyList<RoleId>> RemoveAllAsync(ClientId client, CancellationToken ct) =>
         sql.QueryAsync<RoleId>($"DELETE FROM {Bindings} WHERE client_id = @client RETURNING role_id", new { client = client.Value }, ct);
 
+    public async Task<IReadOnlyList<ClientBinding>> OfAsync(IReadOnlyList<ClientId> clients, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await sql.QueryAsync<BorneRow>(
+            $"""
+            SELECT b.client_id AS Client, r.name AS Role, b.expires_at AS ExpiresAt FROM {Bindings} b JOIN {sql.Table(RoleMapping.Schema, "roles")} r ON r.id = b.role_id
+            WHERE {(sql.Dialect == Dialect.Postgres ? "b.client_id = ANY(@clients)" : "b.client_id IN @clients")} AND (b.expires_at IS NULL OR b.expires_at > @now)
+            """,
+            new { clients = clients.Select(client => client.Value).ToArray(), now },
+            ct);
+        return [.. rows.Select(row => new ClientBinding(row.Client, row.Role, row.ExpiresAt))];
+    }
+
     public async Task<IReadOnlyList<ClientId>> RemoveAllAsync(RoleId role, CancellationToken ct) =>
         [.. (await sql.QueryAsync<string>($"DELETE FROM {Bindings} WHERE role_id = @role RETURNING client_id", new { role }, ct)).Select(ClientId.Stored)];
+
+    private sealed record BorneRow
+    {
+        public string Client { get; init; } = string.Empty;
+
+        public string Role { get; init; } = string.Empty;
+
+        public DateTimeOffset? ExpiresAt { get; init; }
+    }
 }

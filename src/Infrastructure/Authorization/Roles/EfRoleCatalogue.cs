@@ -38,8 +38,29 @@ internal sealed class EfRoleCatalogue(AuthServerDb db, SqlSession sql) : IRoleCa
         new { names = names.ToArray() },
         ct);
 
+    public async Task<IReadOnlyList<(string Role, string Included)>> InclusionsAsync(IReadOnlyList<string> names, CancellationToken ct)
+    {
+        var roles = sql.Table(RoleMapping.Schema, "roles");
+        var rows = await sql.QueryAsync<InclusionRow>(
+            $"""
+            SELECT r.name AS Role, o.name AS Included FROM {sql.Table(RoleMapping.Schema, "role_inclusions")} i
+            JOIN {roles} r ON r.id = i.role_id JOIN {roles} o ON o.id = i.included_id
+            WHERE {(sql.Dialect == Dialect.Postgres ? "r.name = ANY(@names)" : "r.name IN @names")}
+            """,
+            new { names = names.ToArray() },
+            ct);
+        return [.. rows.Select(row => (row.Role, row.Included))];
+    }
+
     public Task<IReadOnlyList<string>> NamesAfterAsync(string after, int most, CancellationToken ct) => sql.QueryAsync<string>(
         $"SELECT name FROM {sql.Table(RoleMapping.Schema, "roles")} WHERE name > @after ORDER BY name LIMIT @most", new { after, most }, ct);
+
+    private sealed record InclusionRow
+    {
+        public string Role { get; init; } = string.Empty;
+
+        public string Included { get; init; } = string.Empty;
+    }
 
     private sealed record Bearer
     {

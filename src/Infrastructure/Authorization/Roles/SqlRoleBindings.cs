@@ -77,7 +77,7 @@ internal sealed class SqlRoleBindings(SqlSession sql) : IRoleBindings
         return [.. rows.Select(row => new RoleSubject(Enum.Parse<RoleSubjectKind>(row.Kind), row.Id))];
     }
 
-    public async Task<IReadOnlyList<BorneRole>> OfAsync(RoleSubjectKind kind, IReadOnlyList<Guid> subjects, DateTimeOffset now, CancellationToken ct)
+    public async Task<IReadOnlyList<RoleBinding>> OfAsync(RoleSubjectKind kind, IReadOnlyList<Guid> subjects, DateTimeOffset now, CancellationToken ct)
     {
         var parameters = new DynamicParameters();
         parameters.Add("kind", kind.ToString());
@@ -91,7 +91,7 @@ internal sealed class SqlRoleBindings(SqlSession sql) : IRoleBindings
             """,
             parameters,
             ct);
-        return [.. rows.Select(row => new BorneRole(row.Subject, row.Role, row.ExpiresAt))];
+        return [.. rows.Select(row => new RoleBinding(row.Subject, row.Role, row.ExpiresAt))];
     }
 
     private sealed class BorneRow

@@ -15,6 +15,15 @@ public interface IClientBindings
     /// <summary>Ends all bindings of an application; tells which.</summary>
     Task<IReadOnlyList<RoleId>> RemoveAllAsync(ClientId client, CancellationToken ct);
 
+    /// <summary>What these applications bear at this moment.</summary>
+    Task<IReadOnlyList<ClientBinding>> OfAsync(IReadOnlyList<ClientId> clients, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>Ends all bindings of a role; tells whose.</summary>
     Task<IReadOnlyList<ClientId>> RemoveAllAsync(RoleId role, CancellationToken ct);
 }
+
+/// <summary>A role that an application bears.</summary>
+/// <param name="Client">Which application.</param>
+/// <param name="Role">The role's name.</param>
+/// <param name="ExpiresAt">Until when, absent by design when without end.</param>
+public sealed record ClientBinding(string Client, string Role, DateTimeOffset? ExpiresAt);

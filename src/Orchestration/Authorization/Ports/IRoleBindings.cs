@@ -31,5 +31,5 @@ public interface IRoleBindings
     Task<IReadOnlyList<RoleSubject>> BearersAsync(RoleId role, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>The bindings of people, or of groups, that hold at this moment.</summary>
-    Task<IReadOnlyList<BorneRole>> OfAsync(RoleSubjectKind kind, IReadOnlyList<Guid> subjects, DateTimeOffset now, CancellationToken ct);
+    Task<IReadOnlyList<RoleBinding>> OfAsync(RoleSubjectKind kind, IReadOnlyList<Guid> subjects, DateTimeOffset now, CancellationToken ct);
 }

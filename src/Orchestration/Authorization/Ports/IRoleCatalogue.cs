@@ -21,6 +21,9 @@ public interface IRoleCatalogue
     /// <summary>Those of the names that are roles; inside a unit of work as it has written so far.</summary>
     Task<IReadOnlyList<string>> NamesAmongAsync(IReadOnlyList<string> names, CancellationToken ct);
 
+    /// <summary>Which roles these include directly: the name, and the name of the included one.</summary>
+    Task<IReadOnlyList<(string Role, string Included)>> InclusionsAsync(IReadOnlyList<string> names, CancellationToken ct);
+
     /// <summary>The names of roles, in order.</summary>
     Task<IReadOnlyList<string>> NamesAfterAsync(string after, int most, CancellationToken ct);
 }

@@ -20,9 +20,9 @@ internal sealed class DirectoryGroups(IPeopleListing people, IRoleBindings bindi
     public async Task<IReadOnlyList<string>> IdsAsync(string after, int most, CancellationToken ct) =>
         [.. (await people.GroupsAfterAsync(after.Length == 0 ? default : new GroupId(Guid.ParseExact(after, "D")), most, ct)).Select(group => group.Value.ToString("D"))];
 
-    private static DirectoryEntity Entity(ListedGroup group, IReadOnlyList<BorneRole> roles) => new(
+    private static DirectoryEntity Entity(ListedGroup group, IReadOnlyList<RoleBinding> roles) => new(
         group.Group.Value.ToString("D"),
         new DirectoryAttributes().With("name", group.Name).Done(),
         [.. roles.Select(role => DirectoryNames.OfRole(role.Role))],
-        BorneRole.EndsOf(roles));
+        RoleBinding.EndsOf(roles));
 }

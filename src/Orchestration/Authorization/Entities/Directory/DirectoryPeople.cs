@@ -21,7 +21,7 @@ internal sealed class DirectoryPeople(IPeopleListing people, IRoleBindings bindi
     public async Task<IReadOnlyList<string>> IdsAsync(string after, int most, CancellationToken ct) =>
         [.. (await people.PeopleAfterAsync(after.Length == 0 ? default : new UserId(Guid.ParseExact(after, "D")), most, ct)).Select(user => user.Value.ToString("D"))];
 
-    private static DirectoryEntity Entity(ListedPerson person, IReadOnlyList<BorneRole> roles) => new(
+    private static DirectoryEntity Entity(ListedPerson person, IReadOnlyList<RoleBinding> roles) => new(
         person.User.Value.ToString("D"),
         new DirectoryAttributes()
             .With("email", person.Email)
@@ -32,5 +32,5 @@ internal sealed class DirectoryPeople(IPeopleListing people, IRoleBindings bindi
             .With("locked", person.IsLocked)
             .Done(),
         [.. person.Groups.Select(DirectoryNames.Of), .. roles.Select(role => DirectoryNames.OfRole(role.Role))],
-        BorneRole.EndsOf(roles));
+        RoleBinding.EndsOf(roles));
 }

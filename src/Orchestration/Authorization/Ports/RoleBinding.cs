@@ -8,8 +8,8 @@ namespace AuthServer.Orchestration.Authorization.Ports;
 /// <param name="Subject">Who.</param>
 /// <param name="Role">The role's name.</param>
 /// <param name="ExpiresAt">Until when, absent by design when without end.</param>
-public sealed record BorneRole(Guid Subject, string Role, DateTimeOffset? ExpiresAt)
+public sealed record RoleBinding(Guid Subject, string Role, DateTimeOffset? ExpiresAt)
 {
-    internal static IReadOnlyList<MembershipEnd> EndsOf(IEnumerable<BorneRole> roles) =>
+    internal static IReadOnlyList<MembershipEnd> EndsOf(IEnumerable<RoleBinding> roles) =>
         [.. roles.Where(role => role.ExpiresAt is not null).Select(role => new MembershipEnd(new EntityUid(DirectorySchema.Namespace + "::Role", role.Role), role.ExpiresAt ?? default))];
 }
