@@ -35,4 +35,10 @@ public static class AuthorizationErrors
 
     /// <summary>Nobody has this id, or the account is gone.</summary>
     public static readonly Error SubjectUnknown = new("authorization.subject_unknown", "There is no such user or group.", ErrorKind.NotFound);
+
+    /// <summary>This instance does not know the policies and entities, or cannot believe what it knows: nothing is decided.</summary>
+    public static readonly Error ModelUnavailable = new(
+        "authorization.model_unavailable",
+        "The policies are not loaded; nothing can be decided.",
+        ErrorKind.Unavailable);
 }

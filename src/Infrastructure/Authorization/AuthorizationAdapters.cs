@@ -1,3 +1,4 @@
+using AuthServer.Infrastructure.Authorization.Access;
 using AuthServer.Infrastructure.Authorization.Roles;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
@@ -17,6 +18,7 @@ public static class AuthorizationAdapters
         services.AddScoped<IRoleCatalogue, EfRoleCatalogue>();
         services.AddScoped<IRoleBindings, SqlRoleBindings>();
         services.AddScoped<IRetentionRule, RoleBindingsRule>();
+        services.AddAccessModel();
         return services;
     }
 

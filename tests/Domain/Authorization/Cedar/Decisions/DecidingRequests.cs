@@ -130,7 +130,7 @@ public sealed class DecidingRequests
     [Fact]
     public void Properties_of_the_request_are_laid_over_the_entities()
     {
-        var policies = CompiledPolicySet.Compile(Policies(Permit("p", When(Attribute(Principal, "admin")))));
+        var policies = CompiledPolicySet.Compile(Ast.Policies(Permit("p", When(Attribute(Principal, "admin")))));
         var with = Known.With(new Entity(Alice, Record(("admin", CedarValue.True)), CedarRecord.Empty, [Friends])).Value.ShouldNotBeNull();
 
         policies.Decide(Request(), with).IsAllowed.ShouldBeTrue();
@@ -141,7 +141,7 @@ public sealed class DecidingRequests
     public void Usual_decisions_allocate_nothing()
     {
         Policy[] policies = [.. Enumerable.Range(0, 100).Select(i => Permit($"p{i}", When(Equal(Attribute(Context, "n"), Of(i)))))];
-        var compiled = CompiledPolicySet.Compile(Policies(policies));
+        var compiled = CompiledPolicySet.Compile(Ast.Policies(policies));
         var request = Request() with { Context = Record(("n", CedarValue.Of(42))) };
         for (var i = 0; i < 100; i++)
             compiled.Decide(request, Known);
@@ -166,7 +166,7 @@ public sealed class DecidingRequests
 
     private static Decision Decide(params Policy[] policies)
     {
-        var compiled = CompiledPolicySet.Compile(Policies(policies));
+        var compiled = CompiledPolicySet.Compile(Ast.Policies(policies));
         var decision = compiled.Decide(Request(), Known);
         compiled.DecideByAskingAll(Request(), Known).Reasons.ShouldBe(decision.Reasons);
         return decision;

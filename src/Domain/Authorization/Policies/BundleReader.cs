@@ -1,0 +1,71 @@
+using System.Globalization;
+using AuthServer.Domain.Authorization.Cedar.Problems;
+using AuthServer.Domain.Authorization.Cedar.Schemas;
+using AuthServer.Domain.Authorization.Cedar.Syntax;
+using AuthServer.Domain.Authorization.Cedar.Text;
+using AuthServer.Domain.Authorization.Cedar.Validation;
+
+namespace AuthServer.Domain.Authorization.Policies;
+
+/// <summary>Reads the texts of a bundle into one policy set.</summary>
+internal sealed class BundleReader
+{
+    private const string IdAnnotation = "id";
+
+    private readonly List<BundleProblem> _errors = [];
+    private readonly List<Policy> _policies = [];
+    private readonly Dictionary<string, string> _documentOf = new(StringComparer.Ordinal);
+
+    public static BundleReading Read(PolicyBundle bundle, long version)
+    {
+        var reader = new BundleReader();
+        foreach (var document in bundle.Documents)
+            reader.Read(document);
+
+        var schema = bundle.Schema is null ? null : reader.ReadSchema(bundle.Schema);
+        if (reader._errors.Count > 0)
+            return new BundleReading(null, reader._errors, []);
+
+        var set = new PolicySet([.. reader._policies.Where(policy => !policy.IsTemplate)], [.. reader._policies.Where(policy => policy.IsTemplate)], []);
+        var report = schema is null ? new ValidationReport([], []) : PolicyValidator.Validate(set, schema);
+        var edition = report.IsValid ? new PolicyEdition(version, bundle, set, schema, reader._documentOf) : null;
+        return new BundleReading(edition, reader.Told(report.Errors), reader.Told(report.Warnings));
+    }
+
+    private void Read(PolicyDocument document)
+    {
+        var read = PolicyText.Parse(document.Text);
+        if (!read.IsGood)
+        {
+            _errors.AddRange(read.Problems.Select(problem => new BundleProblem(document.Name, null, null, problem)));
+            return;
+        }
+
+        var order = 0;
+        foreach (var policy in read.Value.Policies.Concat(read.Value.Templates).OrderBy(policy => policy.Span.Start))
+        {
+            var id = policy.Annotations.FirstOrDefault(annotation => annotation.Key == IdAnnotation).Value;
+            Add(document, policy with { Id = string.IsNullOrEmpty(id) ? string.Create(CultureInfo.InvariantCulture, $"{document.Name}#{order}") : id });
+            order++;
+        }
+    }
+
+    private void Add(PolicyDocument document, Policy policy)
+    {
+        if (_documentOf.TryAdd(policy.Id, document.Name))
+            _policies.Add(policy);
+        else
+            _errors.Add(new BundleProblem(document.Name, policy.Id, null, new CedarProblem(
+                ProblemKind.PolicySet, $"The id '{policy.Id}' stands in {_documentOf[policy.Id]} already.", policy.Span, "Give one of both another @id.")));
+    }
+
+    private Schema? ReadSchema(string text)
+    {
+        var read = BundleSchema.Read(text);
+        _errors.AddRange(read.Problems.Select(problem => new BundleProblem(PolicyBundle.SchemaName, null, null, problem)));
+        return read.Value;
+    }
+
+    private IReadOnlyList<BundleProblem> Told(IReadOnlyList<ValidationFinding> findings) =>
+        [.. findings.Select(finding => new BundleProblem(_documentOf[finding.PolicyId], finding.PolicyId, finding.RuleName, finding.Problem))];
+}

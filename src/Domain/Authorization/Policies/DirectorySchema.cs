@@ -1,0 +1,26 @@
+namespace AuthServer.Domain.Authorization.Policies;
+
+/// <summary>The people, groups, roles and clients of this server, as policies see them. Every bundle's schema knows them; no bundle declares the namespace itself.</summary>
+public static class DirectorySchema
+{
+    /// <summary>The namespace.</summary>
+    public const string Namespace = "AuthServer";
+
+    /// <summary>The declarations.</summary>
+    public const string Text = """
+        namespace AuthServer {
+          entity Role in [Role];
+          entity Group in [Group, Role];
+          entity User in [Group, Role] {
+            email?: String,
+            email_verified: Bool,
+            username?: String,
+            name?: String,
+            active: Bool,
+            locked: Bool,
+          } tags String;
+          entity Client in [Role];
+        }
+
+        """;
+}
