@@ -5,31 +5,36 @@ namespace AuthServer.Domain.Authorization.Cedar.Entities;
 
 /// <summary>
 /// The entities that decisions look at, and their hierarchy. Never changed, so many threads may read it; made for a million entities.
-/// <see cref="With"/> lays an entity over it without copying it.
+/// <see cref="Apply"/> gives the store after some changes and shares with this one what they do not touch; <see cref="With"/> lays one
+/// entity over it for a single request.
 /// </summary>
 public sealed class EntityStore
 {
     /// <summary>The store that knows nobody.</summary>
-    public static readonly EntityStore Empty = new([], [], []);
+    public static readonly EntityStore Empty = new(StoreContent.Empty, []);
 
-    private readonly Dictionary<EntityUid, PlacedEntity> _placed;
-    private readonly HashSet<EntityUid> _parents;
+    private readonly UidTable<PlacedEntity> _placed;
+    private readonly StoreContent _content;
     private readonly PlacedEntity[] _laidOver;
 
-    private EntityStore(Dictionary<EntityUid, PlacedEntity> placed, HashSet<EntityUid> parents, PlacedEntity[] laidOver)
+    private EntityStore(StoreContent content, PlacedEntity[] laidOver)
     {
-        _placed = placed;
-        _parents = parents;
+        _content = content;
+        _placed = content.Placed;
         _laidOver = laidOver;
     }
 
     /// <summary>All entities, in no particular order.</summary>
     public IEnumerable<Entity> All => _laidOver.Length == 0
-        ? _placed.Values.Select(placed => placed.Entity)
-        : _placed.Values.Select(placed => placed.Entity).Where(entity => LaidOver(entity.Uid) < 0).Concat(_laidOver.Select(placed => placed.Entity));
+        ? _placed.All.Select(slot => slot.Value.Entity)
+        : _placed.All.Select(slot => slot.Value.Entity).Where(entity => LaidOver(entity.Uid) < 0).Concat(_laidOver.Select(placed => placed.Entity));
 
     /// <summary>How many there are.</summary>
-    public int Count => _placed.Count + _laidOver.Count(placed => !_placed.ContainsKey(placed.Entity.Uid));
+    public int Count => _placed.Count + _laidOver.Count(placed => !_placed.TryGet(placed.Entity.Uid, out _));
+
+    /// <summary>The types of which there are entities, in ordinal order.</summary>
+    public IReadOnlyList<string> Types =>
+        [.. _content.Types.Keys.Union(_laidOver.Select(placed => placed.Entity.Uid.Type), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>A store of what is given. An entity may stand twice only if both say the same; parents may not lead back to where they began.</summary>
     public static Reading<EntityStore> Of(IEnumerable<Entity> entities)
@@ -42,18 +47,7 @@ public sealed class EntityStore
                 problems.Add(new CedarProblem(ProblemKind.Entity, $"{entity.Uid} stands twice, and both differ."));
         }
 
-        if (problems.Count > 0)
-            return Reading<EntityStore>.Failed(problems);
-
-        var placed = new Hierarchy(known).Place(out var problem);
-        if (placed is null)
-            return Reading<EntityStore>.Failed(problem ?? throw new InvalidOperationException("A hierarchy that fails says why."));
-
-        var parents = new HashSet<EntityUid>();
-        foreach (var entity in known.Values)
-            parents.UnionWith(entity.Parents);
-
-        return Reading<EntityStore>.Of(new EntityStore(placed, parents, []));
+        return problems.Count > 0 ? Reading<EntityStore>.Failed(problems) : Empty.Apply(known.Values.Select(EntityChange.Put));
     }
 
     /// <summary>The entity; absent by design when it is not known.</summary>
@@ -63,16 +57,43 @@ public sealed class EntityStore
     public bool IsIn(EntityUid entity, EntityUid ancestor) =>
         entity.Equals(ancestor) || (TryPlace(entity, out var placed) && placed.Ancestors.Contains(ancestor));
 
+    /// <summary>How many entities of a type there are.</summary>
+    public int CountOf(string type) =>
+        (_content.Types.TryGetValue(type, out var entities) ? entities.Count : 0)
+        + _laidOver.Count(placed => string.Equals(placed.Entity.Uid.Type, type, StringComparison.Ordinal) && !_placed.TryGet(placed.Entity.Uid, out _));
+
+    /// <summary>The entities of a type by id, ordinally; found one by one as the caller goes on.</summary>
+    /// <param name="type">The type's full name.</param>
+    /// <param name="after">The id after which to begin, whether or not there is such an entity; absent by design to begin with the first.</param>
+    public IEnumerable<Entity> OfType(string type, string? after = null)
+    {
+        var known = _content.Types.GetValueOrDefault(type, UidList.Empty(UidOrder.ById));
+        var entities = (after is null ? known.All : known.After(new EntityUid(type, after))).Select(uid => Find(uid)).OfType<Entity>();
+        if (_laidOver.Length == 0)
+            return entities;
+
+        var more = _laidOver.Select(placed => placed.Entity)
+            .Where(entity => string.Equals(entity.Uid.Type, type, StringComparison.Ordinal) && !_placed.TryGet(entity.Uid, out _))
+            .Where(entity => after is null || string.CompareOrdinal(entity.Uid.Id, after) > 0);
+        return entities.Concat(more).OrderBy(entity => entity.Uid.Id, StringComparer.Ordinal);
+    }
+
     /// <summary>
-    /// This store with one entity more, or another in its place. Costs little for what nothing else is in; when something is in it and its
-    /// parents become others, the hierarchy is computed anew.
+    /// This store after changes; of several changes of one entity the last one counts. A cycle refuses all of them. Costs about as much as the
+    /// changes and what is in entities that they move, whatever the size of the store.
+    /// </summary>
+    public Reading<EntityStore> Apply(IEnumerable<EntityChange> changes) =>
+        _content.With(_laidOver.Select(placed => EntityChange.Put(placed.Entity)).Concat(changes)).Then(content => Reading<EntityStore>.Of(new EntityStore(content, [])));
+
+    /// <summary>
+    /// This store with one entity more, or another in its place. Meant for a request: costs almost nothing for what nothing else is in, and every
+    /// look-up asks those laid over first.
     /// </summary>
     public Reading<EntityStore> With(Entity entity)
     {
-        var before = Find(entity.Uid);
-        var isMoved = before is null ? entity.Parents.Count > 0 : !entity.HasSameParents(before);
+        var isMoved = !ParentSetComparer.Instance.Equals(Find(entity.Uid)?.Parents ?? [], entity.Parents);
         if (isMoved && IsParent(entity.Uid))
-            return Of(All.Where(other => !other.Uid.Equals(entity.Uid)).Append(entity));
+            return Apply([EntityChange.Put(entity)]);
 
         if (entity.Parents.Contains(entity.Uid))
             return Reading<EntityStore>.Failed(new CedarProblem(ProblemKind.Entity, $"{entity.Uid} is its own parent."));
@@ -80,7 +101,7 @@ public sealed class EntityStore
         var placed = new PlacedEntity(entity, AncestorSet.Of(entity.Parents, AncestorsOf));
         var index = LaidOver(entity.Uid);
         PlacedEntity[] laidOver = index < 0 ? [.. _laidOver, placed] : [.. _laidOver[..index], placed, .. _laidOver[(index + 1)..]];
-        return Reading<EntityStore>.Of(new EntityStore(_placed, _parents, laidOver));
+        return Reading<EntityStore>.Of(new EntityStore(_content, laidOver));
     }
 
     /// <summary>What everything that is in the entity depends on.</summary>
@@ -89,15 +110,15 @@ public sealed class EntityStore
     /// <summary>The entity with its place in the hierarchy.</summary>
     internal bool TryPlace(EntityUid uid, out PlacedEntity placed)
     {
-        var index = LaidOver(uid);
+        var index = _laidOver.Length == 0 ? -1 : LaidOver(uid);
         if (index < 0)
-            return _placed.TryGetValue(uid, out placed);
+            return _placed.TryGet(uid, out placed);
 
         placed = _laidOver[index];
         return true;
     }
 
-    private bool IsParent(EntityUid uid) => _parents.Contains(uid) || _laidOver.Any(placed => placed.Entity.Parents.Contains(uid));
+    private bool IsParent(EntityUid uid) => _content.Children.TryGet(uid, out _) || _laidOver.Any(placed => placed.Entity.Parents.Contains(uid));
 
     private int LaidOver(EntityUid uid)
     {

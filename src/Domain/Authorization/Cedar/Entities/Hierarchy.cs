@@ -3,32 +3,30 @@ using AuthServer.Domain.Authorization.Cedar.Values;
 
 namespace AuthServer.Domain.Authorization.Cedar.Entities;
 
-/// <summary>Computes once what every entity is in, without recursion, and finds cycles.</summary>
-/// <param name="entities">All entities by name.</param>
-internal sealed class Hierarchy(IReadOnlyDictionary<EntityUid, Entity> entities)
+/// <summary>Computes once what entities are in, without recursion, and finds cycles.</summary>
+/// <param name="entities">The entities to place, and as null those that are gone; with what is in them.</param>
+/// <param name="settled">Where all others are; nothing in it is in what is to be placed.</param>
+internal sealed class Hierarchy(IReadOnlyDictionary<EntityUid, Entity?> entities, StoreContent settled)
 {
     private readonly Dictionary<EntityUid, AncestorSet> _finished = new(entities.Count);
     private readonly Dictionary<IReadOnlyList<EntityUid>, AncestorSet> _byParents = new(ParentSetComparer.Instance);
     private readonly HashSet<EntityUid> _open = [];
     private readonly Stack<Visit> _path = new();
-    private long _size;
 
-    /// <summary>What everything is in, by entity; or why that cannot be told.</summary>
-    public Dictionary<EntityUid, PlacedEntity>? Place(out CedarProblem? problem)
+    /// <summary>How many memberships were found; those that are shared count once.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>Gives what each entity to place is in; or tells why that cannot be told.</summary>
+    public CedarProblem? Place(out IReadOnlyDictionary<EntityUid, AncestorSet> ancestors)
     {
+        ancestors = _finished;
         foreach (var entity in entities.Values)
         {
-            problem = Climb(entity);
-            if (problem is not null)
-                return null;
+            if (entity is not null && Climb(entity) is { } problem)
+                return problem;
         }
 
-        problem = null;
-        var placed = new Dictionary<EntityUid, PlacedEntity>(entities.Count);
-        foreach (var (uid, entity) in entities)
-            placed.Add(uid, new PlacedEntity(entity, _finished[uid]));
-
-        return placed;
+        return null;
     }
 
     private CedarProblem? Climb(Entity start)
@@ -52,7 +50,7 @@ internal sealed class Hierarchy(IReadOnlyDictionary<EntityUid, Entity> entities)
             if (_open.Contains(parent))
                 return Cycle(parent);
 
-            if (!_finished.ContainsKey(parent) && entities.TryGetValue(parent, out var known))
+            if (!_finished.ContainsKey(parent) && entities.TryGetValue(parent, out var known) && known is not null)
                 Open(known);
         }
 
@@ -70,16 +68,37 @@ internal sealed class Hierarchy(IReadOnlyDictionary<EntityUid, Entity> entities)
         _open.Remove(entity.Uid);
         if (!_byParents.TryGetValue(entity.Parents, out var ancestors))
         {
-            ancestors = AncestorSet.Of(entity.Parents, AncestorsOf);
+            ancestors = OfSibling(entity);
+            if (ancestors is null)
+            {
+                ancestors = AncestorSet.Of(entity.Parents, AncestorsOf);
+                Size += ancestors.All.Length;
+            }
+
             _byParents.Add(entity.Parents, ancestors);
-            _size += ancestors.All.Length;
         }
 
         _finished.Add(entity.Uid, ancestors);
-        return _size <= CedarLimits.Ancestors;
+        return Size <= CedarLimits.Ancestors;
     }
 
-    private AncestorSet AncestorsOf(EntityUid uid) => _finished.GetValueOrDefault(uid, AncestorSet.None);
+    // Whatever has the same parents is in the same: one set for both keeps a store small that grows one by one.
+    private AncestorSet? OfSibling(Entity entity) =>
+        entity.Parents.Count > 0
+        && settled.ChildrenOf(entity.Parents[0]).First is { } sibling
+        && !entities.ContainsKey(sibling)
+        && settled.Placed.TryGet(sibling, out var placed)
+        && placed.Entity.HasSameParents(entity)
+            ? placed.Ancestors
+            : null;
+
+    private AncestorSet AncestorsOf(EntityUid uid)
+    {
+        if (_finished.TryGetValue(uid, out var finished))
+            return finished;
+
+        return !entities.ContainsKey(uid) && settled.Placed.TryGet(uid, out var placed) ? placed.Ancestors : AncestorSet.None;
+    }
 
     private static CedarProblem Cycle(EntityUid uid) =>
         new(ProblemKind.Entity, $"{uid} is in itself by way of its parents.", Hint: "remove one of the parents on the way");
