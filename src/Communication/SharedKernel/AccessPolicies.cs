@@ -22,6 +22,12 @@ public static class AccessPolicies
     /// <summary>The same as <see cref="Administrator"/>; a person must have proved who they are within the last minutes (ASVS 7.5.3). A client that acts for itself proves it with every token.</summary>
     public const string RecentAdministrator = "RecentAdministrator";
 
+    /// <summary>Whoever asks for decisions: a client that acts for itself with the scope <c>authserver.decisions</c>, whoever may administrate, and anybody where the settings say so.</summary>
+    public const string Decisions = "Decisions";
+
+    /// <summary>The scope of clients that ask for decisions.</summary>
+    public const string DecisionsScope = "authserver.decisions";
+
     /// <summary>The scope of clients that administrate.</summary>
     public const string AdministrationScope = "authserver.admin";
 
@@ -37,6 +43,7 @@ public static class AccessPolicies
     internal static IServiceCollection AddAccessPolicies(this IServiceCollection services)
     {
         services.AddSingleton<IAuthorizationHandler, RecentSignInHandler>();
+        services.AddSingleton<IAuthorizationHandler, DecisionsHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusal>();
         return services.AddAuthorization(options =>
         {
@@ -49,6 +56,7 @@ public static class AccessPolicies
                 .RequireAssertion(context => IsInSession(context.User))
                 .AddRequirements(new RecentSignInRequirement()));
             options.AddPolicy(Administrator, policy => policy.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().RequireAssertion(context => MayAdministrate(context.User)));
+            options.AddPolicy(Decisions, policy => policy.AddAuthenticationSchemes(Schemes).AddRequirements(new DecisionsRequirement()));
             options.AddPolicy(RecentAdministrator, policy => policy
                 .AddAuthenticationSchemes(Schemes)
                 .RequireAuthenticatedUser()
@@ -64,7 +72,7 @@ public static class AccessPolicies
     private static bool SpeaksForAPerson(ClaimsPrincipal caller) =>
         caller.UserId() is not null && (caller.ClientId() is null || caller.HasScope(AccountScope));
 
-    private static bool MayAdministrate(ClaimsPrincipal caller)
+    internal static bool MayAdministrate(ClaimsPrincipal caller)
     {
         var byToken = caller.ClientId() is not null;
         if (byToken && !caller.HasScope(AdministrationScope))

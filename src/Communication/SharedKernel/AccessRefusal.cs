@@ -65,8 +65,10 @@ internal sealed class AccessRefusal(RecentSignInWindow window) : IAuthorizationM
         if (context.User.ClientId() is null)
             return null;
 
-        var isAdministration = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is AccessPolicies.Administrator or AccessPolicies.RecentAdministrator) == true;
-        var needed = isAdministration ? AccessPolicies.AdministrationScope : AccessPolicies.AccountScope;
+        var policies = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).ToList() ?? [];
+        var needed = policies.Any(policy => policy is AccessPolicies.Administrator or AccessPolicies.RecentAdministrator) ? AccessPolicies.AdministrationScope
+            : policies.Contains(AccessPolicies.Decisions) ? AccessPolicies.DecisionsScope
+            : AccessPolicies.AccountScope;
         return context.User.HasScope(needed) ? null : needed;
     }
 

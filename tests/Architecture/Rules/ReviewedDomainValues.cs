@@ -43,6 +43,7 @@ internal static class ReviewedDomainValues
         ["AuthServer.Domain.OAuth.Grants.GrantId"] = "an id in an address",
         ["AuthServer.Domain.OAuth.Grants.GrantEnd"] = "why a family ended, as the answers tell it",
         ["AuthServer.Domain.OAuth.Grants.SignIn"] = "how somebody authenticated, as introspection tells it",
+        ["AuthServer.Domain.Authorization.Decisions.SearchTarget"] = "what a search looks for",
         ["AuthServer.Domain.Authentication.LoginAttempts.LoginAttemptId"] = "an id in an address",
         ["AuthServer.Domain.Authentication.LoginAttempts.LoginStep"] = "which page comes next",
     };

@@ -23,6 +23,9 @@ public sealed class AccessQuestion : IEquatable<AccessQuestion>
         Request = new AuthorizationRequest(subject.Uid, action.Uid, resource.Uid, CircumstancesOf(context.Known, action.Properties));
     }
 
+    private AccessQuestion(AuthorizationRequest request, AskedEntity subject, AskedAction action, AskedEntity resource, AskedContext context) =>
+        (Request, Subject, Action, Resource, Context) = (request, subject, action, resource, context);
+
     /// <summary>Who wants something.</summary>
     public AskedEntity Subject { get; }
 
@@ -46,6 +49,9 @@ public sealed class AccessQuestion : IEquatable<AccessQuestion>
         ? policies.Decide(Request, Properties.Over(Properties.Over(entities, Subject), Resource))
         : Decision.NothingApplies;
 
+    /// <summary>The same question, which keeps nothing of the body that it was read from.</summary>
+    public AccessQuestion WithoutSource() => new(Request, Subject with { PropertiesJson = default }, Action with { PropertiesJson = default }, Resource with { PropertiesJson = default }, Context with { Json = default });
+
     /// <inheritdoc/>
     public bool Equals(AccessQuestion? other) =>
         ReferenceEquals(this, other)
@@ -54,6 +60,8 @@ public sealed class AccessQuestion : IEquatable<AccessQuestion>
             && Request.Resource.Equals(other.Request.Resource)
             && Request.Action.Equals(other.Request.Action)
             && Request.Context.Equals(other.Request.Context)
+            && Subject.IsPossible == other.Subject.IsPossible
+            && Resource.IsPossible == other.Resource.IsPossible
             && Subject.Properties.Equals(other.Subject.Properties)
             && Resource.Properties.Equals(other.Resource.Properties));
 

@@ -1,6 +1,5 @@
 using AuthServer.Domain.Authorization.Access;
 using AuthServer.Domain.Authorization.Cedar.Decisions;
-using AuthServer.Domain.Authorization.Cedar.Entities;
 using AuthServer.Domain.Authorization.Cedar.Partial;
 using AuthServer.Domain.Authorization.Cedar.Syntax;
 using AuthServer.Domain.Authorization.Cedar.Values;

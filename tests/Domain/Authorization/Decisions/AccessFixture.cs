@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using AuthServer.Domain.Authorization.Access;
 using AuthServer.Domain.Authorization.Cedar.Entities;
-using AuthServer.Domain.Authorization.Cedar.Schemas;
 using AuthServer.Domain.Authorization.Decisions;
 using AuthServer.Domain.Authorization.Decisions.Json;
 using AuthServer.Domain.Authorization.Policies;

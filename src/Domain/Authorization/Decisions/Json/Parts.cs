@@ -13,7 +13,7 @@ internal struct Parts
     public Error? Fault;
 
     /// <summary>These parts, and the defaults for those that are left out. There is no merging within a part (AuthZEN §7.1.1).</summary>
-    public readonly Parts Over(in Parts defaults) => new()
+    public readonly Parts Over(Parts defaults) => new()
     {
         Subject = Subject ?? defaults.Subject,
         Action = Action ?? defaults.Action,

@@ -68,7 +68,7 @@ internal sealed class QuestionReader(ReadOnlyMemory<byte> body)
     }
 
     /// <summary>The question, or what it lacks.</summary>
-    public AskedItem Complete(in Parts parts)
+    public AskedItem Complete(Parts parts)
     {
         if (parts.Fault is { } fault)
             return new AskedItem(null, fault);
@@ -80,7 +80,7 @@ internal sealed class QuestionReader(ReadOnlyMemory<byte> body)
     }
 
     /// <summary>What a question or search lacks (AuthZEN §6.1, §8.4 to §8.6); absent when it lacks nothing.</summary>
-    public static Error? Missing(in Parts parts, SearchTarget? target)
+    public static Error? Missing(Parts parts, SearchTarget? target)
     {
         if (MissingOf(parts.Subject, "subject", needsId: target != SearchTarget.Subject) is { } subject)
             return subject;
