@@ -20,6 +20,9 @@ internal sealed class ModuleBuilder(IServiceCollection services, IHostEnvironmen
     /// <summary>The server's addresses and data folder, which several modules need while they wire themselves.</summary>
     public ServerOptions Server => Bind<ServerOptions>("Server");
 
+    /// <summary>What this process is: workers that belong to another role are left out.</summary>
+    public ServerRoles Roles => Bind<ServerRoles>(string.Empty);
+
     /// <summary>
     /// Reads <c>AuthServer:{section}</c> into a record (its property initialisers are the defaults), judges it, and registers it as
     /// itself. Keys given to <see cref="Problems"/> inside <paramref name="check"/> are relative to the section.

@@ -17,6 +17,7 @@ namespace AuthServer.Communication.Authorization;
 [Route("api/v1/roles")]
 [Authorize(Policy = AccessPolicies.Administrator)]
 [RateClass(RateClasses.Admin)]
+[RunsIn(ServerRole.Auth, ServerRole.Policy)]
 public sealed class RolesController(IMediator mediator) : ControllerBase
 {
     /// <summary>Lists roles by name.</summary>

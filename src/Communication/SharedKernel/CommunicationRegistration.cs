@@ -38,6 +38,7 @@ public static class CommunicationRegistration
             .AddApplicationPart(typeof(CommunicationRegistration).Assembly)
             .ConfigureApiBehaviorOptions(api => api.InvalidModelStateResponseFactory = ShapeAnswer.For)
             .AddJsonOptions(json => Configure(json.JsonSerializerOptions));
+        services.AddOptions<MvcOptions>().Configure<ServerRoles>((mvc, roles) => mvc.Conventions.Add(new RoleConvention(roles)));
         services.AddPages();
         services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
 
@@ -84,7 +85,8 @@ public static class CommunicationRegistration
         if (useApiDocs is not null)
             app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapControllers().Finally(Guard);
-        app.MapRazorPages().Finally(Guard);
+        if (app.Services.GetRequiredService<ServerRoles>().IsAuth)
+            app.MapRazorPages().Finally(Guard);
         return app;
     }
 

@@ -14,7 +14,7 @@ internal sealed class NotificationsModule : IModule
         var mail = module.Bind<MailOptions>("Mail", (options, problems) => MailRules.Judge(options, module.Environment, problems));
         module.Services.AddSingleton(new InboxAccess(mail.Transport == MailTransportKind.Pickup && !module.Environment.RefusesUnsafeDefaults()));
         module.Services.AddNotification().AddNotificationsAdapters();
-        if (!module.Environment.IsReadOnly())
+        if (module.Roles.IsAuth && !module.Environment.IsReadOnly())
             module.Services.AddNotificationsWorkers();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class OAuthModule : IModule
         module.Bind<BackchannelLogoutOptions>("BackchannelLogout", Judge);
         module.Bind<BackchannelAuthenticationOptions>("BackchannelAuthentication", (options, problems) => BackchannelAuthenticationRules.Judge(options, module.Environment, problems));
         module.Services.AddOAuthUseCases().AddOAuthAdapters().AddLogoutAdapters().AddBackchannelAdapters().AddOAuthEdge();
-        if (!module.Environment.IsReadOnly())
+        if (module.Roles.IsAuth && !module.Environment.IsReadOnly())
             module.Services.AddLogoutWorkers().AddBackchannelWorkers();
     }
 

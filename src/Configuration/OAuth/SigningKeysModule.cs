@@ -11,8 +11,10 @@ internal sealed class SigningKeysModule : IModule
     public void Register(ModuleBuilder module)
     {
         module.Bind<SigningKeysOptions>("SigningKeys", Judge);
-        module.Services.AddSigningKeyAdapters().AddSigningKeyWorkers(mayRotate: !module.Environment.IsReadOnly());
-        module.Services.AddEncryptionKeyAdapters().AddEncryptionKeyWorkers();
+        module.Services.AddSigningKeyAdapters().AddSigningKeyWorkers(mayRotate: module.Roles.IsAuth && !module.Environment.IsReadOnly());
+        module.Services.AddEncryptionKeyAdapters();
+        if (module.Roles.IsAuth)
+            module.Services.AddEncryptionKeyWorkers();
     }
 
     private static void Judge(SigningKeysOptions options, Problems problems)

@@ -1,3 +1,6 @@
+using AuthServer.Orchestration.SharedKernel;
+using Microsoft.Extensions.Configuration.Memory;
+
 namespace AuthServer.Configuration.SharedKernel;
 
 /// <summary>
@@ -38,6 +41,7 @@ internal static class ConfigurationSources
             .AddInMemoryCollection(DotEnvValues().Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), pair.Value)))
             .AddEnvironmentVariables();
         configuration.AddInMemoryCollection(SecretFiles.Read(configuration)).AddInMemoryCollection(settings);
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = DefaultsOf(configuration.GetSection($"{BoundKeys.Root}:{nameof(ServerRoles.Roles)}")) });
     }
 
     // Tests sign in more often within a minute than people do, all of them from one address; and what clients publish, they serve on loopback.
@@ -50,6 +54,20 @@ internal static class ConfigurationSources
             ]
         : environment.IsDevelopment() ? [KeyValuePair.Create<string, string?>($"{BoundKeys.Root}:RateLimits:SignIn:Permits", "600")]
         : [];
+
+    // The policy service stands beside the authorization server, on a port of its own, and its tokens come from there.
+    private static IEnumerable<KeyValuePair<string, string?>> DefaultsOf(IConfigurationSection roles)
+    {
+        var words = roles.Value is { } line ? line.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) : [.. roles.GetChildren().Select(word => word.Value?.Trim() ?? string.Empty)];
+        var isPolicyAlone = words.Length > 0 && words.All(word => nameof(ServerRole.Policy).Equals(word, StringComparison.OrdinalIgnoreCase));
+        return isPolicyAlone
+            ?
+            [
+                KeyValuePair.Create<string, string?>($"{BoundKeys.Root}:Server:{nameof(ServerOptions.Urls)}", "http://127.0.0.1:8081"),
+                KeyValuePair.Create<string, string?>($"{BoundKeys.Root}:Server:{nameof(ServerOptions.PublicOrigin)}", "http://localhost:8080"),
+            ]
+            : [];
+    }
 
     private static string DotEnvPath => Path.Combine(Directory.GetCurrentDirectory(), ".env");
 

@@ -28,6 +28,7 @@ internal sealed class KernelModule : IModule
 
     private static void Bind(ModuleBuilder module)
     {
+        module.Bind<ServerRoles>(string.Empty);
         module.Bind<SecretFileOptions>("Secrets", (options, problems) => problems.Require(
             options.Directory.Length == 0 || Directory.Exists(options.Directory), nameof(options.Directory), "names a folder that does not exist", "Mount the folder, or remove the setting."));
         module.Bind<RateLimitOptions>("RateLimits", (options, problems) => RateLimitRules.Judge(options, module.Environment, problems));

@@ -9,9 +9,9 @@ namespace AuthServer.Configuration.SharedKernel;
 /// </summary>
 internal sealed class OptionsReader(IConfiguration configuration, BoundKeys keys, Problems problems)
 {
-    /// <summary>Reads <c>AuthServer:{section}</c>.</summary>
+    /// <summary>Reads <c>AuthServer:{section}</c>; no section means what stands under the root itself.</summary>
     public T Read<T>(string section)
-        where T : class => (T)ReadRecord(Defaults(typeof(T)), configuration.GetSection($"{BoundKeys.Root}:{section}"));
+        where T : class => (T)ReadRecord(Defaults(typeof(T)), configuration.GetSection(section.Length == 0 ? BoundKeys.Root : $"{BoundKeys.Root}:{section}"));
 
     private object ReadRecord(object record, IConfigurationSection section)
     {

@@ -24,6 +24,7 @@ public static class SystemAdapters
         services.AddSingleton<ICache, InProcessCache>();
         services.AddScoped<ScopedCache>();
         services.AddSingleton<RegionChanges>();
+        services.AddSingleton<LastHeard>();
         services.AddSingleton<CacheVersions>();
         services.AddScoped<ICacheInvalidation, DatabaseInvalidation>();
 

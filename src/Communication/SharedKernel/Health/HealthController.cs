@@ -1,4 +1,5 @@
 using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ namespace AuthServer.Communication.SharedKernel.Health;
 [AllowAnonymous]
 [RateClass(RateClasses.Probe)]
 [Route("health")]
-public sealed class HealthController(IHostApplicationLifetime lifetime) : ControllerBase
+public sealed class HealthController(IHostApplicationLifetime lifetime, ServerRoles roles) : ControllerBase
 {
     /// <summary>The process answers.</summary>
     [HttpGet("live")]
@@ -37,7 +38,7 @@ public sealed class HealthController(IHostApplicationLifetime lifetime) : Contro
         return Answer(!states.Values.Contains(ReadinessState.Failed), states.ToDictionary(state => state.Key, state => state.Value.ToString().ToLowerInvariant(), StringComparer.Ordinal));
     }
 
-    private ObjectResult Answer(bool isGood, IReadOnlyDictionary<string, string>? states) => new(new HealthBody(isGood ? "ok" : "failed", states))
+    private ObjectResult Answer(bool isGood, IReadOnlyDictionary<string, string>? states) => new(new HealthBody(isGood ? "ok" : "failed", states) { Roles = states is null ? null : roles.Roles })
     {
         StatusCode = isGood ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
     };
@@ -46,4 +47,8 @@ public sealed class HealthController(IHostApplicationLifetime lifetime) : Contro
 /// <summary>The answer to a probe.</summary>
 /// <param name="Status"><c>ok</c> or <c>failed</c>.</param>
 /// <param name="Checks">Each check: <c>ok</c>, <c>degraded</c> or <c>failed</c>; absent where nothing is checked.</param>
-public sealed record HealthBody(string Status, IReadOnlyDictionary<string, string>? Checks);
+public sealed record HealthBody(string Status, IReadOnlyDictionary<string, string>? Checks)
+{
+    /// <summary>What the process is: <c>auth</c>, <c>policy</c>; absent where nothing is checked.</summary>
+    public IReadOnlyList<ServerRole>? Roles { get; init; }
+}

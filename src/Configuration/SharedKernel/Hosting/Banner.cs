@@ -20,12 +20,18 @@ internal static class Banner
         var durability = await app.Services.GetRequiredService<IDurability>().ReadAsync(ct);
         var text = new StringBuilder();
         Line(text, "AuthServer", $"{typeof(Banner).Assembly.GetName().Version?.ToString(3)}, {app.Environment.EnvironmentName}, .NET {Environment.Version}");
+        var roles = app.Services.GetRequiredService<ServerRoles>();
+        Line(text, "Roles", string.Join(", ", roles.Roles).ToLowerInvariant());
         Line(text, "Listening", string.Join(", ", app.Urls));
         Line(text, "Public origin", server.PublicOrigin);
         if (app.Services.GetRequiredService<ApiDocsOptions>().IsOn(app.Environment))
-            Line(text, "API", $"{server.PublicOrigin}/api/docs");
-        Line(text, "First admin", await SetUpAsync(app, server, ct));
-        Line(text, "Mail", MailOf(app.Services.GetRequiredService<MailOptions>(), server));
+            Line(text, "API", $"{(roles.IsAuth ? server.PublicOrigin : app.Urls.FirstOrDefault())}/api/docs");
+        if (roles.IsAuth)
+        {
+            Line(text, "First admin", await SetUpAsync(app, server, ct));
+            Line(text, "Mail", MailOf(app.Services.GetRequiredService<MailOptions>(), server));
+        }
+
         Line(text, "Durability", $"an acknowledged write survives: {Survives(durability.Level)} ({durability.Settings})");
         Line(text, "Data", Path.GetFullPath(server.DataDirectory));
         if (RuntimeFloor.Warning(Environment.Version) is { } warning)

@@ -1,12 +1,14 @@
 using AuthServer.Domain.Authorization;
 using AuthServer.Domain.Authorization.Access;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Infrastructure.SharedKernel.Caching;
+using AuthServer.Orchestration.Authorization;
 using AuthServer.Orchestration.Authorization.Ports;
 
 namespace AuthServer.Infrastructure.Authorization.Access;
 
 /// <summary>Keeps the model of this instance: there once every part has been read, then renewed part by part.</summary>
-internal sealed class LiveAccessModel(IEnumerable<AccessModelPart> parts, TimeProvider time) : IAccessModel, IDisposable
+internal sealed class LiveAccessModel(IEnumerable<AccessModelPart> parts, LastHeard last, AuthorizationOptions options, TimeProvider time) : IAccessModel, IDisposable
 {
     private readonly AccessModelPart[] _parts = [.. parts];
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
@@ -16,7 +18,8 @@ internal sealed class LiveAccessModel(IEnumerable<AccessModelPart> parts, TimePr
     {
         get
         {
-            if (_model is not { } model)
+            // INVARIANT: what may have been taken back since is believed for a bounded time only.
+            if (_model is not { } model || last.SilentFor > options.StaleAfter)
                 return AuthorizationErrors.ModelUnavailable;
 
             return model.EndsAt is { } end && end <= time.GetUtcNow() ? WithoutWhatEnded(model) : model;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace AuthServer.Infrastructure.SharedKernel.Caching;
 
 /// <summary>Reads the versions of all regions in one query and passes on those that changed since the last time.</summary>
-internal sealed class CacheVersions(Connections connections, RegionChanges changes, ILogger<CacheVersions> log)
+internal sealed class CacheVersions(Connections connections, RegionChanges changes, LastHeard last, ILogger<CacheVersions> log)
 {
     private readonly Dictionary<string, long> _seen = new(StringComparer.Ordinal);
     private bool _isFailing;
@@ -15,9 +15,14 @@ internal sealed class CacheVersions(Connections connections, RegionChanges chang
     {
         try
         {
+            var isAllHeard = true;
             foreach (var (region, version) in await ReadAsync(ct))
-                await PassOnAsync(region, version, ct);
+                isAllHeard &= await PassOnAsync(region, version, ct);
 
+            if (isAllHeard)
+                last.Heard();
+            else
+                last.Missed();
             if (_isFailing)
                 CachingLog.PollRecovered(log);
             _isFailing = false;
@@ -27,6 +32,7 @@ internal sealed class CacheVersions(Connections connections, RegionChanges chang
             if (!_isFailing)
                 CachingLog.PollFailed(log, failure);
             _isFailing = true;
+            last.Missed();
         }
     }
 
@@ -37,19 +43,21 @@ internal sealed class CacheVersions(Connections connections, RegionChanges chang
             $"SELECT region, version FROM {connections.Table("kernel", "cache_versions")}", cancellationToken: ct));
     }
 
-    private async Task PassOnAsync(string region, long version, CancellationToken ct)
+    private async Task<bool> PassOnAsync(string region, long version, CancellationToken ct)
     {
         if (_seen.TryGetValue(region, out var seen) && seen == version)
-            return;
+            return true;
 
         try
         {
             await changes.HeardAsync(region, ct);
             _seen[region] = version;
+            return true;
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             CachingLog.ListenerFailed(log, failure, region);
+            return false;
         }
     }
 }
