@@ -58,4 +58,14 @@ public static class AuthorizationErrors
 
     /// <summary>No decision has this id.</summary>
     public static readonly Error DecisionUnknown = new("authorization.decision_unknown", "There is no such decision in the log.", ErrorKind.NotFound);
+
+    /// <summary>The playground has no such example.</summary>
+    public static readonly Error ExampleUnknown = new("authorization.example_unknown", "There is no such example.", ErrorKind.NotFound);
+
+    /// <summary>Others try something out, and it takes long.</summary>
+    public static readonly Error PlaygroundBusy = new(
+        "authorization.playground_busy",
+        "Others are trying something out that takes long. Try again shortly.",
+        ErrorKind.Unavailable,
+        RetryAfter: TimeSpan.FromSeconds(5));
 }
