@@ -25,6 +25,9 @@ public static class AccessPolicies
     /// <summary>Whoever asks for decisions: a client that acts for itself with the scope <c>authserver.decisions</c>, whoever may administrate, and anybody where the settings say so.</summary>
     public const string Decisions = "Decisions";
 
+    /// <summary>Whoever may administrate, and anybody where the settings open <c>/metrics</c>.</summary>
+    public const string Metrics = "Metrics";
+
     /// <summary>The scope of clients that ask for decisions.</summary>
     public const string DecisionsScope = "authserver.decisions";
 
@@ -44,6 +47,7 @@ public static class AccessPolicies
     {
         services.AddSingleton<IAuthorizationHandler, RecentSignInHandler>();
         services.AddSingleton<IAuthorizationHandler, DecisionsHandler>();
+        services.AddSingleton<IAuthorizationHandler, MetricsHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusal>();
         return services.AddAuthorization(options =>
         {
@@ -56,6 +60,7 @@ public static class AccessPolicies
                 .RequireAssertion(context => IsInSession(context.User))
                 .AddRequirements(new RecentSignInRequirement()));
             options.AddPolicy(Administrator, policy => policy.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().RequireAssertion(context => MayAdministrate(context.User)));
+            options.AddPolicy(Metrics, policy => policy.AddAuthenticationSchemes(Schemes).AddRequirements(new MetricsRequirement()));
             options.AddPolicy(Decisions, policy => policy.AddAuthenticationSchemes(Schemes).AddRequirements(new DecisionsRequirement()));
             options.AddPolicy(RecentAdministrator, policy => policy
                 .AddAuthenticationSchemes(Schemes)

@@ -83,7 +83,7 @@ internal sealed class AccessRefusal(RecentSignInWindow window) : IAuthorizationM
             return null;
 
         var policies = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).ToList() ?? [];
-        var needed = policies.Any(policy => policy is AccessPolicies.Administrator or AccessPolicies.RecentAdministrator) ? AccessPolicies.AdministrationScope
+        var needed = policies.Any(policy => policy is AccessPolicies.Administrator or AccessPolicies.RecentAdministrator or AccessPolicies.Metrics) ? AccessPolicies.AdministrationScope
             : policies.Contains(AccessPolicies.Decisions) ? AccessPolicies.DecisionsScope
             : AccessPolicies.AccountScope;
         return context.User.HasScope(needed) ? null : needed;

@@ -15,7 +15,7 @@ internal sealed class DecisionsHandler(DecisionOptions options) : AuthorizationH
 
         // A person cannot give an application the right to look into policies: the scope counts for clients that act for themselves.
         var isEnforcing = caller.ClientId() is not null && caller.UserId() is null && caller.HasScope(AccessPolicies.DecisionsScope);
-        var isKnown = caller.ClientId() is not null || caller.UserId() is not null;
+        var isKnown = caller.Identity?.IsAuthenticated == true;
         if (isEnforcing || (isKnown && AccessPolicies.MayAdministrate(caller)) || options.Open)
             context.Succeed(requirement);
 

@@ -56,6 +56,9 @@ public static class AuthorizationErrors
     public static readonly Error DecisionNotLogged = new(
         "authorization.decision_not_logged", "The decision could not be logged, so it is not given; deny, and ask again shortly.", ErrorKind.Unavailable, RetryAfter: TimeSpan.FromSeconds(5));
 
+    /// <summary>Policies that are to be compared cannot be read.</summary>
+    public static readonly Error ForeseenPoliciesMalformed = new("authorization.foreseen_policies_malformed", "The policies cannot be read.", ErrorKind.Invalid, "documents");
+
     /// <summary>No decision has this id.</summary>
     public static readonly Error DecisionUnknown = new("authorization.decision_unknown", "There is no such decision in the log.", ErrorKind.NotFound);
 

@@ -6,7 +6,7 @@ namespace AuthServer.Communication.Authorization.Contracts;
 /// <summary>A decision of the log.</summary>
 public sealed record DecisionBody
 {
-    /// <summary>Its id; later decisions have greater ones.</summary>
+    /// <summary>Its id; later decisions have greater ones, those of one millisecond in any order.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>When it was taken.</summary>

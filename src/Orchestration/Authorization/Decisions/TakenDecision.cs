@@ -3,7 +3,7 @@ namespace AuthServer.Orchestration.Authorization.Decisions;
 /// <summary>A decision as the log keeps it: enough to take it again.</summary>
 public sealed record TakenDecision
 {
-    /// <summary>Its id; later decisions have greater ones.</summary>
+    /// <summary>Its id; later decisions have greater ones, those of one millisecond in any order.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>When it was taken.</summary>

@@ -23,9 +23,10 @@ public sealed class KeepingDecisions
 
         var list = await ListAsync(stage, "");
         list.Count.ShouldBe(2);
-        var denied = list[0];
+        var denied = list.Single(one => !one.GetProperty("decision").GetBoolean());
         (denied.GetProperty("action").GetString(), denied.GetProperty("decision").GetBoolean(), denied.GetProperty("reasons").GetArrayLength()).ShouldBe(("erase", false, 0));
-        var (id, allowed) = (list[1].GetProperty("id").GetString(), list[1]);
+        var allowed = list.Single(one => one.GetProperty("decision").GetBoolean());
+        var id = allowed.GetProperty("id").GetString();
         (allowed.GetProperty("subject").GetProperty("type").GetString(), allowed.GetProperty("resource").GetProperty("id").GetString(), allowed.GetProperty("reasons")[0].GetString()).ShouldBe(("user", "record-1", "cert-alice-soft-delete"));
         using var one = await stage.OAuth.AdministrateAsync(HttpMethod.Get, "/api/v1/decisions/" + id, null, Ct);
         var whole = System.Text.Json.JsonDocument.Parse(await one.Content.ReadAsStringAsync(Ct)).RootElement;
@@ -91,10 +92,69 @@ public sealed class KeepingDecisions
         await sparing.AskAsync("evaluations", Boxcar, Ct);
         await off.AskAsync("evaluations", Boxcar, Ct);
 
-        using var one = await sparing.OAuth.AdministrateAsync(HttpMethod.Get, "/api/v1/decisions/" + (await ListAsync(sparing, ""))[1].GetProperty("id").GetString(), null, Ct);
+        using var one = await sparing.OAuth.AdministrateAsync(HttpMethod.Get, "/api/v1/decisions/" + (await ListAsync(sparing, "?decision=true"))[0].GetProperty("id").GetString(), null, Ct);
         var whole = await one.Content.ReadAsStringAsync(Ct);
         (whole.Contains("note", StringComparison.Ordinal), whole.Contains("::1", StringComparison.Ordinal)).ShouldBe((false, false), whole);
         (await ListAsync(off, "")).ShouldBeEmpty();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Logged_requests_tell_whom_other_policies_would_touch(Setup setup)
+    {
+        await using var stage = await StartAsync(setup, "Complete");
+        await stage.AskAsync("evaluations", Boxcar, Ct);
+        await stage.AskAsync("evaluation", """{"subject":{"type":"user","id":"bob"},"action":{"name":"write"},"resource":{"type":"record","id":"record-2","properties":{"status":"archived"}}}""", Ct);
+        const string Policies = """
+            @id("erase") permit(principal, action == Action::"erase", resource);
+            @id("soft") permit(principal, action == Action::"delete", resource) when { context.actionProperties.soft };
+            @id("broken") permit(principal, action == Action::"write", resource) when { resource.nothing };
+            """;
+
+        using var answer = await stage.OAuth.AdministrateAsync(HttpMethod.Post, "/api/v1/policies/blast-radius", new { documents = new[] { new { name = "draft.cedar", text = Policies } }, days = 1, limit = 100 }, Ct);
+        using var malformed = await stage.OAuth.AdministrateAsync(HttpMethod.Post, "/api/v1/policies/blast-radius", new { documents = new[] { new { name = "draft.cedar", text = "permit(" } } }, Ct);
+
+        var text = await answer.Content.ReadAsStringAsync(Ct);
+        answer.IsSuccessStatusCode.ShouldBeTrue(text);
+        var told = System.Text.Json.JsonDocument.Parse(text).RootElement;
+        (told.GetProperty("requests").GetInt32(), told.GetProperty("gained").GetProperty("requests").GetInt32(), told.GetProperty("lost").GetProperty("requests").GetInt32(), told.GetProperty("lost").GetProperty("subjects").GetInt32()).ShouldBe((3, 1, 1, 1));
+        var gained = told.GetProperty("gained").GetProperty("examples")[0];
+        (gained.GetProperty("subject").GetString(), gained.GetProperty("action").GetString(), gained.GetProperty("after")[0].GetString()).ShouldBe(("user::\"alice\"", "erase", "erase"));
+        told.GetProperty("lost").GetProperty("examples")[0].GetProperty("before")[0].GetString().ShouldBe("cert-admin-write-archived");
+        told.GetProperty("new_errors").GetProperty("broken").GetInt32().ShouldBe(1);
+        ((int)malformed.StatusCode).ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task What_was_decided_is_measured_by_policy()
+    {
+        await using var stage = await DecisionStage.StartAsync(Setup.Sqlite, "cert", Ct, ("Authorization:Decisions:Cache:Enabled", "true"));
+        await stage.AskAsync("evaluations", Boxcar, Ct);
+        await stage.AskAsync("evaluations", Boxcar, Ct);
+
+        using var answer = await stage.OAuth.AdministrateAsync(HttpMethod.Get, "/metrics", null, Ct);
+        using var stranger = await stage.OAuth.Http.GetAsync("/metrics", Ct);
+
+        var text = await answer.Content.ReadAsStringAsync(Ct);
+        ((int)stranger.StatusCode).ShouldBe(401);
+        text.ShouldContain("policy_evaluations_total{policy=\"cert-alice-soft-delete\",decision=\"allow\"} ");
+        text.ShouldContain("policy_evaluations_total{policy=\"none\",decision=\"deny\"} ");
+        text.ShouldContain("policy_evaluation_duration_seconds_bucket{policy=\"none\",le=\"+Inf\"} ");
+        text.ShouldContain("policy_cache_hits_total{policy=\"cert-alice-soft-delete\"} ");
+        text.ShouldContain("policy_cache_misses_total{policy=\"cert-alice-soft-delete\"} ");
+    }
+
+    [Fact]
+    public async Task A_kept_decision_ends_with_the_model_that_took_it()
+    {
+        await using var stage = await DecisionStage.StartAsync(Setup.Sqlite, "cert", Ct, ("Authorization:Decisions:Cache:Enabled", "true"));
+        const string Question = """{"subject":{"type":"user","id":"alice"},"action":{"name":"read"},"resource":{"type":"record","id":"record-1"}}""";
+
+        var first = await stage.AskAsync("evaluation", Question, Ct);
+        var again = await stage.AskAsync("evaluation", Question, Ct);
+        await stage.DecideByAsync(DecisionStage.ModelOf("forbid(principal, action, resource);", "[]", null, 2), Ct);
+        var after = await stage.AskAsync("evaluation", Question, Ct);
+
+        (first.Text, again.Text, after.Text).ShouldBe(("""{"decision":true}""", """{"decision":true}""", """{"decision":false}"""));
     }
 
     private static Task<DecisionStage> StartAsync(Setup setup, string mode) => DecisionStage.StartAsync(setup, "cert", Ct, ("Authorization:DecisionLog:Mode", mode));
