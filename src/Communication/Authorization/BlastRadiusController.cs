@@ -17,4 +17,9 @@ public sealed class BlastRadiusController(IMediator mediator) : ControllerBase
     [HttpPost("api/v1/policies/blast-radius")]
     [ProducesResponseType<BlastRadiusBody>(200)]
     public async Task<IActionResult> Foresee(BlastRadiusRequestBody policies, CancellationToken ct) => this.Answer(await mediator.Send(policies.ToQuery(), ct), BlastRadiusBody.From);
+
+    /// <summary>The same by the policies of a draft.</summary>
+    [HttpPost("api/v1/policies/drafts/{id:guid}/blast-radius")]
+    [ProducesResponseType<BlastRadiusBody>(200)]
+    public async Task<IActionResult> ForeseeDraft(Guid id, DraftBlastRadiusBody requests, CancellationToken ct) => this.Answer(await mediator.Send(requests.ToQuery(id), ct), BlastRadiusBody.From);
 }

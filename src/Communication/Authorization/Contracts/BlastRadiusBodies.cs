@@ -12,6 +12,14 @@ public sealed record BlastRadiusRequestBody(IReadOnlyList<BlastRadiusDocumentBod
     internal ForeseeDecisions ToQuery() => new([.. Documents.Select(document => new ForeseenDocument(document.Name, document.Text))], Schema, Days ?? 7, Limit ?? 10_000);
 }
 
+/// <summary>Which logged requests are decided again.</summary>
+/// <param name="Days">Of how many days; 7 unless said.</param>
+/// <param name="Limit">How many at most, the latest first; 10000 unless said, at most 100000.</param>
+public sealed record DraftBlastRadiusBody(int? Days, int? Limit)
+{
+    internal ForeseeDecisions ToQuery(Guid draft) => new([], null, Days ?? 7, Limit ?? 10_000) { Draft = draft };
+}
+
 /// <summary>A text of policies.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Text">The policies.</param>

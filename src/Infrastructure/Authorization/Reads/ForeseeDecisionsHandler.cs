@@ -12,7 +12,7 @@ using AuthServer.Orchestration.SharedKernel;
 namespace AuthServer.Infrastructure.Authorization.Reads;
 
 /// <summary>Reads the log page by page, so that neither memory nor a connection is held for all of it.</summary>
-internal sealed class ForeseeDecisionsHandler(IAccessModel access, SqlSession sql, TimeProvider time) : IQueryHandler<ForeseeDecisions, ForeseenChanges>
+internal sealed class ForeseeDecisionsHandler(IAccessModel access, IPolicyDrafts drafts, SqlSession sql, TimeProvider time) : IQueryHandler<ForeseeDecisions, ForeseenChanges>
 {
     private const int Batch = 1000;
 
@@ -22,8 +22,11 @@ internal sealed class ForeseeDecisionsHandler(IAccessModel access, SqlSession sq
         if (model.IsRefused)
             return model.Refusal;
 
-        var bundle = new PolicyBundle([.. request.Documents.Select(document => new PolicyDocument(document.Name, document.Text))], request.Schema, null);
-        var reading = bundle.Read(model.Value.Edition.Version + 1);
+        var bundle = await BundleOfAsync(request, cancellationToken);
+        if (bundle.IsRefused)
+            return bundle.Refusal;
+
+        var reading = bundle.Value.Read(model.Value.Edition.Version + 1);
         if (!reading.IsGood)
             return AuthorizationErrors.ForeseenPoliciesMalformed with { Message = $"{reading.Errors[0].Document}: {reading.Errors[0].Problem.Message}" };
 
@@ -31,6 +34,14 @@ internal sealed class ForeseeDecisionsHandler(IAccessModel access, SqlSession sq
         var since = await AskAllAsync(radius, time.GetUtcNow().AddDays(-Math.Clamp(request.Days, 1, 3650)), Math.Clamp(request.Limit, 1, ForeseeDecisions.MostRequests), cancellationToken);
         return new ForeseenChanges(
             radius.Asked, since, new ForeseenSide(radius.Gained, radius.Gainers, Examples(radius.Gains)), new ForeseenSide(radius.Lost, radius.Losers, Examples(radius.Losses)), radius.NewErrors);
+    }
+
+    private async Task<Result<PolicyBundle>> BundleOfAsync(ForeseeDecisions request, CancellationToken ct)
+    {
+        if (request.Draft is { } id)
+            return (await drafts.FindAsync(new PolicyDraftId(id), null, ct)).Map(draft => draft.Bundle);
+
+        return new PolicyBundle([.. request.Documents.Select(document => new PolicyDocument(document.Name, document.Text))], request.Schema, null);
     }
 
     private async Task<DateTimeOffset?> AskAllAsync(BlastRadius radius, DateTimeOffset from, int limit, CancellationToken ct)

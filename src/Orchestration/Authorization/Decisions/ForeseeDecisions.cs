@@ -9,6 +9,9 @@ namespace AuthServer.Orchestration.Authorization.Decisions;
 /// <param name="Limit">How many requests at most, the latest first; 1 to 100000.</param>
 public sealed record ForeseeDecisions(IReadOnlyList<ForeseenDocument> Documents, string? Schema, int Days, int Limit) : IQuery<ForeseenChanges>
 {
+    /// <summary>The draft whose policies and schema are meant instead; absent by design when they are given.</summary>
+    public Guid? Draft { get; init; }
+
     /// <summary>The most requests.</summary>
     public const int MostRequests = 100_000;
 

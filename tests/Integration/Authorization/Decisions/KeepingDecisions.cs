@@ -122,6 +122,12 @@ public sealed class KeepingDecisions
         told.GetProperty("lost").GetProperty("examples")[0].GetProperty("before")[0].GetString().ShouldBe("cert-admin-write-archived");
         told.GetProperty("new_errors").GetProperty("broken").GetInt32().ShouldBe(1);
         ((int)malformed.StatusCode).ShouldBe(400);
+        using var begun = await stage.OAuth.AdministrateAsync(HttpMethod.Post, "/api/v1/policies/drafts", new { title = "Erasing", documents = new[] { new { name = "draft.cedar", text = Policies } } }, Ct);
+        var draft = System.Text.Json.JsonDocument.Parse(await begun.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("id").GetString();
+        using var ofDraft = await stage.OAuth.AdministrateAsync(HttpMethod.Post, $"/api/v1/policies/drafts/{draft}/blast-radius", new { days = 1 }, Ct);
+        (await ofDraft.Content.ReadAsStringAsync(Ct)).ShouldBe(text);
+        using var ofNone = await stage.OAuth.AdministrateAsync(HttpMethod.Post, $"/api/v1/policies/drafts/{Guid.NewGuid()}/blast-radius", new { }, Ct);
+        ((int)ofNone.StatusCode).ShouldBe(404);
     }
 
     [Fact]
