@@ -13,7 +13,7 @@ public sealed record DecisionOptions
 /// <summary>Decisions that are kept for equal questions. Section <c>AuthServer:Authorization:Decisions:Cache</c>.</summary>
 public sealed record DecisionCacheOptions
 {
-    /// <summary>Whether decisions are kept; worth it where one costs more than about a microsecond (docs/policies/authzen.md).</summary>
+    /// <summary>Whether decisions are kept; worth a try where single decisions are dear (docs/policies/authzen.md).</summary>
     public bool Enabled { get; init; }
 
     /// <summary>How many are kept, rounded up to a power of two; 16 to 16777216.</summary>
