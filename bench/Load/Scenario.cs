@@ -20,6 +20,10 @@ internal abstract class Scenario
         new DevicePolling(atTheirInterval: false),
         new DevicePolling(atTheirInterval: true),
         new Login(),
+        new AccessEvaluations(1),
+        new AccessEvaluations(20),
+        new AccessEvaluations(50),
+        new AccessEvaluations(100),
     ];
 
     private readonly Dictionary<int, TimeSpan> _took = [];

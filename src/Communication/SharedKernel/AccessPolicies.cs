@@ -25,6 +25,15 @@ public static class AccessPolicies
     /// <summary>The same for endpoints whose permission is a sensitive one: a person must have proved who they are within the last minutes (ASVS 7.5.3). A client that acts for itself proves it with every token.</summary>
     public const string RecentAdministrator = "RecentAdministrator";
 
+    /// <summary>Whoever asks for decisions: a client that acts for itself with the scope <c>authserver.decisions</c>, whoever may administrate, and anybody where the settings say so.</summary>
+    public const string Decisions = "Decisions";
+
+    /// <summary>Whoever may administrate, and anybody where the settings open <c>/metrics</c>.</summary>
+    public const string Metrics = "Metrics";
+
+    /// <summary>The scope of clients that ask for decisions.</summary>
+    public const string DecisionsScope = "authserver.decisions";
+
     /// <summary>The scope of clients that administrate.</summary>
     public const string AdministrationScope = "authserver.admin";
 
@@ -46,6 +55,8 @@ public static class AccessPolicies
     internal static IServiceCollection AddAccessPolicies(this IServiceCollection services)
     {
         services.AddSingleton<IAuthorizationHandler, RecentSignInHandler>();
+        services.AddSingleton<IAuthorizationHandler, DecisionsHandler>();
+        services.AddSingleton<IAuthorizationHandler, MetricsHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusal>();
         return services.AddAuthorization(options =>
         {
@@ -57,6 +68,8 @@ public static class AccessPolicies
                 .AddAuthenticationSchemes(AuthenticationSchemeNames.Session)
                 .RequireAssertion(context => IsInSession(context.User))
                 .AddRequirements(new RecentSignInRequirement()));
+            options.AddPolicy(Metrics, policy => policy.AddAuthenticationSchemes(Schemes).AddRequirements(new MetricsRequirement()));
+            options.AddPolicy(Decisions, policy => policy.AddAuthenticationSchemes(Schemes).AddRequirements(new DecisionsRequirement()));
             options.AddPolicy(Administrator, Administrates);
             options.AddPolicy(RecentAdministrator, Administrates);
         });

@@ -90,8 +90,11 @@ internal sealed class AccessRefusal(RecentSignInWindow window) : IAuthorizationM
         if (context.User.ClientId() is null)
             return null;
 
-        var isAdministration = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => AccessPolicies.IsAdministration(data.Policy)) == true;
-        var needed = isAdministration ? AccessPolicies.AdministrationScope : AccessPolicies.AccountScope;
+        var policies = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).ToList() ?? [];
+        var isAdministration = policies.Any(policy => AccessPolicies.IsAdministration(policy) || policy == AccessPolicies.Metrics);
+        var needed = isAdministration ? AccessPolicies.AdministrationScope
+            : policies.Contains(AccessPolicies.Decisions) ? AccessPolicies.DecisionsScope
+            : AccessPolicies.AccountScope;
         return context.User.HasScope(needed) || (isAdministration && ActsByItsRoles(context.User)) ? null : needed;
     }
 

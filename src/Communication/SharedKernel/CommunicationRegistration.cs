@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AuthServer.Communication.Authorization.Access;
 using AuthServer.Communication.OAuth;
 using AuthServer.Communication.SharedKernel.Health;
 using AuthServer.Communication.SharedKernel.Pages;
@@ -66,6 +67,7 @@ public static class CommunicationRegistration
         app.UseProxiedCertificates();
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestContextMiddleware>();
+        app.UseMiddleware<RequestIdEcho>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ProblemBody.WriteAsync(

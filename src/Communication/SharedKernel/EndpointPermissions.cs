@@ -97,6 +97,7 @@ public static class EndpointPermissions
         ["PUT api/v1/policies/drafts/{id:guid}"] = "policies.write",
         ["DELETE api/v1/policies/drafts/{id:guid}"] = "policies.write",
         ["GET api/v1/policies/drafts/{id:guid}/diff"] = "policies.read",
+        ["POST api/v1/policies/drafts/{id:guid}/blast-radius"] = "decisions.read",
         ["POST api/v1/policies/drafts/{id:guid}/publish"] = "policies.publish",
         ["POST api/v1/policies/drafts/{id:guid}/test"] = "policies.read",
         ["POST api/v1/policies/drafts/{id:guid}/validate"] = "policies.read",

@@ -1,6 +1,7 @@
 using AuthServer.Communication.Authorization;
 using AuthServer.Infrastructure.Authorization;
 using AuthServer.Orchestration.Authorization;
+using AuthServer.Orchestration.Authorization.Decisions;
 
 namespace AuthServer.Configuration.Authorization;
 
@@ -9,6 +10,8 @@ internal sealed class AuthorizationModule : IModule
 {
     public void Register(ModuleBuilder module)
     {
+        module.Bind<DecisionOptions>("Authorization:Decisions", (options, problems) => DecisionRules.Judge(options, module, problems));
+        module.Bind<DecisionLogOptions>("Authorization:DecisionLog", DecisionRules.Judge);
         module.Bind<AuthorizationOptions>("Authorization", (options, problems) => problems.Require(
             options.StaleAfter >= TimeSpan.FromSeconds(10) && options.StaleAfter <= TimeSpan.FromHours(24), nameof(options.StaleAfter), "is out of range", "Use 10s to 24h."));
         module.Services.AddAuthorizationAdapters();

@@ -27,7 +27,7 @@ internal static class DynamicRegistrationRules
             "is too short",
             $"Use {LeastCharacters} random characters or more.");
         problems.Require(
-            options.Scopes.All(scope => ScopeSet.TryParse(scope).IsSuccess && !scope.Contains(' ', StringComparison.Ordinal) && scope != StandardScopes.Administration),
+            options.Scopes.All(scope => ScopeSet.TryParse(scope).IsSuccess && !scope.Contains(' ', StringComparison.Ordinal) && !StandardScopes.IsPrivileged(scope)),
             nameof(options.Scopes),
             "holds what is no scope, or the administration's",
             "Name scopes one by one, separated by commas.");
@@ -56,7 +56,7 @@ internal static class DynamicRegistrationRules
             "is not between 1 and 1000000",
             "Keep as many clients as come in a season, like 1000.");
         problems.Require(
-            options.Scopes.All(scope => ScopeSet.TryParse(scope).IsSuccess && scope != StandardScopes.Administration),
+            options.Scopes.All(scope => ScopeSet.TryParse(scope).IsSuccess && !StandardScopes.IsPrivileged(scope)),
             nameof(options.Scopes),
             "holds what is no scope, or the administration's",
             "Name scopes one by one, separated by commas.");

@@ -33,6 +33,7 @@ internal sealed class KernelModule : IModule
             options.Directory.Length == 0 || Directory.Exists(options.Directory), nameof(options.Directory), "names a folder that does not exist", "Mount the folder, or remove the setting."));
         module.Bind<RateLimitOptions>("RateLimits", (options, problems) => RateLimitRules.Judge(options, module.Environment, problems));
         module.Bind<CacheOptions>("Cache");
+        module.Bind<MetricsOptions>("Metrics");
         module.Bind<ServerOptions>("Server", (options, problems) => ServerRules.Judge(options, module, problems));
         module.Bind<DatabaseOptions>("Database", (options, problems) => DatabaseRules.Judge(options, module.Environment, problems));
         module.Bind<OutboxOptions>("Outbox", OutboxRules.Judge);

@@ -42,6 +42,26 @@ public static partial class AuthorizationErrors
         "The policies are not loaded; nothing can be decided.",
         ErrorKind.Unavailable);
 
+    /// <summary>A request of the AuthZEN API cannot be read.</summary>
+    public static readonly Error RequestMalformed = new("authorization.request_malformed", "The request is malformed.");
+
+    /// <summary>Too many questions at once.</summary>
+    public static readonly Error TooManyEvaluations = new("authorization.too_many_evaluations", "A request may hold at most 1,000 evaluations.", ErrorKind.Invalid, "evaluations");
+
+    /// <summary>The token of a page belongs to another search.</summary>
+    public static readonly Error PageMismatch = new(
+        "authorization.page_mismatch", "The page token is not one of this search: repeat the search as it was, or begin again without a token.", ErrorKind.Invalid, "page.token");
+
+    /// <summary>The decision was taken and could not be kept, though it has to be.</summary>
+    public static readonly Error DecisionNotLogged = new(
+        "authorization.decision_not_logged", "The decision could not be logged, so it is not given; deny, and ask again shortly.", ErrorKind.Unavailable, RetryAfter: TimeSpan.FromSeconds(5));
+
+    /// <summary>Policies that are to be compared cannot be read.</summary>
+    public static readonly Error ForeseenPoliciesMalformed = new("authorization.foreseen_policies_malformed", "The policies cannot be read.", ErrorKind.Invalid, "documents");
+
+    /// <summary>No decision has this id.</summary>
+    public static readonly Error DecisionUnknown = new("authorization.decision_unknown", "There is no such decision in the log.", ErrorKind.NotFound);
+
     /// <summary>The playground has no such example.</summary>
     public static readonly Error ExampleUnknown = new("authorization.example_unknown", "There is no such example.", ErrorKind.NotFound);
 

@@ -1,4 +1,5 @@
 using AuthServer.Infrastructure.Authorization.Access;
+using AuthServer.Infrastructure.Authorization.Decisions;
 using AuthServer.Infrastructure.Authorization.Entities;
 using AuthServer.Infrastructure.Authorization.Permissions;
 using AuthServer.Infrastructure.Authorization.Playground;
@@ -24,6 +25,7 @@ public static class AuthorizationAdapters
         services.AddPermissions();
         services.AddAccessModel();
         services.AddEntityStore();
+        services.AddDecisions();
         services.AddSingleton<PlaygroundTurns>();
         return services;
     }

@@ -22,6 +22,7 @@ internal static class AnonymousEndpoints
         ["AuthorizationController"] = "people who are not signed in yet begin here",
         ["AuthorizationRequestsController"] = "people who are not signed in yet come by; the browser's binding cookie is the key",
         ["LogoutController"] = "whoever has signed out already must be able to come by",
+        ["AccessMetadataController"] = "where questions for decisions are sent is for everybody; asking them is not",
         ["DiscoveryController"] = "metadata and public keys are for everybody",
         ["PreflightController"] = "browsers ask before a script's request, and send no credentials",
         ["LoggedOutController"] = "whoever comes by has just signed out; a sealed ticket says of which session",

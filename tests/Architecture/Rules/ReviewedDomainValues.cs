@@ -43,6 +43,7 @@ internal static class ReviewedDomainValues
         ["AuthServer.Domain.OAuth.Grants.GrantId"] = "an id in an address",
         ["AuthServer.Domain.OAuth.Grants.GrantEnd"] = "why a family ended, as the answers tell it",
         ["AuthServer.Domain.OAuth.Grants.SignIn"] = "how somebody authenticated, as introspection tells it",
+        ["AuthServer.Domain.Authorization.Decisions.SearchTarget"] = "what a search looks for",
         ["AuthServer.Domain.Authorization.Policies.PolicyBundle"] = "the texts that the publishing command carries",
         ["AuthServer.Domain.Authorization.Policies.PolicyDocument"] = "a text that the publishing command carries",
         ["AuthServer.Domain.Authorization.Policies.PolicyDraftId"] = "an id in an address",

@@ -11,7 +11,7 @@ namespace AuthServer.Tests.Integration.Authorization;
 /// <summary>The table of permissions against the routes of the running server and the catalogue, in both directions.</summary>
 public sealed class ComparingPermissionsWithRoutes : IAsyncLifetime
 {
-    private static readonly string[] Others = [AccessPolicies.SignedIn, AccessPolicies.SessionOnly, AccessPolicies.RecentSignIn];
+    private static readonly string[] Others = [AccessPolicies.SignedIn, AccessPolicies.SessionOnly, AccessPolicies.RecentSignIn, AccessPolicies.Decisions, AccessPolicies.Metrics];
 
     private PeopleHost? host;
 

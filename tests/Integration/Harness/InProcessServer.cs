@@ -43,6 +43,10 @@ public sealed class InProcessServer : IAsyncDisposable
         return await reader.ReadToEndAsync(ct);
     }
 
+    /// <summary>A part of the server itself, for what no request can reach.</summary>
+    internal T PartOf<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
     /// <summary>A new user agent: no cookies, no redirects followed.</summary>
     public HttpClient NewClient() => HttpClients.For(Address);
 

@@ -24,6 +24,12 @@ public static class RateClasses
     /// <summary>Administration.</summary>
     public const string Admin = "admin";
 
+    /// <summary>Questions for decisions, one or many in a request.</summary>
+    public const string Decisions = "decisions";
+
+    /// <summary>Searches among decisions: each looks at many entities.</summary>
+    public const string Searches = "searches";
+
     /// <summary>Probes of the platform: never counted.</summary>
     public const string Probe = "probe";
 }

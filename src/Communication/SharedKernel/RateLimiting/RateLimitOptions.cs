@@ -29,6 +29,12 @@ public sealed record RateLimitOptions
     /// <summary>Administration.</summary>
     public RateLimitSetting Admin { get; init; } = new() { Permits = 1200 };
 
+    /// <summary>Questions for decisions, one or many in a request.</summary>
+    public RateLimitSetting Decisions { get; init; } = new() { Permits = 240_000 };
+
+    /// <summary>Searches among decisions.</summary>
+    public RateLimitSetting Searches { get; init; } = new() { Permits = 6000 };
+
     /// <summary>The limit of a class; absent when the class is not limited.</summary>
     internal RateLimit? For(string name) => !Enabled ? null : name switch
     {
@@ -39,6 +45,8 @@ public sealed record RateLimitOptions
         RateClasses.ClientRegistration => ClientRegistration.As(name),
         RateClasses.Account => Account.As(name),
         RateClasses.Admin => Admin.As(name),
+        RateClasses.Decisions => Decisions.As(name),
+        RateClasses.Searches => Searches.As(name),
         RateClasses.Probe => null,
         _ => throw new InvalidOperationException($"There is no rate class '{name}'."),
     };

@@ -30,6 +30,9 @@ public static class StandardScopes
     /// <summary>A person's profile at this server's own API. Credentials, sessions and grants are for the person alone.</summary>
     public const string Account = "authserver.account";
 
+    /// <summary>Asking this server for decisions (AuthZEN); for clients that act for themselves.</summary>
+    public const string Decisions = "authserver.decisions";
+
     /// <summary>Reading the grants that a client manages (Grant Management for OAuth 2.0 §6.1).</summary>
     public const string GrantQuery = "grant_management_query";
 
@@ -48,12 +51,16 @@ public static class StandardScopes
         new(Administration, "Administrate this server in your name"),
         new(Roles, "Administrate this server as far as its own roles permit"),
         new(Account, "See and change your profile on this server"),
+        new(Decisions, "Ask what people may do"),
         new(GrantQuery, "See what you have granted it"),
         new(GrantRevocation, "End what you have granted it"),
     ];
 
     /// <summary>Whether the scope is for this server's own API.</summary>
-    public static bool IsOwnApi(string name) => name is Administration or Roles or Account;
+    public static bool IsOwnApi(string name) => name is Administration or Roles or Account or Decisions;
+
+    /// <summary>Whether only an administrator may give the scope to a client: what registers itself, or comes by somebody else's word, does not get it.</summary>
+    public static bool IsPrivileged(string name) => name is Administration or Roles or Decisions;
 
     /// <summary>Whether the scope is for the endpoint of grant management.</summary>
     public static bool IsGrantManagement(string name) => name is GrantQuery or GrantRevocation;

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.UnitsOfWork;
@@ -9,14 +8,14 @@ using Microsoft.Extensions.Logging;
 
 namespace AuthServer.Infrastructure.SharedKernel.Facts;
 
-/// <summary>Group commit: while one flush is on its way to the disk, the facts of further requests gather for the next.</summary>
+/// <summary>The facts of many requests in one durable flush (<see cref="GroupCommit{TRow}"/>).</summary>
 internal sealed class FactJournal : IFactJournal, IAsyncDisposable
 {
     private const int MostWaiting = 8192;
     private const int MostPerFlush = 512;
     private const int MostRuns = 3;
 
-    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly GroupCommit<PendingEntry> _commit;
     private readonly IServiceScopeFactory _scopes;
     private readonly Connections _connections;
     private readonly Subscriptions _subscriptions;
@@ -24,7 +23,6 @@ internal sealed class FactJournal : IFactJournal, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ServerMode _mode;
     private readonly ILogger<FactJournal> _log;
-    private readonly Task _loop;
 
     public FactJournal(
         IServiceScopeFactory scopes,
@@ -42,7 +40,7 @@ internal sealed class FactJournal : IFactJournal, IAsyncDisposable
         _time = time;
         _mode = mode;
         _log = log;
-        _loop = Task.Run(FlushForeverAsync);
+        _commit = new GroupCommit<PendingEntry>(MostWaiting, MostPerFlush, WriteAsync, static (_, _) => { });
     }
 
     public async Task AppendAsync(IReadOnlyList<DomainEvent> facts, RequestContext context, CancellationToken ct)
@@ -55,50 +53,10 @@ internal sealed class FactJournal : IFactJournal, IAsyncDisposable
         }
 
         var now = _time.GetUtcNow();
-        var waiting = new Waiting([.. facts.Select(fact => PendingEntry.Of(_ids.Next(), fact, context, now, _subscriptions))]);
-        await _queue.Writer.WriteAsync(waiting, ct);
-        await waiting.Durable.Task;
+        await _commit.AppendAsync([.. facts.Select(fact => PendingEntry.Of(_ids.Next(), fact, context, now, _subscriptions))], ct);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _queue.Writer.TryComplete();
-        await _loop;
-    }
-
-    private async Task FlushForeverAsync()
-    {
-        while (await _queue.Reader.WaitToReadAsync())
-        {
-            List<Waiting> batch = [];
-            while (batch.Count < MostPerFlush && _queue.Reader.TryRead(out var waiting))
-                batch.Add(waiting);
-
-            await FlushAsync(batch);
-        }
-    }
-
-    // A failed flush is tried in halves: a row that cannot be written fails its own request and no stranger's. An outage fails all of
-    // them at once; none of them may answer as if its fact were kept.
-    private async Task FlushAsync(List<Waiting> batch)
-    {
-        try
-        {
-            await WriteAsync([.. batch.SelectMany(waiting => waiting.Entries)]);
-            foreach (var waiting in batch)
-                waiting.Durable.SetResult();
-        }
-        catch (Exception exception) when (batch.Count > 1 && !Conflicts.IsOutage(exception))
-        {
-            await FlushAsync(batch[..(batch.Count / 2)]);
-            await FlushAsync(batch[(batch.Count / 2)..]);
-        }
-        catch (Exception exception)
-        {
-            foreach (var waiting in batch)
-                waiting.Durable.TrySetException(Conflicts.IsDiskFailure(exception) ? new IOException("The database's disk fails or is full.", exception) : exception);
-        }
-    }
+    public ValueTask DisposeAsync() => _commit.DisposeAsync();
 
     private async Task WriteAsync(IReadOnlyList<PendingEntry> entries)
     {
@@ -145,10 +103,5 @@ internal sealed class FactJournal : IFactJournal, IAsyncDisposable
                 FactJournalLog.HookFailed(_log, exception);
             }
         }
-    }
-
-    private sealed record Waiting(IReadOnlyList<PendingEntry> Entries)
-    {
-        public TaskCompletionSource Durable { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -7,6 +7,11 @@ namespace AuthServer.Infrastructure.SharedKernel.Observability;
 public static class ObservabilityAdapters
 {
     /// <summary>Adds it.</summary>
-    public static IServiceCollection AddObservabilityAdapters(this IServiceCollection services) =>
-        services.AddSingleton<IMeasurements, MeterMeasurements>();
+    public static IServiceCollection AddObservabilityAdapters(this IServiceCollection services)
+    {
+        services.AddSingleton<PrometheusMeters>();
+        services.AddSingleton<IMetricsReading>(provider => provider.GetRequiredService<PrometheusMeters>());
+        services.AddHostedService(provider => provider.GetRequiredService<PrometheusMeters>());
+        return services.AddSingleton<IMeasurements, MeterMeasurements>();
+    }
 }

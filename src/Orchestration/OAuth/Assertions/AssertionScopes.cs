@@ -18,7 +18,7 @@ public sealed class AssertionScopes(ScopeCatalogue catalogue)
             return asked.Refusal;
 
         // Nobody signed in here: there is no ID token, and nothing that outlives the assertion's token.
-        var most = client.Settings.Scopes.Where(name => name is not (StandardScopes.OpenId or StandardScopes.OfflineAccess or StandardScopes.Administration)
+        var most = client.Settings.Scopes.Where(name => name is not (StandardScopes.OpenId or StandardScopes.OfflineAccess) && !StandardScopes.IsPrivileged(name)
             && assertion.Issuer.Settings.Scopes.Has(name) && assertion.Scopes?.Has(name) != false);
         if (!most.Covers(asked.Value))
             return OAuthErrors.ScopeNotAllowed;

@@ -23,8 +23,8 @@ internal sealed class TrustIssuerHandler(ITrustedIssuers issuers, ScopeCatalogue
         if (request.Issuer == ourselves.Value)
             return OAuthErrors.TrustedIssuerMalformed.About("issuer");
 
-        // Nobody else's word opens the administration of this server.
-        if (request.Settings.Scopes.Has(StandardScopes.Administration))
+        // Nobody else's word opens the administration of this server, or its policies.
+        if (request.Settings.Scopes.Names.Any(StandardScopes.IsPrivileged))
             return OAuthErrors.TrustedIssuerMalformed.About("scopes");
 
         if (!await scopes.KnowsAsync(request.Settings.Scopes, cancellationToken))

@@ -24,7 +24,7 @@ public static class PolicyWords
             return wanted.Refusal.About("scopes");
 
         // Nobody gives the keys of the house to whoever registers next.
-        if (wanted.Value.Has(StandardScopes.Administration))
+        if (wanted.Value.Names.Any(StandardScopes.IsPrivileged))
             return OAuthErrors.RegistrationScopeNotAllowed.About("scopes");
 
         if (GrantNames.Read(grantTypes ?? []) is not { } grants)

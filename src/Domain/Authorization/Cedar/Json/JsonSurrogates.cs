@@ -8,9 +8,12 @@ namespace AuthServer.Domain.Authorization.Cedar.Json;
 internal static class JsonSurrogates
 {
     /// <summary>Whether all texts and names within are whole characters, so that they can be read.</summary>
-    public static bool AreWhole(JsonElement json)
+    public static bool AreWhole(JsonElement json) => AreWhole(JsonMarshal.GetRawUtf8Value(json));
+
+    /// <summary>The same of JSON that is not read yet.</summary>
+    public static bool AreWhole(ReadOnlySpan<byte> json)
     {
-        var rest = JsonMarshal.GetRawUtf8Value(json);
+        var rest = json;
         var awaitsLow = false;
         while (rest.IndexOf((byte)'\\') is >= 0 and var at)
         {

@@ -1,0 +1,29 @@
+using AuthServer.Communication.Authorization.Contracts;
+using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.RateLimiting;
+using AuthServer.Orchestration.Authorization.Decisions;
+using AuthServer.Orchestration.SharedKernel;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AuthServer.Communication.Authorization;
+
+/// <summary>The log of decisions, for administrators.</summary>
+[ApiController]
+[Route("api/v1/decisions")]
+[Authorize(Policy = AccessPolicies.Administrator)]
+[RateClass(RateClasses.Admin)]
+public sealed class DecisionsController(IMediator mediator) : ControllerBase
+{
+    /// <summary>Lists decisions, the latest first.</summary>
+    [HttpGet]
+    [ProducesResponseType<PageBody<DecisionBody>>(200)]
+    public async Task<IActionResult> List([FromQuery] DecisionFilterQuery filter, string? cursor, int? limit, CancellationToken ct) => this.Answer(
+        await mediator.Send(new ListDecisions(filter.ToFilter(), new PageRequest(cursor, limit ?? 50)), ct), page => PageBody<DecisionBody>.From(page, DecisionBody.Line));
+
+    /// <summary>Shows a decision with everything that it was taken by.</summary>
+    [HttpGet("{id:guid}")]
+    [ProducesResponseType<DecisionBody>(200)]
+    public async Task<IActionResult> Read(Guid id, CancellationToken ct) => this.Answer(await mediator.Send(new ReadDecision(id), ct), DecisionBody.Whole);
+}

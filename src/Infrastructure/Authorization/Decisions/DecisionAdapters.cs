@@ -1,0 +1,39 @@
+using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Orchestration.Authorization.Decisions;
+using AuthServer.Orchestration.Authorization.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuthServer.Infrastructure.Authorization.Decisions;
+
+/// <summary>Registers decisions and their log.</summary>
+internal static class DecisionAdapters
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddDecisions(this IServiceCollection services)
+    {
+        services.AddSingleton<IDecisionMeasurements, DecisionMeasurements>();
+        services.AddSingleton<DecisionCache>();
+        services.AddSingleton<Decider>();
+        services.AddSingleton<Explanations>();
+        services.AddSingleton<SearchMarks>();
+        services.AddSingleton<IDecisionLog, DecisionLog>();
+        services.AddScoped<IRetentionRule, OldDecisionsRule>();
+        return services;
+    }
+
+    /// <summary>Decisions go after their time.</summary>
+    private sealed class OldDecisionsRule(SqlSession sql, DecisionLogOptions options) : IRetentionRule
+    {
+        public string Name => "authorization.decisions";
+
+        public Task<int> SweepAsync(int batch, DateTimeOffset now, CancellationToken ct)
+        {
+            var table = sql.Table("authz", "decisions");
+            return sql.ExecuteAsync(
+                $"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE decided_at < @before ORDER BY decided_at LIMIT @batch)",
+                new { before = now.AddDays(-options.RetentionDays), batch = batch * 20 },
+                ct);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using AuthServer.Orchestration.Authorization.Ports;
+
+namespace AuthServer.Infrastructure.Authorization.Decisions;
+
+/// <summary>The instruments of decisions, on the meter <c>AuthServer</c>.</summary>
+internal sealed class DecisionMeasurements : IDecisionMeasurements, IDisposable
+{
+    // Ids of policies come from whoever publishes; time series are not to grow with every version.
+    private const int MostPolicies = 1000;
+    private const string None = "none";
+    private const string Other = "other";
+
+    private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
+    private readonly Meter _meter;
+    private readonly Counter<long> _evaluations;
+    private readonly Histogram<double> _duration;
+    private readonly Counter<long> _hits;
+    private readonly Counter<long> _misses;
+    private readonly Counter<long> _notLogged;
+
+    public DecisionMeasurements(IMeterFactory meters)
+    {
+        _meter = meters.Create("AuthServer");
+        _evaluations = _meter.CreateCounter<long>("policy_evaluations_total");
+        _duration = _meter.CreateHistogram<double>("policy_evaluation_duration_seconds", unit: "s");
+        _hits = _meter.CreateCounter<long>("policy_cache_hits_total");
+        _misses = _meter.CreateCounter<long>("policy_cache_misses_total");
+        _notLogged = _meter.CreateCounter<long>("policy_decisions_not_logged_total");
+    }
+
+    public void Decided(IReadOnlyList<string> policies, bool isAllowed, TimeSpan elapsed)
+    {
+        var decision = isAllowed ? "allow" : "deny";
+        var first = policies.Count == 0 ? None : LabelOf(policies[0]);
+        _evaluations.Add(1, new("policy", first), new("decision", decision));
+        for (var i = 1; i < policies.Count; i++)
+            _evaluations.Add(1, new("policy", LabelOf(policies[i])), new("decision", decision));
+
+        _duration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("policy", first));
+    }
+
+    public void Cached(IReadOnlyList<string> policies, bool isHit) =>
+        (isHit ? _hits : _misses).Add(1, new KeyValuePair<string, object?>("policy", policies.Count == 0 ? None : LabelOf(policies[0])));
+
+    public void NotLogged(int count) => _notLogged.Add(count);
+
+    public void Dispose() => _meter.Dispose();
+
+    private string LabelOf(string policy)
+    {
+        if (_known.TryGetValue(policy, out var label))
+            return label;
+
+        return _known.Count < MostPolicies ? _known.GetOrAdd(policy, policy) : Other;
+    }
+}
