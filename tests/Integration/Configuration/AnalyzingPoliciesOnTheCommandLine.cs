@@ -20,13 +20,13 @@ public sealed class AnalyzingPoliciesOnTheCommandLine
         await File.WriteAllTextAsync(Path.Combine(draft, "b.cedar"), "@id(\"vain\") permit (principal, action, resource is Document) when { resource.owner == principal && resource has legalHold };\n", Ct);
         string[] schema = ["--schema", Path.Combine(Sharing, "schema.cedarschema")];
 
-        var clean = await AskAsync(data, "analyze", Sharing, .. schema);
-        var found = await AskAsync(data, "analyze", draft, .. schema);
-        var same = await AskAsync(data, "diff", Sharing, Sharing, .. schema, "--count", "200");
-        var different = await AskAsync(data, "diff", Sharing, draft, .. schema, "--seed", "7");
+        var clean = await AskAsync(data, ["analyze", Sharing, .. schema]);
+        var found = await AskAsync(data, ["analyze", draft, .. schema]);
+        var same = await AskAsync(data, ["diff", Sharing, Sharing, .. schema, "--count", "200"]);
+        var different = await AskAsync(data, ["diff", Sharing, draft, .. schema, "--seed", "7"]);
         var request = Path.Combine(data.DataFolder, "request.json");
         await File.WriteAllTextAsync(request, """{"principal": {"type": "User", "id": "cem"}, "action": {"type": "Action", "id": "read"}, "resource": {"type": "Document"}}""", Ct);
-        var partial = await AskAsync(data, "partial", "-p", Path.Combine(Sharing, "policies.cedar"), "-r", request, .. schema);
+        var partial = await AskAsync(data, ["partial", "-p", Path.Combine(Sharing, "policies.cedar"), "-r", request, .. schema]);
 
         clean.ExitCode.ShouldBe(0);
         clean.Json.GetProperty("findings").GetArrayLength().ShouldBe(0);
@@ -48,7 +48,7 @@ public sealed class AnalyzingPoliciesOnTheCommandLine
         partial.Json.GetProperty("residuals").EnumerateArray().Select(residual => residual.GetProperty("policy").GetString()).ShouldBe(["owner", "shared-read", "public-folder"], ignoreOrder: true);
     }
 
-    private static async Task<(int ExitCode, JsonElement Json)> AskAsync(ServerData data, params string[] arguments)
+    private static async Task<(int ExitCode, JsonElement Json)> AskAsync(ServerData data, string[] arguments)
     {
         var asked = await ServerProcess.AskVerbAsync(data, ["cedar", .. arguments, "--json"], null, Ct);
         using var document = JsonDocument.Parse(asked.Answer);
