@@ -13,5 +13,6 @@ internal sealed class AuthorizationModule : IModule
             options.StaleAfter >= TimeSpan.FromSeconds(10) && options.StaleAfter <= TimeSpan.FromHours(24), nameof(options.StaleAfter), "is out of range", "Use 10s to 24h."));
         module.Services.AddAuthorizationAdapters();
         module.Services.AddRoleClaims();
+        module.Services.AddPolicyConsole();
     }
 }

@@ -41,4 +41,14 @@ public static class AuthorizationErrors
         "authorization.model_unavailable",
         "The policies are not loaded; nothing can be decided.",
         ErrorKind.Unavailable);
+
+    /// <summary>The playground has no such example.</summary>
+    public static readonly Error ExampleUnknown = new("authorization.example_unknown", "There is no such example.", ErrorKind.NotFound);
+
+    /// <summary>Others try something out, and it takes long.</summary>
+    public static readonly Error PlaygroundBusy = new(
+        "authorization.playground_busy",
+        "Others are trying something out that takes long. Try again shortly.",
+        ErrorKind.Unavailable,
+        RetryAfter: TimeSpan.FromSeconds(5));
 }
