@@ -48,6 +48,26 @@ public sealed class AnalyzingPoliciesOnTheCommandLine
         partial.Json.GetProperty("residuals").EnumerateArray().Select(residual => residual.GetProperty("policy").GetString()).ShouldBe(["owner", "shared-read", "public-folder"], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task Z3_proves_what_is_so_and_gives_an_example_of_what_is_not()
+    {
+        await using var data = await ServerData.CreateAsync(Setup.Sqlite, Ct);
+        var schema = Path.Combine(Sharing, "schema.cedarschema");
+        var draft = Path.Combine(data.DataFolder, "draft.cedar");
+        var published = await File.ReadAllTextAsync(Path.Combine(Sharing, "policies.cedar"), Ct);
+        await File.WriteAllTextAsync(draft, published.Replace("Action::\"delete\", Action::\"write\"", "Action::\"delete\"", StringComparison.Ordinal), Ct);
+
+        var proof = (await AskAsync(data, ["diff", Sharing, draft, "--schema", schema, "--count", "0", "--prove"])).Json.GetProperty("proof");
+        var without = (await AskAsync(data, ["diff", Sharing, draft, "--schema", schema, "--count", "0", "--prove", "--prover", "/no/such/prover"])).Json.GetProperty("proof");
+
+        Verdicts(proof, "lost").ShouldAllBe(verdict => verdict.Verdict == "none");
+        Verdicts(proof, "gained").Where(verdict => verdict.Verdict != "none").ShouldBe([("Action::\"write\"", "some")]);
+        Verdicts(without, "gained").Concat(Verdicts(without, "lost")).ShouldAllBe(verdict => verdict.Verdict == "unknown");
+    }
+
+    private static IEnumerable<(string? Action, string? Verdict)> Verdicts(JsonElement proof, string side) =>
+        proof.GetProperty(side).EnumerateArray().Select(result => (result.GetProperty("action").GetString(), result.GetProperty("verdict").GetString()));
+
     private static async Task<(int ExitCode, JsonElement Json)> AskAsync(ServerData data, string[] arguments)
     {
         var asked = await ServerProcess.AskVerbAsync(data, ["cedar", .. arguments, "--json"], null, Ct);

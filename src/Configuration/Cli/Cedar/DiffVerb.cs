@@ -4,6 +4,7 @@ using AuthServer.Domain.Authorization.Cedar.Analysis.Generation;
 using AuthServer.Domain.Authorization.Cedar.Decisions;
 using AuthServer.Domain.Authorization.Cedar.Entities;
 using AuthServer.Domain.Authorization.Cedar.Schemas;
+using AuthServer.Infrastructure.Authorization;
 
 namespace AuthServer.Configuration.Cli.Cedar;
 
@@ -18,11 +19,14 @@ internal static class DiffVerb
     private static readonly Option<string?> Entities = CedarOptions.Entities();
     private static readonly Option<string?> Requests = new("--requests") { Description = "Requests to ask with the entities: a JSON list, or one JSON object a line." };
     private static readonly Option<long> Seed = new("--seed") { Description = "Where the generated requests begin; the same seed gives the same requests.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<bool> Prove = new("--prove") { Description = "Also ask an external prover (Z3) about all requests that fit the schema; needs --schema." };
+    private static readonly Option<string> Prover = new("--prover") { Description = "The prover's program.", DefaultValueFactory = _ => "z3" };
+    private static readonly Option<int> ProverSeconds = new("--prover-seconds") { Description = "How long the prover may take for one question: an action with a type of principal and a type of resource.", DefaultValueFactory = _ => 10 };
     private static readonly Option<int?> Count = new("--count") { Description = $"How many requests are generated: {Generated} unless --requests is given." };
 
     public static Command Create()
     {
-        var diff = new Command("diff", "Tells what two policy sets decide differently, over given and generated requests; exits with 1 when they differ.") { Old, New, Schema, Entities, Requests, Seed, Count };
+        var diff = new Command("diff", "Tells what two policy sets decide differently, over given and generated requests; exits with 1 when they differ.") { Old, New, Schema, Entities, Requests, Seed, Count, Prove, Prover, ProverSeconds };
         diff.SetAction(RunAsync);
         return diff;
     }
@@ -43,8 +47,21 @@ internal static class DiffVerb
         var situations = requests.Select(request => new Situation(request, store))
             .Concat(GeneratedSituations.Of(before.Set, after.Set, schema, entities, parsed.GetValue(Seed), count));
         var difference = PolicyDifference.Between(CompiledPolicySet.Compile(before.Set), CompiledPolicySet.Compile(after.Set), situations);
-        DifferenceReport.Show(difference, new Output(parsed.GetValue(CommonOptions.Json)));
-        return difference.IsNone ? ExitCodes.Ok : ExitCodes.Refused;
+        var proof = parsed.GetValue(Prove) ? await ProofAsync(parsed, before, after, schema, inputs, ct) : null;
+        if (inputs.HaveFailed)
+            return ExitCodes.Data;
+
+        DifferenceReport.Show(difference, proof, new Output(parsed.GetValue(CommonOptions.Json)));
+        return difference.IsNone && proof?.HasExamples != true ? ExitCodes.Ok : ExitCodes.Refused;
+    }
+
+    private static async Task<ProofReport?> ProofAsync(ParseResult parsed, PolicyFolder before, PolicyFolder after, Schema? schema, CedarInputs inputs, CancellationToken ct)
+    {
+        if (schema is not null)
+            return await ProofReport.AskAsync(before.Set, after.Set, schema, AuthorizationAdapters.Z3(parsed.GetRequiredValue(Prover), TimeSpan.FromSeconds(parsed.GetValue(ProverSeconds))), ct);
+
+        await inputs.FailAsync("A proof needs --schema: without one there is no end of requests.");
+        return null;
     }
 
     private static EntityStore StoreOf(Schema? schema) => EntityStore.Of(schema?.ActionEntities ?? []).Value ?? EntityStore.Empty;

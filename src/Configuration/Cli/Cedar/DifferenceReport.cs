@@ -11,7 +11,7 @@ internal static class DifferenceReport
 {
     private const int MostShown = 20;
 
-    public static void Show(PolicyDifference difference, Output output) => output.Say(Written(difference), new
+    public static void Show(PolicyDifference difference, ProofReport? proof, Output output) => output.Say(string.Join('\n', [Written(difference), .. proof?.Lines() ?? []]), new
     {
         compared = difference.Compared,
         allowedBefore = difference.AllowedBefore,
@@ -29,12 +29,25 @@ internal static class DifferenceReport
             reasonsBefore = shift.ReasonsBefore,
             reasonsAfter = shift.ReasonsAfter,
             request = Request(shift.Example.Request),
-            entities = EntityJson.Write(Concerned(shift.Example)),
+            entities = Entities(shift.Example),
         }),
         principals = difference.Principals.Select(Tally),
         actions = difference.Actions.Select(Tally),
         resources = difference.Resources.Select(Tally),
+        proof = proof?.Body(),
     });
+
+    /// <summary>The entities of an example that it needs to be understood.</summary>
+    internal static object Entities(Situation situation) => EntityJson.Write(Concerned(situation));
+
+    /// <summary>The request of an example.</summary>
+    internal static object Request(AuthorizationRequest request) => new
+    {
+        principal = ValueJson.TypeAndId(request.Principal),
+        action = ValueJson.TypeAndId(request.Action),
+        resource = ValueJson.TypeAndId(request.Resource),
+        context = ValueJson.Write(CedarValue.Of(request.Context)),
+    };
 
     private static string Written(PolicyDifference difference)
     {
@@ -66,14 +79,6 @@ internal static class DifferenceReport
     // What an example needs to be understood: principal and resource; the rest of the entities is in the file, or in the seed.
     private static IEnumerable<Entity> Concerned(Situation situation) =>
         new[] { situation.Request.Principal, situation.Request.Resource }.Distinct().Select(situation.Entities.Find).OfType<Entity>();
-
-    private static object Request(AuthorizationRequest request) => new
-    {
-        principal = ValueJson.TypeAndId(request.Principal),
-        action = ValueJson.TypeAndId(request.Action),
-        resource = ValueJson.TypeAndId(request.Resource),
-        context = ValueJson.Write(CedarValue.Of(request.Context)),
-    };
 
     private static object Tally(AccessTally tally) => new { entity = tally.Entity.ToString(), gained = tally.Gained, lost = tally.Lost };
 }
