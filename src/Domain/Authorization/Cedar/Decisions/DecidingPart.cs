@@ -128,7 +128,7 @@ internal sealed class DecidingPart(AuthorizationRequest request, EntityStore sto
     private CedarValue Evaluate(IReadOnlyList<PolicyCondition> conditions)
     {
         var scene = new Scene(request, store);
-        return _compiler.Compile(conditions).Evaluate(in scene);
+        return CompiledPolicy.Evaluate(_compiler.Compile(conditions), in scene);
     }
 
     private CedarValue Evaluate(Expression expression)
