@@ -22,10 +22,6 @@ internal sealed class NewPolicyDraftPage(IMediator mediator) : PageModel
     // What comes from the playground is one document.
     private const string Document = "playground.cedar";
 
-    public void OnGet()
-    {
-    }
-
     public Task<IActionResult> OnPostAsync([FromForm] string? title, CancellationToken ct) => BeginAsync(title ?? string.Empty, null, ct);
 
     public Task<IActionResult> OnPostFromPlaygroundAsync(PlaygroundForm form, CancellationToken ct)

@@ -15,11 +15,11 @@ namespace AuthServer.Communication.Authorization.Pages;
 [Authorize(AccessPolicies.Administrator)]
 [RateClass(RateClasses.Admin)]
 [RequestSizeLimit(LargestForm)]
-[RequestFormLimits(MultipartBodyLengthLimit = LargestForm, ValueLengthLimit = LargestForm, ValueCountLimit = 2_048, BufferBodyLengthLimit = LargestForm)]
+[RequestFormLimits(MultipartBodyLengthLimit = LargestForm, ValueLengthLimit = LargestForm, ValueCountLimit = 2_048)]
 internal sealed class PolicyDraftPage(IMediator mediator) : PageModel
 {
-    /// <summary>8 MiB of texts, which a bundle may have, and what a form makes of line ends and other characters.</summary>
-    public const int LargestForm = 24 * 1024 * 1024;
+    /// <summary>What a form may have; larger bundles are written by the API or in a watched directory.</summary>
+    public const int LargestForm = 4 * 1024 * 1024;
 
     public string Title { get; private set; } = string.Empty;
 
