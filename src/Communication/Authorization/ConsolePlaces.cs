@@ -10,6 +10,7 @@ public static class ConsolePlaces
     /// <summary>Adds them to the navigation.</summary>
     public static IServiceCollection AddPolicyConsole(this IServiceCollection services)
     {
+        services.AddSingleton(new ConsoleEntry(PoliciesPage.Section, PoliciesPage.Address, "Policies", 30));
         services.AddSingleton(new ConsoleEntry(PlaygroundPage.Section, PlaygroundPage.Address, "Playground", 40));
         services.AddScoped<IConsoleFacts, PolicyFacts>();
         return services;

@@ -25,7 +25,7 @@ internal sealed class AccessRefusal(RecentSignInWindow window) : IAuthorizationM
             await NoteAsync(context);
         if (IsPage(context))
         {
-            await HandlePageAsync(next, context, authorizeResult);
+            await HandlePageAsync(next, context, authorizeResult, isTooOld);
             return;
         }
 
@@ -51,13 +51,14 @@ internal sealed class AccessRefusal(RecentSignInWindow window) : IAuthorizationM
             await ProblemBody.WriteAsync(context, isTooOld ? HttpErrors.RecentSignInRequired : ForbiddenFor(authorizeResult));
     }
 
+    // Somebody whose sign-in is too old signs in again, and comes back.
     // Pages are for people in a session: a token that would do at an API opens none, and the challenge is the way to the sign-in page.
-    private static Task HandlePageAsync(RequestDelegate next, HttpContext context, PolicyAuthorizationResult result)
+    private static Task HandlePageAsync(RequestDelegate next, HttpContext context, PolicyAuthorizationResult result, bool isTooOld)
     {
         if (result.Succeeded && context.User.SessionId() is not null)
             return next(context);
 
-        return result.Forbidden
+        return result.Forbidden && !isTooOld
             ? context.ForbidAsync(AuthenticationSchemeNames.Session)
             : context.ChallengeAsync(AuthenticationSchemeNames.Session);
     }

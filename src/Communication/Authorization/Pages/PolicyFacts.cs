@@ -16,7 +16,7 @@ internal sealed class PolicyFacts(IMediator mediator) : IConsoleFacts
             .. state.Match<IReadOnlyList<ConsoleFact>>(
                 known =>
                 [
-                    new ConsoleFact("Policies in force", known.Version == 0 ? "none published yet" : string.Create(CultureInfo.InvariantCulture, $"version {known.Version}")),
+                    new ConsoleFact("Policies in force", known.Version == 0 ? "none published yet" : string.Create(CultureInfo.InvariantCulture, $"version {known.Version}")) { Path = PoliciesPage.Address },
                     new ConsoleFact("Policies and rules", known.Policies.ToString("N0", CultureInfo.CurrentCulture)),
                     new ConsoleFact("Entities", known.Entities.ToString("N0", CultureInfo.CurrentCulture)),
                 ],
