@@ -12,5 +12,6 @@ internal static class AuthorizationAudit
         .Done<RoleDeleted>(AuditCategory.Authorization, "deleted a role", Notice)
         .Done<RoleAssigned>(AuditCategory.Authorization, "gave a role to a person or a group", Warning)
         .Done<RoleRemoved>(AuditCategory.Authorization, "took a role from a person or a group", Notice)
+        .Done<SessionHandedOver>(AuditCategory.Session, "signed in to an application behind a proxy")
         .Refused<AccessRefused>(AuditCategory.Authorization, "asked for what they may not do", Notice);
 }

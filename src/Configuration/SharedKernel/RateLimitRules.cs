@@ -25,6 +25,6 @@ internal static class RateLimitRules
     [
         (nameof(options.Public), options.Public), (nameof(options.SignIn), options.SignIn), (nameof(options.Registration), options.Registration),
         (nameof(options.Token), options.Token), (nameof(options.Account), options.Account), (nameof(options.Admin), options.Admin),
-        (nameof(options.ClientRegistration), options.ClientRegistration),
+        (nameof(options.ClientRegistration), options.ClientRegistration), (nameof(options.ForwardAuth), options.ForwardAuth),
     ];
 }

@@ -1,4 +1,5 @@
 using AuthServer.Infrastructure.Authorization.Access;
+using AuthServer.Infrastructure.Authorization.ForwardAuth;
 using AuthServer.Infrastructure.Authorization.Roles;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
@@ -19,6 +20,7 @@ public static class AuthorizationAdapters
         services.AddScoped<IRoleBindings, SqlRoleBindings>();
         services.AddScoped<IRetentionRule, RoleBindingsRule>();
         services.AddAccessModel();
+        services.AddForwardAuth();
         return services;
     }
 

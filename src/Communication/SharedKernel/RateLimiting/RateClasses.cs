@@ -24,6 +24,9 @@ public static class RateClasses
     /// <summary>Administration.</summary>
     public const string Admin = "admin";
 
+    /// <summary>Questions of proxies, counted for the address that the proxy tells of: every picture of a page is one.</summary>
+    public const string ForwardAuth = "forward-auth";
+
     /// <summary>Probes of the platform: never counted.</summary>
     public const string Probe = "probe";
 }

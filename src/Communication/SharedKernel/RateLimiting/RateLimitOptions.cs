@@ -29,6 +29,9 @@ public sealed record RateLimitOptions
     /// <summary>Administration.</summary>
     public RateLimitSetting Admin { get; init; } = new() { Permits = 1200 };
 
+    /// <summary>Questions of proxies.</summary>
+    public RateLimitSetting ForwardAuth { get; init; } = new() { Permits = 12_000 };
+
     /// <summary>The limit of a class; absent when the class is not limited.</summary>
     internal RateLimit? For(string name) => !Enabled ? null : name switch
     {
@@ -39,6 +42,7 @@ public sealed record RateLimitOptions
         RateClasses.ClientRegistration => ClientRegistration.As(name),
         RateClasses.Account => Account.As(name),
         RateClasses.Admin => Admin.As(name),
+        RateClasses.ForwardAuth => ForwardAuth.As(name),
         RateClasses.Probe => null,
         _ => throw new InvalidOperationException($"There is no rate class '{name}'."),
     };

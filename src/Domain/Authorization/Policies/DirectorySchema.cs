@@ -20,6 +20,7 @@ public static class DirectorySchema
             locked: Bool,
           } tags String;
           entity Client in [Role];
+          entity Anonymous;
         }
 
         """;
