@@ -21,7 +21,13 @@ internal sealed class AccessRefusal(RecentSignInWindow window) : IAuthorizationM
         var isTooOld = lacking is null && IsTooOld(authorizeResult);
         if (authorizeResult.Forbidden && !isTooOld)
             await NoteAsync(context);
-        if (authorizeResult.Succeeded || IsPage(context))
+        if (IsPage(context))
+        {
+            await HandlePageAsync(next, context, authorizeResult);
+            return;
+        }
+
+        if (authorizeResult.Succeeded)
         {
             await _platform.HandleAsync(next, context, policy, authorizeResult);
             return;
@@ -41,6 +47,17 @@ internal sealed class AccessRefusal(RecentSignInWindow window) : IAuthorizationM
             await RefuseTokenAsync(context, isTooOld, lacking);
         else
             await ProblemBody.WriteAsync(context, isTooOld ? HttpErrors.RecentSignInRequired : HttpErrors.Forbidden);
+    }
+
+    // Pages are for people in a session: a token that would do at an API opens none, and the challenge is the way to the sign-in page.
+    private static Task HandlePageAsync(RequestDelegate next, HttpContext context, PolicyAuthorizationResult result)
+    {
+        if (result.Succeeded && context.User.SessionId() is not null)
+            return next(context);
+
+        return result.Forbidden
+            ? context.ForbidAsync(AuthenticationSchemeNames.Session)
+            : context.ChallengeAsync(AuthenticationSchemeNames.Session);
     }
 
     // A token that is good, and not good enough for this.

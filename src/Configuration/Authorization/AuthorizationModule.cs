@@ -17,5 +17,6 @@ internal sealed class AuthorizationModule : IModule
         module.Services.AddAuthorizationAdapters();
         module.Services.AddForwardAuthEdge();
         module.Services.AddRoleClaims();
+        module.Services.AddPolicyConsole();
     }
 }

@@ -60,4 +60,14 @@ public static class AuthorizationErrors
     /// <summary>The one-time code or what came with it is not good (any more), or belongs to another browser or host.</summary>
     public static readonly Error HandOverInvalid = new(
         "authorization.hand_over_invalid", "This sign-in cannot be completed; open the application again.", ErrorKind.Forbidden);
+
+    /// <summary>The playground has no such example.</summary>
+    public static readonly Error ExampleUnknown = new("authorization.example_unknown", "There is no such example.", ErrorKind.NotFound);
+
+    /// <summary>Others try something out, and it takes long.</summary>
+    public static readonly Error PlaygroundBusy = new(
+        "authorization.playground_busy",
+        "Others are trying something out that takes long. Try again shortly.",
+        ErrorKind.Unavailable,
+        RetryAfter: TimeSpan.FromSeconds(5));
 }

@@ -1,5 +1,6 @@
 using AuthServer.Infrastructure.Authorization.Access;
 using AuthServer.Infrastructure.Authorization.ForwardAuth;
+using AuthServer.Infrastructure.Authorization.Playground;
 using AuthServer.Infrastructure.Authorization.Roles;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
@@ -21,6 +22,7 @@ public static class AuthorizationAdapters
         services.AddScoped<IRetentionRule, RoleBindingsRule>();
         services.AddAccessModel();
         services.AddForwardAuth();
+        services.AddSingleton<PlaygroundTurns>();
         return services;
     }
 

@@ -113,6 +113,21 @@ internal sealed class OAuthStage
         return new Person(this, user, session, cookie, _newClient());
     }
 
+    /// <summary>Makes somebody an administrator.</summary>
+    public async Task AppointAsync(Guid user, CancellationToken ct)
+    {
+        using var answer = await AdministrateAsync(HttpMethod.Put, $"/api/v1/roles/admin/users/{user}", new { }, ct);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    /// <summary>An administrator with a live session in a browser of their own.</summary>
+    public async Task<Person> AdministratorAsync(CancellationToken ct)
+    {
+        var person = await PersonAsync(ct);
+        await AppointAsync(person.User, ct);
+        return person;
+    }
+
     /// <summary>The time of the server, which the rows must agree with.</summary>
     public DateTimeOffset Now { get; init; } = DateTimeOffset.UtcNow;
 

@@ -32,6 +32,7 @@ internal static class PagesRegistration
             notices.Cookie = Cookie("authserver-notice", server, SameSiteMode.Lax));
 
         services.AddScoped<AskingApplications>();
+        services.AddSingleton(new ConsoleEntry(ConsolePage.Section, ConsolePage.Address, "Overview", 0));
         return services;
     }
 

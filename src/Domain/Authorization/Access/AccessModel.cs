@@ -59,6 +59,9 @@ public sealed class AccessModel
     /// <summary>Decides a request.</summary>
     public Decision Decide(AuthorizationRequest request) => Compiled.Decide(request, Entities);
 
+    /// <summary>Whether a request is allowed, for those who ask for neither reasons nor faults.</summary>
+    public bool DecideOnly(AuthorizationRequest request) => Compiled.DecideOnly(request, Entities);
+
     // Ids of roles' rules have a prefix that no bundle may use, so none stands twice.
     private static CompiledPolicySet Compile(PolicyEdition edition, RoleRules rules) => CompiledPolicySet.Compile(new PolicySet(
         [.. edition.Set.Policies, .. rules.Set.Policies],

@@ -53,6 +53,20 @@ internal sealed class RandomCedar(int seed)
         [.. Enumerable.Range(0, _random.Next(3)).Select(_ => new PolicyCondition(Chance(25), Condition()))],
         []);
 
+    /// <summary>Many policies about the same, whose conditions share tests and compare the same with different constants.</summary>
+    public PolicySet Crowd(int most) => new(
+        [
+            .. Enumerable.Range(0, _random.Next(most + 1)).Select(i => Policy($"p{i}") with
+            {
+                Principal = Chance(80) ? EntityConstraint.Any : Constraint(),
+                Action = Chance(80) ? AuthServer.Domain.Authorization.Cedar.Syntax.ActionConstraint.Any : ActionConstraint(),
+                Resource = Chance(80) ? EntityConstraint.Any : Constraint(),
+                Conditions = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => new PolicyCondition(Chance(10), Comparison()))],
+            }),
+        ],
+        [],
+        []);
+
     public EntityStore Store()
     {
         var uids = (from type in Types from id in Ids select new EntityUid(type, id)).ToArray();
@@ -150,6 +164,22 @@ internal sealed class RandomCedar(int seed)
             Sort.Set => depth > 0 && Chance(40) ? Member("set", depth - 1) : Set(depth),
             Sort.Record => depth > 0 ? Record(depth - 1) : Ast.Context,
             _ => Extension(depth),
+        };
+    }
+
+    private Expression Comparison()
+    {
+        var target = One([Ast.Principal, Ast.Resource, Ast.Context]);
+        return _random.Next(9) switch
+        {
+            0 => Ast.Equal(Ast.Attribute(target, "s"), Ast.Of(One(Texts))),
+            1 => Ast.Equal(Ast.Of(One(Texts)), Ast.Attribute(target, One(["s", "n"]))),
+            2 => Ast.Equal(Ast.Attribute(target, "e"), Chance(50) ? Ast.Principal : Ast.Of(Uid())),
+            3 or 4 => Ast.Binary(One([BinaryOperator.Less, BinaryOperator.LessOrEqual, BinaryOperator.Greater, BinaryOperator.GreaterOrEqual]), Ast.Attribute(target, One(["n", "n", "s"])), Ast.Of(One(Longs))),
+            5 => Ast.In(Ast.Attribute(target, One(["e", "e", "n"])), Ast.Of(Uid())),
+            6 => Ast.Binary(BinaryOperator.Contains, Ast.Attribute(target, One(["set", "set", "n"])), Ast.Of(Uid())),
+            7 => Ast.Binary(BinaryOperator.Contains, Ast.Set([.. Texts.Where(_ => Chance(40)).Select(Ast.Of)]), Ast.Attribute(target, "s")),
+            _ => Chance(50) ? Member("b", 1) : Condition(),
         };
     }
 

@@ -90,6 +90,17 @@ public sealed class ReadingABundle
         Decide(AccessModel.Empty, ada, "free").IsAllowed.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("entity User; entity Doc; action view appliesTo { principal: User, resource: Doc };")]
+    [InlineData("""{"": {"entityTypes": {"User": {}, "Doc": {}}, "actions": {"view": {"appliesTo": {"principalTypes": ["User"], "resourceTypes": ["Doc"]}}}}}""")]
+    public void A_type_of_the_author_may_bear_the_name_of_one_of_the_directory(string schema)
+    {
+        var read = Read(schema, ("a.cedar", "permit(principal is User, action, resource);"));
+
+        read.Errors.ShouldBeEmpty();
+        read.Edition.ShouldNotBeNull().Schema.ShouldNotBeNull().EntityTypes.Keys.ShouldBe(["User", "Doc", "AuthServer::Role", "AuthServer::Group", "AuthServer::User", "AuthServer::Client"], ignoreOrder: true);
+    }
+
     private static Decision Decide(AccessModel model, EntityUid principal, string document) =>
         model.Decide(new AuthorizationRequest(principal, new EntityUid("Action", "write"), new EntityUid("Doc", document), CedarRecord.Empty));
 

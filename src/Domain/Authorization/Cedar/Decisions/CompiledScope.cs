@@ -8,8 +8,10 @@ namespace AuthServer.Domain.Authorization.Cedar.Decisions;
 /// <param name="policy">The policy or template.</param>
 /// <param name="principal">The entity of the principal's constraint; absent by design when it has none.</param>
 /// <param name="resource">The entity of the resource's constraint; absent by design when it has none.</param>
-internal sealed class CompiledScope(Policy policy, EntityUid? principal, EntityUid? resource)
+internal sealed class CompiledScope(Policy policy, EntityUid? principal, EntityUid? resource) : IEquatable<CompiledScope>
 {
+    private readonly EntityUid? _principal = principal;
+    private readonly EntityUid? _resource = resource;
     private readonly EntityMatch _principalMatch = policy.Principal.Match;
     private readonly string? _principalType = policy.Principal.Type;
     private readonly EntityMatch _actionMatch = policy.Action.Match;
@@ -19,9 +21,21 @@ internal sealed class CompiledScope(Policy policy, EntityUid? principal, EntityU
 
     /// <summary>Whether the policy is about a request; this never fails.</summary>
     public bool Matches(in Scene scene) =>
-        Matches(_principalMatch, _principalType, principal, in scene.Principal)
+        Matches(_principalMatch, _principalType, _principal, in scene.Principal)
         && MatchesAction(in scene.Action)
-        && Matches(_resourceMatch, _resourceType, resource, in scene.Resource);
+        && Matches(_resourceMatch, _resourceType, _resource, in scene.Resource);
+
+    /// <summary>Whether both are about the same requests, as written.</summary>
+    public bool Equals(CompiledScope? other) =>
+        other is not null
+        && (_principalMatch, _principalType, _actionMatch, _resourceMatch, _resourceType) == (other._principalMatch, other._principalType, other._actionMatch, other._resourceMatch, other._resourceType)
+        && Equals(_principal, other._principal)
+        && Equals(_resource, other._resource)
+        && _actions.AsSpan().SequenceEqual(other._actions);
+
+    public override bool Equals(object? obj) => Equals(obj as CompiledScope);
+
+    public override int GetHashCode() => HashCode.Combine(_principalMatch, _principalType, _principal, _actionMatch, _actions.Length, _resourceMatch, _resourceType, _resource);
 
     private static bool Matches(EntityMatch match, string? type, EntityUid? entity, in Actor actor)
     {

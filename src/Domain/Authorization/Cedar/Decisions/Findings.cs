@@ -1,54 +1,74 @@
-using System.Buffers;
-using AuthServer.Domain.Authorization.Cedar.Evaluation;
 using AuthServer.Domain.Authorization.Cedar.Syntax;
+using AuthServer.Domain.Authorization.Cedar.Values;
 
 namespace AuthServer.Domain.Authorization.Cedar.Decisions;
 
-/// <summary>What the policies said of one request so far. Lives on the stack; only many satisfied policies borrow an array, and only faults make a list.</summary>
-internal ref struct Findings(Span<int> permits, Span<int> forbids)
+/// <summary>What the policies said of one request so far. Lives on the stack; only many satisfied runs, and faults, make a list.</summary>
+/// <param name="layout">Where the policies stand.</param>
+/// <param name="permits">Room for satisfied permits.</param>
+/// <param name="forbids">Room for satisfied forbids.</param>
+internal ref struct Findings(PolicyLayout layout, Span<PolicyRun> permits, Span<PolicyRun> forbids)
 {
-    private OrderList _permits = new(permits);
-    private OrderList _forbids = new(forbids);
+    private readonly bool _isHasty;
+    private RunList _permits = new(permits);
+    private RunList _forbids = new(forbids);
     private List<(int Order, PolicyFault Fault)>? _faults;
 
-    /// <summary>Evaluates a policy and keeps what it said.</summary>
-    public void Add(CompiledPolicy policy, in Scene scene)
-    {
-        var value = policy.Evaluate(in scene);
-        if (value.IsFault)
-            (_faults ??= []).Add((policy.Order, new PolicyFault(policy.Id, value.AsFault)));
-        else if (value.IsTrue && policy.Effect == PolicyEffect.Permit)
-            _permits.Add(policy.Order);
-        else if (value.IsTrue)
-            _forbids.Add(policy.Order);
-    }
+    private Findings(PolicyLayout layout, Span<PolicyRun> room)
+        : this(layout, room[..1], room[1..]) => _isHasty = true;
 
-    /// <summary>The decision: a satisfied forbid overrides every permit. What was borrowed is given back.</summary>
-    public Decision Conclude(CompiledPolicy[] policies)
+    /// <summary>Whether nothing that is still to come changes the decision, and nobody wants to know more.</summary>
+    public readonly bool AreComplete => _isHasty && _forbids.Count > 0;
+
+    /// <summary>Whether permits are still of interest.</summary>
+    public readonly bool NeedPermits => !_isHasty || _permits.Count == 0;
+
+    /// <summary>Whether further policies of an effect are of no interest, since one is satisfied and only the decision is wanted.</summary>
+    public readonly bool IsSettled(PolicyEffect effect) => _isHasty && (effect == PolicyEffect.Permit ? _permits.Count : _forbids.Count) > 0;
+
+    /// <summary>Whether a forbid is satisfied.</summary>
+    public readonly bool AreForbidden => _forbids.Count > 0;
+
+    /// <summary>Whether a permit is satisfied.</summary>
+    public readonly bool ArePermitted => _permits.Count > 0;
+
+    /// <summary>For those who want the decision alone: neither reasons nor faults are kept.</summary>
+    /// <param name="layout">Where the policies stand.</param>
+    /// <param name="room">Room for two runs.</param>
+    public static Findings OfDecisionOnly(PolicyLayout layout, Span<PolicyRun> room) => new(layout, room);
+
+    /// <summary>Notes policies that are satisfied.</summary>
+    public void Satisfy(in PolicyRun run)
     {
-        var isForbidden = _forbids.Count > 0;
-        var decisive = isForbidden ? _forbids.Sorted() : _permits.Sorted();
-        Decision decision;
-        if (_faults is null && decisive.Length <= 1)
-            decision = decisive.Length == 0 ? Decision.NothingApplies : policies[decisive[0]].Alone;
+        if (run.Effect == PolicyEffect.Permit)
+            Add(ref _permits, in run);
         else
-            decision = new Decision(!isForbidden && decisive.Length > 0, Ids(decisive, policies), Faults());
-
-        _permits.Return();
-        _forbids.Return();
-        return decision;
+            Add(ref _forbids, in run);
     }
 
-    private static string[] Ids(ReadOnlySpan<int> orders, CompiledPolicy[] policies)
+    /// <summary>Notes policies that fail.</summary>
+    public void Fail(in PolicyRun run, in CedarValue fault)
     {
-        if (orders.Length == 0)
-            return [];
+        if (_isHasty)
+            return;
 
-        var ids = new string[orders.Length];
-        for (var i = 0; i < ids.Length; i++)
-            ids[i] = policies[orders[i]].Id;
+        _faults ??= [];
+        foreach (var order in layout.Orders.Slice(run.Start, run.Count))
+            _faults.Add((order, new PolicyFault(layout.IdOf(order), fault.AsFault)));
+    }
 
-        return ids;
+    /// <summary>The decision: a satisfied forbid overrides every permit.</summary>
+    public readonly Decision Conclude()
+    {
+        var decisive = AreForbidden ? _forbids.All : _permits.All;
+        if (_faults is null && decisive.Length == 0)
+            return Decision.NothingApplies;
+
+        if (_faults is null && decisive is [{ Count: 1 } only])
+            return layout.At(only.Start).Alone;
+
+        IReadOnlyList<string> reasons = decisive.Length == 0 ? [] : new FoundReasons(layout, decisive.ToArray());
+        return new Decision(!AreForbidden && decisive.Length > 0, reasons, Faults());
     }
 
     private readonly PolicyFault[] Faults()
@@ -60,41 +80,30 @@ internal ref struct Findings(Span<int> permits, Span<int> forbids)
         return [.. _faults.Select(entry => entry.Fault)];
     }
 
-    private ref struct OrderList(Span<int> room)
+    private void Add(ref RunList list, in PolicyRun run)
     {
-        private Span<int> _room = room;
-        private int[]? _borrowed;
+        if (!_isHasty || list.Count == 0)
+            list.Add(in run);
+    }
+
+    private ref struct RunList(Span<PolicyRun> room)
+    {
+        private Span<PolicyRun> _room = room;
 
         public int Count { get; private set; }
 
-        public void Add(int order)
+        public readonly ReadOnlySpan<PolicyRun> All => _room[..Count];
+
+        public void Add(in PolicyRun run)
         {
             if (Count == _room.Length)
-                Grow();
+            {
+                var larger = new PolicyRun[_room.Length * 4];
+                _room.CopyTo(larger);
+                _room = larger;
+            }
 
-            _room[Count++] = order;
-        }
-
-        public readonly ReadOnlySpan<int> Sorted()
-        {
-            var orders = _room[..Count];
-            orders.Sort();
-            return orders;
-        }
-
-        public readonly void Return()
-        {
-            if (_borrowed is not null)
-                ArrayPool<int>.Shared.Return(_borrowed);
-        }
-
-        private void Grow()
-        {
-            var larger = ArrayPool<int>.Shared.Rent(_room.Length * 4);
-            _room.CopyTo(larger);
-            Return();
-            _borrowed = larger;
-            _room = larger;
+            _room[Count++] = run;
         }
     }
 }

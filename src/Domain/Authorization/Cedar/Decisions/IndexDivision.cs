@@ -1,4 +1,5 @@
 using AuthServer.Domain.Authorization.Cedar.Evaluation;
+using AuthServer.Domain.Authorization.Cedar.Partial;
 using AuthServer.Domain.Authorization.Cedar.Values;
 
 namespace AuthServer.Domain.Authorization.Cedar.Decisions;
@@ -8,6 +9,9 @@ namespace AuthServer.Domain.Authorization.Cedar.Decisions;
 /// <param name="byType">By the type.</param>
 internal sealed class IndexDivision(Dictionary<EntityUid, PolicyIndex> byEntity, Dictionary<string, PolicyIndex> byType)
 {
+    /// <summary>Whether there are forbids in it.</summary>
+    public bool HasForbids { get; } = byEntity.Values.Concat(byType.Values).Any(index => index.HasForbids);
+
     /// <summary>Visits what stands below the variable's own name and type, and below everything that it is in.</summary>
     public void Visit(in Actor actor, in Scene scene, ref Findings findings)
     {
@@ -21,6 +25,30 @@ internal sealed class IndexDivision(Dictionary<EntityUid, PolicyIndex> byEntity,
             VisitEach(in actor, in scene, ref findings);
         else
             VisitFound(in actor, in scene, ref findings);
+    }
+
+    /// <summary>Finds what can stand below the variable, as far as it is known.</summary>
+    public void Collect(PartialActor actor, PartialScene scene, HashSet<RuleGroup> groups)
+    {
+        foreach (var (type, below) in byType)
+        {
+            if (actor.MayBeOf(type))
+                below.Collect(scene, groups);
+        }
+
+        if (actor.KnownPlaces is { } places)
+        {
+            foreach (var place in places)
+            {
+                if (byEntity.TryGetValue(place, out var below))
+                    below.Collect(scene, groups);
+            }
+
+            return;
+        }
+
+        foreach (var below in byEntity.Values)
+            below.Collect(scene, groups);
     }
 
     private void VisitFound(in Actor actor, in Scene scene, ref Findings findings)

@@ -1,12 +1,13 @@
 using AuthServer.Domain.Authorization.Cedar.Evaluation;
+using AuthServer.Domain.Authorization.Cedar.Partial;
 using AuthServer.Domain.Authorization.Cedar.Syntax;
 using AuthServer.Domain.Authorization.Cedar.Values;
 
 namespace AuthServer.Domain.Authorization.Cedar.Decisions;
 
 /// <summary>
-/// Finds the policies that can apply to a request. Each policy stands below its rarest key; what stands below one key and is still many is
-/// divided again by what the other variables must be.
+/// Finds the policies that can apply to a request. Each group of them stands below its rarest key; what stands below one key and is still many
+/// is divided again by what the other variables must be.
 /// </summary>
 internal sealed class PolicyIndex
 {
@@ -16,6 +17,7 @@ internal sealed class PolicyIndex
     private readonly IndexDivision? _principals;
     private readonly IndexDivision? _actions;
     private readonly IndexDivision? _resources;
+    private readonly bool _hasForbids;
 
     private PolicyIndex(Found[] here, IndexDivision? principals, IndexDivision? actions, IndexDivision? resources)
     {
@@ -23,19 +25,26 @@ internal sealed class PolicyIndex
         _principals = principals;
         _actions = actions;
         _resources = resources;
+        _hasForbids = Array.Exists(here, found => found.Group.HasForbids)
+            || principals is { HasForbids: true } || actions is { HasForbids: true } || resources is { HasForbids: true };
     }
 
-    /// <summary>An index of all of them.</summary>
-    public static PolicyIndex Of(IReadOnlyList<CompiledPolicy> policies) =>
-        Of([.. policies.Where(policy => !policy.IsNeverSatisfied).Select(policy => new Found(policy, [], 0))], []);
+    /// <summary>Whether there are forbids in it.</summary>
+    public bool HasForbids => _hasForbids;
 
-    /// <summary>Evaluates all that can apply, each once.</summary>
+    /// <summary>An index of all of them.</summary>
+    public static PolicyIndex Of(IReadOnlyList<RuleGroup> groups) => Of([.. groups.Select(group => new Found(group, [], 0))], []);
+
+    /// <summary>Evaluates all that can apply, each once, as far as that is of interest.</summary>
     public void Visit(in Scene scene, ref Findings findings)
     {
+        if (findings.AreComplete || !(_hasForbids || findings.NeedPermits))
+            return;
+
         foreach (ref readonly var found in _here.AsSpan())
         {
             if (found.IsFirstWay(in scene))
-                findings.Add(found.Policy, in scene);
+                found.Group.Visit(in scene, ref findings);
         }
 
         _principals?.Visit(in scene.Principal, in scene, ref findings);
@@ -43,18 +52,29 @@ internal sealed class PolicyIndex
         _resources?.Visit(in scene.Resource, in scene, ref findings);
     }
 
-    private static PolicyIndex Of(List<Found> policies, RequestVariable[] divided)
+    /// <summary>Finds all groups that can apply to some completion of a request. One may be found several times.</summary>
+    public void Collect(PartialScene scene, HashSet<RuleGroup> groups)
     {
-        if (policies.Count <= FewEnough)
-            return new PolicyIndex([.. policies], null, null, null);
+        foreach (var found in _here)
+            groups.Add(found.Group);
 
-        var counts = Count(policies, divided);
+        _principals?.Collect(scene.Principal, scene, groups);
+        _actions?.Collect(scene.Action, scene, groups);
+        _resources?.Collect(scene.Resource, scene, groups);
+    }
+
+    private static PolicyIndex Of(List<Found> groups, RequestVariable[] divided)
+    {
+        if (groups.Count <= FewEnough)
+            return new PolicyIndex([.. groups], null, null, null);
+
+        var counts = Count(groups, divided);
         var here = new List<Found>();
         var byKey = new Dictionary<IndexKey, List<Found>>();
-        foreach (var found in policies)
+        foreach (var found in groups)
         {
-            // A policy that stands below several keys already is not divided again: one way has to be told from another.
-            if (found.Way.Length > 1 || Rarest(found.Policy, divided, counts) is not { } way)
+            // A group that stands below several keys already is not divided again: one way has to be told from another.
+            if (found.Way.Length > 1 || Rarest(found.Group, divided, counts) is not { } way)
             {
                 here.Add(found);
                 continue;
@@ -68,7 +88,7 @@ internal sealed class PolicyIndex
                     byKey.Add(way[i], below);
                 }
 
-                below.Add(new Found(found.Policy, way.Length > 1 ? way : [], i));
+                below.Add(new Found(found.Group, way.Length > 1 ? way : [], i));
             }
         }
 
@@ -98,10 +118,10 @@ internal sealed class PolicyIndex
         return byEntity.Count + byType.Count == 0 ? null : new IndexDivision(byEntity, byType);
     }
 
-    private static Dictionary<IndexKey, int> Count(List<Found> policies, RequestVariable[] divided)
+    private static Dictionary<IndexKey, int> Count(List<Found> groups, RequestVariable[] divided)
     {
         var counts = new Dictionary<IndexKey, int>();
-        foreach (var key in policies.SelectMany(found => found.Policy.Ways).SelectMany(way => way))
+        foreach (var key in groups.SelectMany(found => found.Group.Ways).SelectMany(way => way))
         {
             if (!divided.Contains(key.Variable))
                 counts[key] = counts.GetValueOrDefault(key) + 1;
@@ -110,16 +130,16 @@ internal sealed class PolicyIndex
         return counts;
     }
 
-    private static IndexKey[]? Rarest(CompiledPolicy policy, RequestVariable[] divided, Dictionary<IndexKey, int> counts)
+    private static IndexKey[]? Rarest(RuleGroup group, RequestVariable[] divided, Dictionary<IndexKey, int> counts)
     {
         IndexKey[]? rarest = null;
         var least = int.MaxValue;
-        foreach (var way in policy.Ways)
+        foreach (var way in group.Ways)
         {
             if (way.Length > 0 && divided.Contains(way[0].Variable))
                 continue;
 
-            // No key at all: the action is in an empty list, and the policy is found by nothing.
+            // No key at all: the action is in an empty list, and the group is found by nothing.
             var count = way.Length == 0 ? 0 : way.Max(key => counts[key]);
             if (count < least)
                 (rarest, least) = (way, count);
@@ -128,13 +148,13 @@ internal sealed class PolicyIndex
         return rarest;
     }
 
-    /// <summary>A policy at a place where it is found.</summary>
-    /// <param name="Policy">The policy.</param>
+    /// <summary>A group at a place where it is found.</summary>
+    /// <param name="Group">The group.</param>
     /// <param name="Way">The keys below which it stands, if there are several.</param>
     /// <param name="Turn">Which of them this place is.</param>
-    private readonly record struct Found(CompiledPolicy Policy, IndexKey[] Way, int Turn)
+    private readonly record struct Found(RuleGroup Group, IndexKey[] Way, int Turn)
     {
-        // Several keys may hold of one request; the policy counts at the first that does.
+        // Several keys may hold of one request; the group counts at the first that does.
         public bool IsFirstWay(in Scene scene)
         {
             for (var i = 0; i < Turn; i++)

@@ -24,19 +24,19 @@ internal sealed class ExpressionCompiler(Folding folding)
     /// <summary>The expression, compiled.</summary>
     public Node Compile(Expression expression) => Compile(expression, 0);
 
-    /// <summary>The conditions of a policy: all must hold, in their order.</summary>
-    public Node Compile(IReadOnlyList<PolicyCondition> conditions)
+    /// <summary>The conditions of a policy: all must hold, in their order. Nothing is always true.</summary>
+    public Node[] Compile(IReadOnlyList<PolicyCondition> conditions)
     {
         var nodes = new List<Node>();
         foreach (var condition in conditions)
         {
             if (condition.IsUnless)
-                nodes.Add(folding.Step(new NotNode(Compile(condition.Body))));
+                nodes.Add(_interner.Only(folding.Step(new NotNode(Compile(condition.Body)))));
             else
                 AddOperands<AndExpression>(condition.Body, 0, nodes);
         }
 
-        return folding.And(nodes);
+        return folding.Row(nodes);
     }
 
     private Node Compile(Expression expression, int depth)
@@ -57,7 +57,8 @@ internal sealed class ExpressionCompiler(Folding folding)
             _ => Steps(expression, depth),
         };
 
-        return depth > 0 && depth % GuardedEvery == 0 && node is not ConstantNode ? new GuardNode(node) : node;
+        node = _interner.Only(node);
+        return depth > 0 && depth % GuardedEvery == 0 && node is not ConstantNode ? _interner.Only(new GuardNode(node)) : node;
     }
 
     private static Node Variable(RequestVariable variable) => variable switch
@@ -138,9 +139,15 @@ internal sealed class ExpressionCompiler(Folding folding)
             var compiled = Step(step, node, depth + 1);
             node = folding.Step(compiled);
             if (ReferenceEquals(node, compiled))
-                chain?.Add(compiled);
+            {
+                var only = _interner.Only(compiled);
+                chain?.Add(only);
+                node = only;
+            }
             else
-                start = node;
+            {
+                start = node = _interner.Only(node);
+            }
         }
 
         return chain is { Count: > LongestNest } ? new ChainNode(start, [.. chain]) : node;

@@ -36,6 +36,9 @@ internal class Folding
         return step is BinaryStepNode { Operand: not ConstantNode } || !step.IsFixedFor(in value) ? step : ValueOf(step);
     }
 
+    /// <summary>Those of a row of operands, all of which must hold, that matter.</summary>
+    public virtual Node[] Row(List<Node> operands) => Needed(operands, CedarValue.True);
+
     /// <summary>All of them, in order; true without any.</summary>
     public virtual Node And(List<Node> operands)
     {
@@ -115,6 +118,8 @@ internal class Folding
     private sealed class Unfolded : Folding
     {
         public override Node Step(StepNode step) => step;
+
+        public override Node[] Row(List<Node> operands) => [.. operands];
 
         public override Node And(List<Node> operands) => new AndNode([.. operands]);
 

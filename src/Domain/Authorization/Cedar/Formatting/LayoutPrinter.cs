@@ -62,17 +62,23 @@ internal sealed class LayoutPrinter(int width, int indent)
         _column = depth;
     }
 
-    // Looks no further than a line: what is flat, and what follows it up to the next line break.
+    // Looks no further than a line: what is flat, and what follows it up to the next line break. What follows is walked, never copied: a
+    // chain may have thousands of groups, each of which asks.
     private bool Fits(Layout layout)
     {
         var left = width - _column;
-        var rest = new Stack<(Layout Layout, bool IsFlat)>();
-        foreach (var piece in _rest.Reverse())
-            rest.Push((piece.Layout, piece.IsFlat));
-
-        rest.Push((layout, true));
-        while (left >= 0 && rest.TryPop(out var next))
+        var own = new Stack<(Layout Layout, bool IsFlat)>([(layout, true)]);
+        using var following = _rest.GetEnumerator();
+        while (left >= 0)
         {
+            if (!own.TryPop(out var next))
+            {
+                if (!following.MoveNext())
+                    return true;
+
+                next = (following.Current.Layout, following.Current.IsFlat);
+            }
+
             switch (next.Layout)
             {
                 case TextLayout text:
@@ -85,13 +91,13 @@ internal sealed class LayoutPrinter(int width, int indent)
                     return true;
                 case SequenceLayout sequence:
                     for (var i = sequence.Parts.Count - 1; i >= 0; i--)
-                        rest.Push((sequence.Parts[i], next.IsFlat));
+                        own.Push((sequence.Parts[i], next.IsFlat));
                     break;
                 case NestLayout nest:
-                    rest.Push((nest.Inner, next.IsFlat));
+                    own.Push((nest.Inner, next.IsFlat));
                     break;
                 case GroupLayout group:
-                    rest.Push((group.Inner, next.IsFlat || !group.MustBreak));
+                    own.Push((group.Inner, next.IsFlat || !group.MustBreak));
                     break;
             }
         }

@@ -26,7 +26,8 @@ internal static class ExpressionJsonWriter
         IsExpression test => new JsonObject { ["is"] = WriteIs(test) },
         SetExpression set => new JsonObject { ["Set"] = WriteAll(set.Elements) },
         RecordExpression record => new JsonObject { ["Record"] = new JsonObject(record.Members.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Write(member.Value)))) },
-        CallExpression call => new JsonObject { [call.Function] = WriteAll(call.Arguments) },
+        CallExpression call when IsOperator(call) => new JsonObject { [call.Function] = WriteAll(call.Arguments) },
+        CallExpression => new JsonObject { ["Value"] = WriteValue(expression) },
         _ => throw new UnreachableException($"{expression.GetType().Name} has no JSON form."),
     };
 
@@ -62,6 +63,18 @@ internal static class ExpressionJsonWriter
         path.Count == 1 ? JsonValue.Create(path[0]) : new JsonArray([.. path.Select(name => JsonValue.Create(name))]);
 
     private static JsonArray WriteAll(IReadOnlyList<Expression> expressions) => new([.. expressions.Select(Write)]);
+
+    private static bool IsOperator(CallExpression call) => ExtensionFunctions.IsFunction(call.Function) || ExtensionFunctions.IsMethod(call.Function);
+
+    // A function that nobody knows can only have been read within a value, and is no operator.
+    private static JsonNode WriteValue(Expression expression) => expression switch
+    {
+        LiteralExpression literal => Write(literal.Value),
+        SetExpression set => new JsonArray([.. set.Elements.Select(WriteValue)]),
+        RecordExpression record => new JsonObject(record.Members.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)WriteValue(member.Value)))),
+        CallExpression call => new JsonObject { ["__extn"] = new JsonObject { ["fn"] = call.Function, ["args"] = new JsonArray([.. call.Arguments.Select(WriteValue)]) } },
+        _ => throw new UnreachableException($"{expression.GetType().Name} does not stand within a value."),
+    };
 
     private static JsonNode Write(CedarValue value) => value.Kind switch
     {

@@ -8,10 +8,13 @@ namespace AuthServer.Domain.Authorization.Cedar.Json;
 /// <summary>Collects what is wrong with a JSON document, and asks for members and shapes in one place.</summary>
 internal sealed class JsonProblems
 {
-    /// <summary>A text holds half of a surrogate pair.</summary>
-    public static readonly CedarProblem HalfACharacter = JsonPath.Top.Problem("A text in this document holds half of a surrogate pair.");
+    // One expression takes two levels or more; what is too deep for the language is told by whoever reads it.
+    private const int Deepest = 5 * CedarLimits.Depth;
 
     private readonly List<CedarProblem> _problems = [];
+
+    /// <summary>What keeps a document from being read at all; absent by design when nothing does.</summary>
+    public static CedarProblem? Unsound(JsonElement json) => JsonSoundness.ProblemOf(new JsonPlace(json, string.Empty), ProblemKind.Syntax, Deepest);
 
     /// <summary>What was found so far.</summary>
     public IReadOnlyList<CedarProblem> All => _problems;

@@ -7,23 +7,26 @@ namespace AuthServer.Domain.Authorization.Cedar.Json;
 internal static class JsonSoundness
 {
     /// <summary>The first thing that is wrong; absent by design when nothing is.</summary>
-    public static CedarProblem? ProblemOf(JsonPlace root, ProblemKind kind) =>
-        JsonSurrogates.AreWhole(root.Element) ? ProblemOf(root, kind, 0) : root.Problem(kind, "A text holds half of a character (a lone surrogate).");
+    /// <param name="root">The whole.</param>
+    /// <param name="kind">What it is about.</param>
+    /// <param name="deepest">How deep it may nest.</param>
+    public static CedarProblem? ProblemOf(JsonPlace root, ProblemKind kind, int deepest = CedarLimits.Depth) =>
+        JsonSurrogates.AreWhole(root.Element) ? ProblemOf(root, kind, deepest, 0) : root.Problem(kind, "A text holds half of a character (a lone surrogate).");
 
-    private static CedarProblem? ProblemOf(JsonPlace place, ProblemKind kind, int depth)
+    private static CedarProblem? ProblemOf(JsonPlace place, ProblemKind kind, int deepest, int depth)
     {
-        if (depth > CedarLimits.Depth)
-            return place.Problem(ProblemKind.Limit, $"This nests deeper than {CedarLimits.Depth} levels.");
+        if (depth > deepest)
+            return place.Problem(ProblemKind.Limit, $"This nests deeper than {deepest} levels.");
 
         return place.Element.ValueKind switch
         {
-            JsonValueKind.Object => ProblemOfObject(place, kind, depth),
-            JsonValueKind.Array => ProblemOfList(place, kind, depth),
+            JsonValueKind.Object => ProblemOfObject(place, kind, deepest, depth),
+            JsonValueKind.Array => ProblemOfList(place, kind, deepest, depth),
             _ => null,
         };
     }
 
-    private static CedarProblem? ProblemOfObject(JsonPlace place, ProblemKind kind, int depth)
+    private static CedarProblem? ProblemOfObject(JsonPlace place, ProblemKind kind, int deepest, int depth)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in place.Element.EnumerateObject())
@@ -34,18 +37,18 @@ internal static class JsonSoundness
 
         foreach (var (_, member) in place.Members())
         {
-            if (ProblemOf(member, kind, depth + 1) is { } problem)
+            if (ProblemOf(member, kind, deepest, depth + 1) is { } problem)
                 return problem;
         }
 
         return null;
     }
 
-    private static CedarProblem? ProblemOfList(JsonPlace place, ProblemKind kind, int depth)
+    private static CedarProblem? ProblemOfList(JsonPlace place, ProblemKind kind, int deepest, int depth)
     {
         foreach (var element in place.Elements())
         {
-            if (ProblemOf(element, kind, depth + 1) is { } problem)
+            if (ProblemOf(element, kind, deepest, depth + 1) is { } problem)
                 return problem;
         }
 

@@ -12,8 +12,8 @@ public static class PolicyJson
     /// <summary>Reads a policy or template.</summary>
     public static Reading<Policy> Read(JsonElement json, string id)
     {
-        if (!JsonSurrogates.AreWhole(json))
-            return Reading<Policy>.Failed(JsonProblems.HalfACharacter);
+        if (JsonProblems.Unsound(json) is { } unsound)
+            return Reading<Policy>.Failed(unsound);
 
         var problems = new JsonProblems();
         var policy = Read(json, id, JsonPath.Top, problems);

@@ -22,8 +22,8 @@ public sealed class PolicySetJson
     /// <summary>Reads a set; no id may stand twice, and every link gives exactly the slots of its template.</summary>
     public static Reading<PolicySet> Read(JsonElement json)
     {
-        if (!JsonSurrogates.AreWhole(json))
-            return Reading<PolicySet>.Failed(JsonProblems.HalfACharacter);
+        if (JsonProblems.Unsound(json) is { } unsound)
+            return Reading<PolicySet>.Failed(unsound);
 
         var reader = new PolicySetJson();
         if (json.ValueKind == JsonValueKind.String)

@@ -12,12 +12,22 @@ public static class PartialEvaluation
     /// What is certain and what is left of the policies. Entities that are looked at are those of the store: a completion of the request is
     /// asked with the same store.
     /// </summary>
-    public static PartialDecision Of(PolicySet set, PartialRequest request, EntityStore store)
+    public static PartialDecision Of(PolicySet set, PartialRequest request, EntityStore store) =>
+        Of(set.Policies.Concat(set.Links.Select(Linked)), request, store);
+
+    /// <summary>The same, looking only at the policies that can apply to a completion of the request.</summary>
+    public static PartialDecision Of(CompiledPolicySet set, PartialRequest request, EntityStore store)
+    {
+        var (policies, links) = (set.Source.Policies, set.Source.Links);
+        return Of(set.Applicable(request, store).Select(order => order < policies.Count ? policies[order] : Linked(links[order - policies.Count])), request, store);
+    }
+
+    private static PartialDecision Of(IEnumerable<Policy> policies, PartialRequest request, EntityStore store)
     {
         var simplifier = new Simplifier(request, store);
         var residuals = new List<Policy>();
         var faults = new List<PolicyFault>();
-        foreach (var policy in set.Policies.Concat(set.Links.Select(Linked)))
+        foreach (var policy in policies)
         {
             if (PartialScope.Of(policy, request, store) is not { } scope)
                 continue;

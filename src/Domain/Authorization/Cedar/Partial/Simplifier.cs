@@ -138,6 +138,10 @@ internal sealed class Simplifier
             && TypeOf(binary.Left) is { } left && TypeOf(binary.Right) is { } right && !string.Equals(left, right, StringComparison.Ordinal))
             return Simplified.Of(CedarValue.Of(binary.Operator == BinaryOperator.NotEqual));
 
+        // Nobody is in nothing.
+        if (binary is { Operator: BinaryOperator.In, Left: VariableExpression { Variable: not RequestVariable.Context }, Right: SetExpression { Elements.Count: 0 } })
+            return Simplified.Of(CedarValue.False);
+
         return Strict([binary.Left, binary.Right], operands => new BinaryExpression(binary.Operator, operands[0], operands[1], binary.Span));
     }
 

@@ -22,6 +22,10 @@ public sealed record CedarProblem(ProblemKind Kind, string Message, SourceSpan S
         return $"{name}:{at.Line}:{at.Column}: {Message}\n{Excerpt(text, at)}{Hinted()}";
     }
 
+    /// <summary>The line at fault with a caret below the place; absent by design for what was read from JSON.</summary>
+    /// <param name="text">The text that was read.</param>
+    public string? Excerpt(string text) => Where is null ? Excerpt(text, SourcePosition.Of(text, Span.Start)) : null;
+
     private string Excerpt(string text, SourcePosition at)
     {
         var lineStart = Math.Min(Span.Start, text.Length) - (at.Column - 1);

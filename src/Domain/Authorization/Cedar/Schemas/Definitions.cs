@@ -1,6 +1,7 @@
 using AuthServer.Domain.Authorization.Cedar.Problems;
 using AuthServer.Domain.Authorization.Cedar.Schemas.Sources;
 using AuthServer.Domain.Authorization.Cedar.Values;
+using AuthServer.Domain.Authorization.Policies;
 
 namespace AuthServer.Domain.Authorization.Cedar.Schemas;
 
@@ -142,6 +143,10 @@ internal sealed class Definitions
 
     private void CheckShadowing(string name, string @namespace, SchemaPlace place)
     {
+        // The server's own declarations stand beside everybody's, and mean their own namespace wherever they name a type: an author's `User` is no mistake.
+        if (@namespace == DirectorySchema.Namespace)
+            return;
+
         var last = EntityTypeName.LastOf(name);
         if (@namespace.Length > 0 && (CommonTypes.ContainsKey(last) || EntityTypes.ContainsKey(last)))
             Add(place, $"`{name}` hides `{last}` of the empty namespace.", "rename one of both");

@@ -8,6 +8,9 @@ namespace AuthServer.Domain.Authorization.Cedar.Schemas;
 /// <summary>Reads the declarations of the JSON form. Members that it does not know are problems.</summary>
 internal sealed class SchemaJsonReader
 {
+    // A record in a record takes two: the type and its attributes.
+    private const int LevelsOfOneType = 3;
+
     private readonly List<CedarProblem> _problems = [];
     private readonly SchemaJsonTypes _types;
 
@@ -17,7 +20,7 @@ internal sealed class SchemaJsonReader
     public static Reading<SchemaSource> Read(JsonElement json)
     {
         var root = new JsonPlace(json, string.Empty);
-        if (JsonSoundness.ProblemOf(root, ProblemKind.Schema) is { } problem)
+        if (JsonSoundness.ProblemOf(root, ProblemKind.Schema, LevelsOfOneType * CedarLimits.Depth) is { } problem)
             return Reading<SchemaSource>.Failed(problem);
 
         var reader = new SchemaJsonReader();

@@ -12,6 +12,8 @@ internal sealed class SchemaJsonTypes(List<CedarProblem> problems)
 {
     private static readonly PrimitiveTypeSource Unreadable = new(NeverType.Instance, default);
 
+    private int _depth;
+
     /// <summary>Where it stands.</summary>
     public SchemaPlace At(JsonPlace place) => new(SourceSpan.None, place.Path.Length == 0 ? "/" : place.Path);
 
@@ -38,6 +40,20 @@ internal sealed class SchemaJsonTypes(List<CedarProblem> problems)
 
     /// <summary>A type; some places allow further members beside it.</summary>
     public TypeSource Type(JsonPlace place, params ReadOnlySpan<string> beside)
+    {
+        if (_depth == CedarLimits.Depth)
+        {
+            problems.Add(place.Problem(ProblemKind.Limit, $"Types nest at most {CedarLimits.Depth} levels deep."));
+            return Unreadable;
+        }
+
+        _depth++;
+        var type = TypeWithin(place, beside);
+        _depth--;
+        return type;
+    }
+
+    private TypeSource TypeWithin(JsonPlace place, ReadOnlySpan<string> beside)
     {
         if (!place.IsObject)
         {

@@ -13,21 +13,13 @@ internal sealed class SchemaTypeParser(SchemaTokens tokens)
     /// <summary>A name, a set or a record.</summary>
     public TypeSource Type()
     {
-        var first = tokens.Current;
-        if (++_depth > CedarLimits.Depth)
-            tokens.Fail($"Types nest at most {CedarLimits.Depth} levels deep.", first.Span, kind: ProblemKind.Limit);
-
-        TypeSource type;
         if (tokens.Is("{"))
-        {
-            type = Record();
-        }
-        else
-        {
-            var name = Path();
-            type = name.Text == "Set" && tokens.TryTake("<") ? Set(first) : new NamedTypeSource(name.Text, NameSort.Either, name.Place);
-        }
+            return Record();
 
+        var first = tokens.Current;
+        Enter(first);
+        var name = Path();
+        TypeSource type = name.Text == "Set" && tokens.TryTake("<") ? Set(first) : new NamedTypeSource(name.Text, NameSort.Either, name.Place);
         _depth--;
         return type;
     }
@@ -36,6 +28,7 @@ internal sealed class SchemaTypeParser(SchemaTokens tokens)
     public RecordTypeSource Record()
     {
         var first = tokens.Current;
+        Enter(first);
         tokens.Expect("{");
         var attributes = new List<AttributeSource>();
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -53,6 +46,7 @@ internal sealed class SchemaTypeParser(SchemaTokens tokens)
         }
 
         tokens.Expect("}");
+        _depth--;
         return new RecordTypeSource(attributes, tokens.PlaceFrom(first));
     }
 
@@ -138,6 +132,12 @@ internal sealed class SchemaTypeParser(SchemaTokens tokens)
         }
 
         return annotations;
+    }
+
+    private void Enter(SchemaToken first)
+    {
+        if (++_depth > CedarLimits.Depth)
+            tokens.Fail($"Types nest at most {CedarLimits.Depth} levels deep.", first.Span, kind: ProblemKind.Limit);
     }
 
     private AttributeSource Attribute()

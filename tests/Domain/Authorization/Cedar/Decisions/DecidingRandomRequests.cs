@@ -24,6 +24,53 @@ public sealed class DecidingRandomRequests
     }));
 
     [Fact]
+    public void What_policies_share_is_tested_once_and_decides_the_same() => Check.One(Often, Prop.ForAll(RandomCedar.Seeds, seed =>
+    {
+        var random = new RandomCedar(seed);
+        var policies = random.Crowd(60);
+        var compiled = CompiledPolicySet.Compile(policies);
+        var asWritten = CompiledPolicySet.CompileAsWritten(policies);
+        var store = random.Store();
+        for (var i = 0; i < 5; i++)
+        {
+            var request = random.Request();
+            Same(compiled.Decide(request, store), asWritten.DecideByAskingAll(request, store));
+        }
+    }));
+
+    [Fact]
+    public void The_decision_alone_is_the_same_decision() => Check.One(Often, Prop.ForAll(RandomCedar.Seeds, seed =>
+    {
+        var random = new RandomCedar(seed);
+        var compiled = CompiledPolicySet.Compile(seed % 2 == 0 ? random.Crowd(60) : random.Policies(60));
+        var store = random.Store();
+        for (var i = 0; i < 5; i++)
+        {
+            var request = random.Request();
+            compiled.DecideOnly(request, store).ShouldBe(compiled.DecideByAskingAll(request, store).IsAllowed);
+        }
+    }));
+
+    [Fact]
+    public void Crowds_decide_something_now_and_then()
+    {
+        // As below: some of them, not all, and not for the same reason.
+        var (allowed, several, failed) = (0, 0, 0);
+        for (var seed = 0; seed < 600; seed++)
+        {
+            var random = new RandomCedar(seed);
+            var decision = CompiledPolicySet.Compile(random.Crowd(40)).Decide(random.Request(), random.Store());
+            allowed += decision.IsAllowed ? 1 : 0;
+            several += decision.Reasons.Count > 1 ? 1 : 0;
+            failed += decision.Faults.Count > 0 ? 1 : 0;
+        }
+
+        allowed.ShouldBeInRange(50, 550);
+        several.ShouldBeGreaterThan(100);
+        failed.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
     public void Folding_changes_neither_decisions_nor_faults() => Check.One(Often, Prop.ForAll(RandomCedar.Seeds, seed =>
     {
         var random = new RandomCedar(seed);

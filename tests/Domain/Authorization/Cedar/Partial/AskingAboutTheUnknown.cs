@@ -43,6 +43,22 @@ public sealed class AskingAboutTheUnknown
     }));
 
     [Fact]
+    public void The_index_leaves_what_looking_at_every_policy_leaves() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_000), Prop.ForAll(RandomCedar.Seeds, seed =>
+    {
+        var random = new RandomCedar(seed);
+        var policies = random.Policies(60);
+        var store = random.Store();
+        var unknown = new Unknown(new Random(seed), random.Request());
+
+        var found = PartialEvaluation.Of(CompiledPolicySet.Compile(policies), unknown.Request, store);
+        var scanned = PartialEvaluation.Of(policies, unknown.Request, store);
+
+        found.IsAllowed.ShouldBe(scanned.IsAllowed);
+        found.Residuals.Policies.Select(Written).ShouldBe(scanned.Residuals.Policies.Select(Written));
+        found.Faults.ShouldBe(scanned.Faults);
+    }));
+
+    [Fact]
     public void Values_are_written_as_expressions_that_give_them() => Prop.ForAll(RandomCedar.Seeds, seed =>
     {
         var value = new RandomCedar(seed).Value(3);

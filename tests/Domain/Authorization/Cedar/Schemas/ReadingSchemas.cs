@@ -167,6 +167,20 @@ public sealed class ReadingSchemas
     }
 
     [Fact]
+    public void The_deepest_type_is_read_in_both_forms_and_a_deeper_one_in_neither()
+    {
+        static string Nested(int depth) => $"entity A {string.Concat(Enumerable.Repeat("{x: ", depth - 1))}Long{new string('}', depth - 1)};";
+
+        var deepest = SchemaText.Parse(Nested(CedarLimits.Depth)).Value.ShouldNotBeNull();
+        using var json = JsonDocument.Parse(SchemaJson.Write(deepest).ToJsonString(new JsonSerializerOptions { MaxDepth = 4096 }), new JsonDocumentOptions { MaxDepth = 4096 });
+
+        SchemaJson.Read(json.RootElement).Problems.ShouldBeEmpty();
+        SchemaText.Parse(Nested(CedarLimits.Depth + 1)).Problems.ShouldHaveSingleItem().Kind.ShouldBe(ProblemKind.Limit);
+        using var deeper = JsonDocument.Parse(json.RootElement.GetRawText().Replace("{\"type\":\"EntityOrCommon\",\"name\":\"Long\"}", "{\"type\":\"Set\",\"element\":{\"type\":\"Long\"}}", StringComparison.Ordinal), new JsonDocumentOptions { MaxDepth = 4096 });
+        SchemaJson.Read(deeper.RootElement).Problems.ShouldContain(problem => problem.Kind == ProblemKind.Limit);
+    }
+
+    [Fact]
     public void Deep_and_huge_types_are_refused_and_long_chains_of_names_are_not()
     {
         var nested = string.Concat(Enumerable.Repeat("Set<", 100_000)) + "Long" + new string('>', 100_000);

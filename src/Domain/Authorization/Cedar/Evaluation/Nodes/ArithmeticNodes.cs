@@ -8,6 +8,8 @@ internal sealed class ArithmeticNode(BinaryOperator @operator, Node target, Node
 {
     internal static readonly CedarValue Overflow = CedarValue.Fault(FaultKind.Overflow, "the result does not fit in 64 bits.");
 
+    protected override object Detail => @operator;
+
     public override CedarValue Apply(in CedarValue target, in Scene scene)
     {
         if (target.IsFault)

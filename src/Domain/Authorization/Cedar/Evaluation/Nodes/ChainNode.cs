@@ -7,6 +7,8 @@ namespace AuthServer.Domain.Authorization.Cedar.Evaluation.Nodes;
 /// <param name="steps">The steps; each one's own target is the step before it.</param>
 internal sealed class ChainNode(Node first, StepNode[] steps) : Node
 {
+    public override NodeShape Shape => new(typeof(ChainNode), null, [first, .. steps]);
+
     public override CedarValue Evaluate(in Scene scene)
     {
         var value = first.Evaluate(in scene);

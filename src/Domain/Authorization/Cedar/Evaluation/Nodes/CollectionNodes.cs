@@ -5,6 +5,8 @@ namespace AuthServer.Domain.Authorization.Cedar.Evaluation.Nodes;
 /// <summary><c>[a, b]</c> whose elements depend on the request.</summary>
 internal sealed class SetNode(Node[] elements) : Node
 {
+    public override NodeShape Shape => new(typeof(SetNode), null, elements);
+
     public override CedarValue Evaluate(in Scene scene)
     {
         var values = new CedarValue[elements.Length];
@@ -24,6 +26,8 @@ internal sealed class SetNode(Node[] elements) : Node
 /// <param name="members">The members, in the order of the names.</param>
 internal sealed class RecordNode(string[] names, Node[] members) : Node
 {
+    public override NodeShape Shape => new(typeof(RecordNode), string.Join(',', names.Select(CedarText.Quote)), members);
+
     public override CedarValue Evaluate(in Scene scene)
     {
         var values = new CedarValue[members.Length];

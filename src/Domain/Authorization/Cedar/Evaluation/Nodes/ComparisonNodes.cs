@@ -32,6 +32,11 @@ internal sealed class NotEqualNode(Node target, Node operand) : BinaryStepNode(t
 /// <summary><c>&lt; &lt;= &gt; &gt;=</c> of two integers, datetimes or durations.</summary>
 internal sealed class OrderNode(BinaryOperator @operator, Node target, Node operand) : BinaryStepNode(target, operand)
 {
+    /// <summary>The operator.</summary>
+    public BinaryOperator Operator => @operator;
+
+    protected override object Detail => @operator;
+
     public override CedarValue Apply(in CedarValue target, in Scene scene)
     {
         if (target.IsFault)
@@ -67,6 +72,8 @@ internal sealed class OrderNode(BinaryOperator @operator, Node target, Node oper
 /// <summary><c>e like "pattern*"</c></summary>
 internal sealed class LikeNode(Node target, LikePattern pattern) : StepNode(target)
 {
+    protected override object Detail => string.Join('*', pattern.Parts.Select(CedarText.Quote));
+
     public override CedarValue Apply(in CedarValue target, in Scene scene) =>
         target.Kind == ValueKind.String ? CedarValue.Of(pattern.Matches(target.AsString)) : TypeFault.String.Of(target);
 }

@@ -8,6 +8,8 @@ internal sealed class GuardNode(Node inner) : Node
 {
     internal static readonly CedarValue TooDeep = CedarValue.Fault(FaultKind.Recursion, "the expression is nested too deeply.");
 
+    public override NodeShape Shape => new(typeof(GuardNode), null, inner);
+
     public override CedarValue Evaluate(in Scene scene) =>
         RuntimeHelpers.TryEnsureSufficientExecutionStack() ? inner.Evaluate(in scene) : TooDeep;
 }

@@ -53,6 +53,8 @@ internal sealed class InNode(Node target, Node operand) : BinaryStepNode(target,
 /// <summary><c>e is T</c>: the very type.</summary>
 internal sealed class IsNode(Node target, string type) : StepNode(target)
 {
+    protected override object Detail => type;
+
     public override CedarValue Apply(in CedarValue target, in Scene scene) =>
         target.Kind == ValueKind.Entity ? CedarValue.Of(string.Equals(target.AsEntity.Type, type, StringComparison.Ordinal)) : TypeFault.Entity.Of(target);
 }
@@ -60,6 +62,8 @@ internal sealed class IsNode(Node target, string type) : StepNode(target)
 /// <summary><c>e is T in f</c>: what it must be in is evaluated only for an entity of the type.</summary>
 internal sealed class IsInNode(Node target, string type, Node operand) : BinaryStepNode(target, operand)
 {
+    protected override object Detail => type;
+
     public override bool IsFixedFor(in CedarValue target) => target.Kind != ValueKind.Entity;
 
     public override CedarValue Apply(in CedarValue target, in Scene scene)

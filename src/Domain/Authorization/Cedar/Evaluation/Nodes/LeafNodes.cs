@@ -1,3 +1,4 @@
+using AuthServer.Domain.Authorization.Cedar.Json;
 using AuthServer.Domain.Authorization.Cedar.Values;
 
 namespace AuthServer.Domain.Authorization.Cedar.Evaluation.Nodes;
@@ -7,6 +8,9 @@ internal sealed class ConstantNode(CedarValue value) : Node
 {
     public CedarValue Value { get; } = value;
 
+    // Sets count in their order: which element is told of as wrong may depend on it.
+    public override NodeShape Shape => new(typeof(ConstantNode), Value.Kind is ValueKind.Set or ValueKind.Record ? ValueJson.Write(Value).ToJsonString() : Value);
+
     public override CedarValue Evaluate(in Scene scene) => Value;
 }
 
@@ -14,6 +18,8 @@ internal sealed class ConstantNode(CedarValue value) : Node
 internal sealed class PrincipalNode : Node
 {
     public static readonly PrincipalNode Instance = new();
+
+    public override NodeShape Shape => new(typeof(PrincipalNode), null);
 
     public override CedarValue Evaluate(in Scene scene) => scene.Principal.Value;
 }
@@ -23,6 +29,8 @@ internal sealed class ActionNode : Node
 {
     public static readonly ActionNode Instance = new();
 
+    public override NodeShape Shape => new(typeof(ActionNode), null);
+
     public override CedarValue Evaluate(in Scene scene) => scene.Action.Value;
 }
 
@@ -31,6 +39,8 @@ internal sealed class ResourceNode : Node
 {
     public static readonly ResourceNode Instance = new();
 
+    public override NodeShape Shape => new(typeof(ResourceNode), null);
+
     public override CedarValue Evaluate(in Scene scene) => scene.Resource.Value;
 }
 
@@ -38,6 +48,8 @@ internal sealed class ResourceNode : Node
 internal sealed class ContextNode : Node
 {
     public static readonly ContextNode Instance = new();
+
+    public override NodeShape Shape => new(typeof(ContextNode), null);
 
     public override CedarValue Evaluate(in Scene scene) => scene.Context;
 }

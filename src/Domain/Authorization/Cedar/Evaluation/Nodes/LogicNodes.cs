@@ -5,6 +5,8 @@ namespace AuthServer.Domain.Authorization.Cedar.Evaluation.Nodes;
 /// <summary><c>a &amp;&amp; b &amp;&amp; …</c>: false at the first that is false, whatever comes later; each one reached must be a boolean.</summary>
 internal sealed class AndNode(Node[] operands) : Node
 {
+    public override NodeShape Shape => new(typeof(AndNode), null, operands);
+
     public override CedarValue Evaluate(in Scene scene)
     {
         foreach (var operand in operands)
@@ -21,6 +23,8 @@ internal sealed class AndNode(Node[] operands) : Node
 /// <summary><c>a || b || …</c>: true at the first that is true, whatever comes later; each one reached must be a boolean.</summary>
 internal sealed class OrNode(Node[] operands) : Node
 {
+    public override NodeShape Shape => new(typeof(OrNode), null, operands);
+
     public override CedarValue Evaluate(in Scene scene)
     {
         foreach (var operand in operands)
@@ -37,6 +41,8 @@ internal sealed class OrNode(Node[] operands) : Node
 /// <summary><c>if … then … else …</c>: only the branch that is needed is evaluated.</summary>
 internal sealed class ConditionalNode(Node condition, Node then, Node @else) : Node
 {
+    public override NodeShape Shape => new(typeof(ConditionalNode), null, condition, then, @else);
+
     public override CedarValue Evaluate(in Scene scene)
     {
         var value = condition.Evaluate(in scene);

@@ -9,6 +9,8 @@ internal sealed class AttributeNode(Node target, string name) : StepNode(target)
     private readonly CedarValue _missing = CedarValue.Fault(FaultKind.AttributeMissing, $"there is no attribute {CedarText.Quote(name)}.");
     private readonly CedarValue _unknown = CedarValue.Fault(FaultKind.EntityMissing, $"the entity whose attribute {CedarText.Quote(name)} is read does not exist.");
 
+    protected override object Detail => name;
+
     public override bool IsFixedFor(in CedarValue target) => target.Kind != ValueKind.Entity;
 
     public override CedarValue Apply(in CedarValue target, in Scene scene)
@@ -29,6 +31,8 @@ internal sealed class AttributeNode(Node target, string name) : StepNode(target)
 /// <summary><c>e has a.b.c</c>: false as soon as a name is not there, also since an entity is not known.</summary>
 internal sealed class HasNode(Node target, string[] path) : StepNode(target)
 {
+    protected override object Detail => string.Join('.', path.Select(CedarText.Quote));
+
     public override bool IsFixedFor(in CedarValue target)
     {
         var current = target;

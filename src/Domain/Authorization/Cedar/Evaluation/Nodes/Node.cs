@@ -5,6 +5,9 @@ namespace AuthServer.Domain.Authorization.Cedar.Evaluation.Nodes;
 /// <summary>A compiled expression. Evaluation never throws: what fails gives a value of kind Fault.</summary>
 internal abstract class Node
 {
+    /// <summary>What it is made of: nodes of the same shape give the same in every scene.</summary>
+    public abstract NodeShape Shape { get; }
+
     /// <summary>The value in a scene, or why there is none.</summary>
     public abstract CedarValue Evaluate(in Scene scene);
 }
@@ -18,6 +21,12 @@ internal abstract class StepNode(Node target) : Node
 {
     /// <summary>The target.</summary>
     public Node Target { get; } = target;
+
+    /// <inheritdoc/>
+    public override NodeShape Shape => new(GetType(), Detail, Target);
+
+    /// <summary>What tells it from other steps of its kind, beside its operands; absent by design when nothing does.</summary>
+    protected virtual object? Detail => null;
 
     /// <summary>Whether the step gives the same for the same constants whoever asks; false when it looks at entities that the target names.</summary>
     public virtual bool IsFixedFor(in CedarValue target) => true;
@@ -40,4 +49,7 @@ internal abstract class BinaryStepNode(Node target, Node operand) : StepNode(tar
 {
     /// <summary>The right side.</summary>
     public Node Operand { get; } = operand;
+
+    /// <inheritdoc/>
+    public sealed override NodeShape Shape => new(GetType(), Detail, Target, Operand);
 }

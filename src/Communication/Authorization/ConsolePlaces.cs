@@ -1,0 +1,17 @@
+using AuthServer.Communication.Authorization.Pages;
+using AuthServer.Communication.SharedKernel.Pages;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuthServer.Communication.Authorization;
+
+/// <summary>The module's places in the console.</summary>
+public static class ConsolePlaces
+{
+    /// <summary>Adds them to the navigation.</summary>
+    public static IServiceCollection AddPolicyConsole(this IServiceCollection services)
+    {
+        services.AddSingleton(new ConsoleEntry(PlaygroundPage.Section, PlaygroundPage.Address, "Playground", 40));
+        services.AddScoped<IConsoleFacts, PolicyFacts>();
+        return services;
+    }
+}

@@ -1,0 +1,36 @@
+namespace AuthServer.Domain.Authorization.Cedar.Analysis.Terms;
+
+/// <summary>What a term is. Operators that say the same are one: <c>a &gt;= b</c> is not <c>a &lt; b</c>, and so on.</summary>
+internal enum TermKind
+{
+    Constant,
+    Principal,
+    Action,
+    Resource,
+    Context,
+    Attribute,
+    Tag,
+    Has,
+    HasTag,
+    Equal,
+    Less,
+    DecimalLess,
+    In,
+    Is,
+    Like,
+    Contains,
+    ContainsAll,
+    ContainsAny,
+    IsEmpty,
+    Add,
+    Subtract,
+    Multiply,
+    Negate,
+    Not,
+    And,
+    Or,
+    If,
+    Set,
+    Record,
+    Call,
+}
