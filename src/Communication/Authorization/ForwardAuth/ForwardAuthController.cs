@@ -46,7 +46,7 @@ public sealed class ForwardAuthController(IMediator mediator, ProtectedHosts hos
     // nginx passes no redirect on: it gets 401 and the address beside it. Traefik and Caddy pass on whatever is not 2xx.
     private IActionResult AskToSignIn(ForwardedRequest request)
     {
-        if (!IsNavigation(request))
+        if (!BrowserIntent.IsNavigation(Request, request))
             return Challenge(request, HttpErrors.SignInRequired);
 
         var address = HandOverController.SignInAddress(request);
@@ -75,14 +75,5 @@ public sealed class ForwardAuthController(IMediator mediator, ProtectedHosts hos
             ? DpopChallenge.With(HttpContext, attributes)
             : new[] { "Bearer " + ResourceChallenge.Attributes([("realm", request.Host), .. attributes]), DpopChallenge.With(HttpContext, []) };
         return this.Refuse(error);
-    }
-
-    // Fetch Metadata tells a navigation from what a page loads; older browsers only ask for HTML.
-    private bool IsNavigation(ForwardedRequest request)
-    {
-        var mode = Request.Headers["Sec-Fetch-Mode"].ToString();
-        return request.IsReading
-            && PresentedToken.FromHeader(Request) is null
-            && (mode.Length == 0 ? Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase) : mode == "navigate");
     }
 }

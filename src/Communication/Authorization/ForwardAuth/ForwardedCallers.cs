@@ -15,7 +15,7 @@ public sealed class ForwardedCallers(IMediator mediator, ProtectedHosts hosts, H
 {
     /// <summary>The caller; a stranger when nothing good was shown in a cookie. Refuses tokens that are not good: whoever shows one means it.</summary>
     public async Task<Result<HttpCaller>> RecogniseAsync(HttpRequest http, ForwardedRequest request, CancellationToken ct) =>
-        PresentedToken.FromHeader(http) is { } token || http.Headers.Authorization.Count > 1
+        PresentedToken.FromHeader(http) is not null || http.Headers.Authorization.Count > 1
             ? await ByTokenAsync(http, request, ct)
             : await ByCookieAsync(http, request, ct);
 

@@ -73,10 +73,7 @@ public sealed class HandOverController(
             return await RefuseAsync(host.Refusal);
 
         // Nobody is signed out by another site's link or picture; the person may do it at the authorization server.
-        if (!IsAskedHere(host.Value))
-            return SeeOther(server.PublicOrigin + "/logout");
-
-        if (cookies.ReadSession(Request) is not { } cookie)
+        if (!BrowserIntent.IsAskedFrom(Request, hosts.OriginOf(host.Value)) || cookies.ReadSession(Request) is not { } cookie)
             return SeeOther(server.PublicOrigin + "/logout");
 
         var ended = await mediator.Send(new SignOutOfHost(cookie, host.Value), ct);
@@ -99,12 +96,6 @@ public sealed class HandOverController(
 
         var isAgreed = !edge.Says("X-Forwarded-Host") || (edge.One("X-Forwarded-Host") is { } said && ForwardedHost.Normalise(said, scheme) == host);
         return !isAgreed ? AuthorizationErrors.ForwardedMalformed : hosts.IsProtected(scheme, host) ? host : AuthorizationErrors.ForwardedHostUnknown;
-    }
-
-    private bool IsAskedHere(string host)
-    {
-        var site = Request.Headers["Sec-Fetch-Site"].ToString();
-        return site.Length > 0 ? site is "same-origin" or "none" : Request.Headers.Origin.ToString() == hosts.OriginOf(host);
     }
 
     // CWE-601: a path of this host only, and not one of ours, where nobody would ever arrive.

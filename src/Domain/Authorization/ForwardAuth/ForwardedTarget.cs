@@ -29,12 +29,12 @@ public static class ForwardedTarget
     private static string? Decode(string raw)
     {
         var bytes = new byte[raw.Length];
-        var length = 0;
-        for (var at = 0; at < raw.Length; at++)
+        var (at, length) = (0, 0);
+        while (at < raw.Length)
         {
             if (raw[at] != '%')
             {
-                bytes[length++] = (byte)raw[at];
+                bytes[length++] = (byte)raw[at++];
                 continue;
             }
 
@@ -46,7 +46,7 @@ public static class ForwardedTarget
                 return null;
 
             bytes[length++] = decoded;
-            at += 2;
+            at += 3;
         }
 
         return TextOf(bytes.AsSpan(0, length));

@@ -1,7 +1,6 @@
 using System.Net;
 using AuthServer.Domain.Authorization;
 using AuthServer.Domain.Authorization.Access;
-using AuthServer.Domain.Authorization.Cedar.Decisions;
 using AuthServer.Domain.Authorization.Cedar.Entities;
 using AuthServer.Domain.Authorization.Cedar.Values;
 using AuthServer.Domain.Authorization.ForwardAuth;
