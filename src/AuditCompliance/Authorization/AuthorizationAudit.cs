@@ -4,7 +4,7 @@ using static AuthServer.AuditCompliance.SharedKernel.AuditSeverity;
 
 namespace AuthServer.AuditCompliance.Authorization;
 
-/// <summary>What the events of roles mean to an auditor.</summary>
+/// <summary>What the events of roles and policies mean to an auditor.</summary>
 internal static class AuthorizationAudit
 {
     public static void Describe(VocabularyLines lines) => lines
@@ -13,5 +13,14 @@ internal static class AuthorizationAudit
         .Done<RoleAssigned>(AuditCategory.Authorization, "gave a role to a person or a group", Warning)
         .Done<RoleRemoved>(AuditCategory.Authorization, "took a role from a person or a group", Notice)
         .Done<SessionHandedOver>(AuditCategory.Session, "signed in to an application behind a proxy")
+        .Done<PolicyPublished>(AuditCategory.Authorization, "put a version of the policies in force", Warning)
+        .Done<PolicyRolledBack>(AuditCategory.Authorization, "put an earlier version of the policies in force again", Warning)
+        .Refused<PolicyDirectoryRefused>(AuditCategory.Authorization, "could not put the watched policy directory in force", Alert)
+        .Done<PolicyDirectoryRecovered>(AuditCategory.Authorization, "could put the watched policy directory in force again", Notice)
+        .Done<PolicyBackupWritten>(AuditCategory.Authorization, "wrote a backup of the policies", Info)
+        .Done<PolicyBackupRestored>(AuditCategory.Authorization, "restored the policies from a backup", Warning)
+        .Done<PolicyDraftBegun>(AuditCategory.Authorization, "began a draft of policies", Info)
+        .Done<PolicyDraftWritten>(AuditCategory.Authorization, "wrote a draft of policies", Info)
+        .Done<PolicyDraftDiscarded>(AuditCategory.Authorization, "threw a draft of policies away", Notice)
         .Refused<AccessRefused>(AuditCategory.Authorization, "asked for what they may not do", Notice);
 }

@@ -52,7 +52,12 @@ internal sealed class BundleReader
 
     private void Add(PolicyDocument document, Policy policy)
     {
-        if (_documentOf.TryAdd(policy.Id, document.Name))
+        if (policy.Id.StartsWith(PolicyBundle.ReservedPrefix, StringComparison.Ordinal))
+        {
+            _errors.Add(new BundleProblem(document.Name, policy.Id, null, new CedarProblem(
+                ProblemKind.PolicySet, $"Ids that begin with '{PolicyBundle.ReservedPrefix}' belong to the server.", policy.Span, "Give it another @id.")));
+        }
+        else if (_documentOf.TryAdd(policy.Id, document.Name))
             _policies.Add(policy);
         else
             _errors.Add(new BundleProblem(document.Name, policy.Id, null, new CedarProblem(

@@ -14,13 +14,18 @@ internal sealed class Definitions
 
     private readonly List<CedarProblem> _problems;
     private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly HashSet<string> _actionTypes = new(StringComparer.Ordinal);
 
     public Definitions(SchemaSource source, List<CedarProblem> problems)
     {
         _problems = problems;
         foreach (var @namespace in source.Namespaces)
+        {
+            if (@namespace.IsGiven)
+                _given.Add(@namespace.Name);
             Define(@namespace);
+        }
 
         CheckShadowing();
     }
@@ -136,7 +141,7 @@ internal sealed class Definitions
 
         foreach (var (uid, defined) in Actions)
         {
-            if (defined.Namespace.Length > 0 && Actions.ContainsKey(new EntityUid("Action", uid.Id)))
+            if (defined.Namespace.Length > 0 && !_given.Contains(defined.Namespace) && Actions.ContainsKey(new EntityUid("Action", uid.Id)))
                 Add(defined.Source.Place, $"{uid} hides the action {CedarText.Quote(uid.Id)} of the empty namespace.", "rename one of both");
         }
     }
@@ -148,7 +153,7 @@ internal sealed class Definitions
             return;
 
         var last = EntityTypeName.LastOf(name);
-        if (@namespace.Length > 0 && (CommonTypes.ContainsKey(last) || EntityTypes.ContainsKey(last)))
+        if (@namespace.Length > 0 && !_given.Contains(@namespace) && (CommonTypes.ContainsKey(last) || EntityTypes.ContainsKey(last)))
             Add(place, $"`{name}` hides `{last}` of the empty namespace.", "rename one of both");
     }
 

@@ -37,4 +37,12 @@ public sealed class Schema
 
     /// <summary>Everything that does not fit in entities; nothing when they fit. Action entities must be as declared.</summary>
     public IReadOnlyList<CedarProblem> Check(EntityStore entities) => EntityCheck.ProblemsOf(this, entities);
+
+    /// <summary>What does not fit in entities that are no actions, the first problem of each, found only as far as the caller goes on.</summary>
+    public IEnumerable<CedarProblem> Misfits(EntityStore entities) =>
+        from entity in entities.All
+        where !EntityTypeName.IsAction(entity.Uid.Type)
+        let problems = EntityCheck.ProblemsOf(this, entity, $"/{entity.Uid}")
+        where problems.Count > 0
+        select problems[0];
 }

@@ -19,7 +19,11 @@ public sealed record NamespaceSource(
     IReadOnlyList<EntityTypeSource> EntityTypes,
     IReadOnlyList<ActionSource> Actions,
     IReadOnlyList<KeyValuePair<string, string>> Annotations,
-    SchemaPlace Place);
+    SchemaPlace Place)
+{
+    /// <summary>Whether it was joined to what the author wrote. Its names hide nothing: within it they mean its own, and everywhere else the author's.</summary>
+    public bool IsGiven { get; init; }
+}
 
 /// <summary>A name for a type: <c>type T = …;</c></summary>
 /// <param name="Name">The name within its namespace.</param>

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using AuthServer.Domain.Authorization.Policies;
+using AuthServer.Orchestration.Authorization;
+using AuthServer.Orchestration.Authorization.Ports;
+
+namespace AuthServer.Infrastructure.Authorization.Policies.Directory;
+
+/// <summary>The folder on this instance's disk. Links are followed: a mounted ConfigMap consists of them.</summary>
+internal sealed class FolderPolicyDirectory(PolicyDirectoryOptions options) : IPolicyDirectory
+{
+    private const long MostBytes = 512L * 1024 * 1024;
+
+    private static readonly (string Folder, string Pattern)[] Kinds = [("", "*.cedar"), ("", "*.cedarschema"), ("", "schema.json"), ("tests", "*.json"), ("entities", "*.json")];
+
+    public string Look()
+    {
+        var seen = new StringBuilder(GitHead.CommitOf(options.Path));
+        foreach (var (name, file) in Files())
+        {
+            // The target's size and time, where it is a link.
+            var target = (FileInfo)(file.ResolveLinkTarget(returnFinalTarget: true) ?? file);
+            seen.Append(CultureInfo.InvariantCulture, $"|{name}:{(target.Exists ? target.Length : -1)}:{(target.Exists ? target.LastWriteTimeUtc.Ticks : 0)}");
+        }
+
+        return seen.ToString();
+    }
+
+    public async Task<DirectoryContent> ReadAsync(CancellationToken ct)
+    {
+        if (!System.IO.Directory.Exists(options.Path))
+            return Unusable("The folder is not there.");
+
+        var files = Files();
+        if (files.Sum(file => file.File.Exists ? file.File.Length : 0) > MostBytes)
+            return Unusable("The files are larger than 512 MiB together.");
+
+        var texts = new List<DirectoryFile>();
+        foreach (var (name, file) in files)
+        {
+            var bytes = await File.ReadAllBytesAsync(file.FullName, ct);
+            if (!TryText(bytes, out var text))
+                return Unusable($"{name} is no text in UTF-8.");
+
+            texts.Add(new DirectoryFile(name, text));
+        }
+
+        var schemas = texts.Where(IsSchema).ToList();
+        return new DirectoryContent(
+            DigestOf(texts),
+            GitHead.CommitOf(options.Path),
+            [.. texts.Where(file => file.Name.EndsWith(".cedar", StringComparison.Ordinal)).Select(file => new PolicyDocument(file.Name, file.Text))],
+            schemas.FirstOrDefault()?.Text,
+            [.. texts.Where(file => file.Name.StartsWith("tests/", StringComparison.Ordinal))],
+            [.. texts.Where(file => file.Name.StartsWith("entities/", StringComparison.Ordinal))],
+            schemas.Count > 1 ? $"There are two schemas: {schemas[0].Name} and {schemas[1].Name}." : null);
+    }
+
+    private static bool IsSchema(DirectoryFile file) => file.Name.EndsWith(".cedarschema", StringComparison.Ordinal) || file.Name == "schema.json";
+
+    private static DirectoryContent Unusable(string fault) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("unusable: " + fault))), null, [], null, [], [], fault);
+
+    private static bool TryText(byte[] bytes, out string text)
+    {
+        try
+        {
+            text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes.AsSpan(3) : bytes);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            text = string.Empty;
+            return false;
+        }
+    }
+
+    private static string DigestOf(List<DirectoryFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{file.Name.Length}:{file.Name}:{file.Text.Length}:")));
+            hash.AppendData(Encoding.UTF8.GetBytes(file.Text));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private List<(string Name, FileInfo File)> Files()
+    {
+        var files = new List<(string Name, FileInfo File)>();
+        foreach (var (folder, pattern) in Kinds)
+        {
+            var place = new DirectoryInfo(Path.Combine(options.Path, folder));
+            if (place.Exists)
+                files.AddRange(place.EnumerateFiles(pattern).Where(file => !file.Name.StartsWith('.')).Select(file => (folder.Length == 0 ? file.Name : $"{folder}/{file.Name}", file)));
+        }
+
+        files.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return files;
+    }
+}

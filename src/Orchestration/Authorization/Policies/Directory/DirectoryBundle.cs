@@ -1,0 +1,56 @@
+using System.Text.Json;
+using AuthServer.Domain.Authorization.Policies;
+using AuthServer.Orchestration.Authorization.Ports;
+
+namespace AuthServer.Orchestration.Authorization.Policies.Directory;
+
+/// <summary>What a watched folder holds, in the form that is published.</summary>
+/// <param name="Bundle">Policies, schema, and the tests of all files in one list.</param>
+/// <param name="Entities">The entities of all files in one list; absent by design when there is no such file.</param>
+/// <param name="Fault">Which file cannot be used, and why; absent when all can.</param>
+internal sealed record DirectoryBundle(PolicyBundle Bundle, JsonElement? Entities, string? Fault)
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+
+    public static DirectoryBundle Of(DirectoryContent content)
+    {
+        if (content.Fault is not null)
+            return new DirectoryBundle(PolicyBundle.Empty, null, content.Fault);
+
+        var tests = Joined(content.Tests, isSuiteAllowed: true, out var fault);
+        var entities = fault is null ? Joined(content.Entities, isSuiteAllowed: false, out fault) : null;
+        return new DirectoryBundle(
+            new PolicyBundle(content.Documents, content.Schema, tests),
+            entities is null ? null : JsonElement.Parse(entities, Strict),
+            fault);
+    }
+
+    // The parts stay as they were written; only their brackets go.
+    private static string? Joined(IReadOnlyList<DirectoryFile> files, bool isSuiteAllowed, out string? fault)
+    {
+        fault = null;
+        if (files.Count == 0)
+            return null;
+
+        var parts = new List<string>();
+        foreach (var file in files)
+        {
+            try
+            {
+                using var document = JsonDocument.Parse(file.Text, Strict);
+                if (document.RootElement.ValueKind == JsonValueKind.Array)
+                    parts.AddRange(document.RootElement.EnumerateArray().Select(element => element.GetRawText()));
+                else if (isSuiteAllowed && document.RootElement.ValueKind == JsonValueKind.Object)
+                    parts.Add(document.RootElement.GetRawText());
+                else
+                    fault ??= $"{file.Name} holds no list.";
+            }
+            catch (JsonException broken)
+            {
+                fault ??= $"{file.Name}, line {broken.LineNumber + 1}: this is no JSON.";
+            }
+        }
+
+        return "[" + string.Join(",\n", parts) + "]";
+    }
+}
