@@ -1,6 +1,5 @@
 using System.Net;
 using AuthServer.Tests.Integration.Harness;
-using AuthServer.Tests.Integration.OAuth;
 using AuthServer.Tests.Integration.OAuth.Dpop;
 
 namespace AuthServer.Tests.Integration.Authorization.ForwardAuth;

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AuthServer.Infrastructure.Authorization.Access;
 using AuthServer.Tests.Integration.Harness;
-using AuthServer.Tests.Integration.OAuth;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Tests.Integration.Authorization.ForwardAuth;
