@@ -1,5 +1,6 @@
 using AuthServer.Infrastructure.Authorization.Access;
 using AuthServer.Infrastructure.Authorization.ForwardAuth;
+using AuthServer.Infrastructure.Authorization.Permissions;
 using AuthServer.Infrastructure.Authorization.Playground;
 using AuthServer.Infrastructure.Authorization.Roles;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
@@ -20,6 +21,7 @@ public static class AuthorizationAdapters
         services.AddScoped<IRoleCatalogue, EfRoleCatalogue>();
         services.AddScoped<IRoleBindings, SqlRoleBindings>();
         services.AddScoped<IRetentionRule, RoleBindingsRule>();
+        services.AddPermissions();
         services.AddAccessModel();
         services.AddForwardAuth();
         services.AddSingleton<PlaygroundTurns>();
