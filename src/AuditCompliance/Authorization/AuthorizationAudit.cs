@@ -13,6 +13,7 @@ internal static class AuthorizationAudit
         .Done<RoleAssigned>(AuditCategory.Authorization, "gave a role to a person or a group", Warning)
         .Done<RoleRemoved>(AuditCategory.Authorization, "took a role from a person or a group", Notice)
         .Done<EntitiesChanged>(AuditCategory.Authorization, "changed entities of policies", Notice)
+        .Done<SessionHandedOver>(AuditCategory.Session, "signed in to an application behind a proxy")
         .Done<PermissionDefined>(AuditCategory.Authorization, "defined a permission", Notice)
         .Done<PermissionRemoved>(AuditCategory.Authorization, "removed a permission", Notice)
         .Done<PermissionGranted>(AuditCategory.Authorization, "put a permission into a role", Warning)

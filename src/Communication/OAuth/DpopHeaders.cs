@@ -30,7 +30,10 @@ public sealed class DpopHeaders(IMediator mediator, DpopNonces nonces, OAuthOpti
     }
 
     /// <summary>The key that the sender of an access token shows to hold. Refuses requests without exactly one proof.</summary>
-    public async Task<Result<DpopKey>> ReadAsync(HttpRequest request, Secret? accessToken, CancellationToken ct)
+    public Task<Result<DpopKey>> ReadAsync(HttpRequest request, Secret? accessToken, CancellationToken ct) => ReadAsync(request, accessToken, null, ct);
+
+    /// <summary>The same where the proof has to be for another request than this one.</summary>
+    internal async Task<Result<DpopKey>> ReadAsync(HttpRequest request, Secret? accessToken, ProvenRequest? proven, CancellationToken ct)
     {
         var sent = request.Headers[Proof];
         if (options.RequireDpopNonce)
@@ -40,13 +43,16 @@ public sealed class DpopHeaders(IMediator mediator, DpopNonces nonces, OAuthOpti
         if (sent is not [{ Length: > 0 } proof])
             return OAuthErrors.DpopProofMissing;
 
-        var path = request.PathBase.Add(request.Path).Value ?? "/";
-        var key = await mediator.Send(new ProvePossession(Secret.Of(proof), request.Method, path, accessToken) { AliasOrigin = AliasOf(request) }, ct);
+        var key = await mediator.Send(Proving(Secret.Of(proof), request, accessToken, proven), ct);
         if (key.IsRefused && key.Refusal == OAuthErrors.DpopNonceNeeded)
             Offer(request.HttpContext.Response);
 
         return key;
     }
+
+    private ProvePossession Proving(Secret proof, HttpRequest request, Secret? accessToken, ProvenRequest? proven) => proven is null
+        ? new ProvePossession(proof, request.Method, request.PathBase.Add(request.Path).Value ?? "/", accessToken) { AliasOrigin = AliasOf(request) }
+        : new ProvePossession(proof, proven.Method, proven.Path, accessToken) { Origin = proven.Origin };
 
     // RFC 8705 §5: whoever shows a certificate may call the same endpoints at another origin; only what came there counts as sent there.
     private string? AliasOf(HttpRequest request) =>

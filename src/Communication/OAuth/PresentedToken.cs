@@ -32,13 +32,16 @@ internal sealed record PresentedToken(Secret Value, bool IsDpop)
     public static Secret? BearerIn(HttpRequest request) => FromHeader(request) is { IsDpop: false } token ? token.Value : null;
 
     /// <summary>The keys that its sender shows to hold. Refuses the DPoP scheme without a good proof.</summary>
-    public async Task<Result<TokenBinding>> SenderAsync(DpopHeaders headers, HttpRequest request, CancellationToken ct)
+    public Task<Result<TokenBinding>> SenderAsync(DpopHeaders headers, HttpRequest request, CancellationToken ct) => SenderAsync(headers, request, null, ct);
+
+    /// <summary>The same for a token that was sent with another request, which a proxy tells of.</summary>
+    public async Task<Result<TokenBinding>> SenderAsync(DpopHeaders headers, HttpRequest request, ProvenRequest? proven, CancellationToken ct)
     {
         var certificate = ConnectionCertificate.ThumbprintOf(request.HttpContext);
         if (!IsDpop)
             return certificate is null ? TokenBinding.None : new TokenBinding(null, certificate);
 
-        var key = await headers.ReadAsync(request, Value, ct);
+        var key = await headers.ReadAsync(request, Value, proven, ct);
         return key.Map(shown => new TokenBinding(shown.Thumbprint, certificate));
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using AuthServer.Orchestration.OAuth;
@@ -17,16 +16,10 @@ internal sealed class ProxiedCertificateMiddleware(RequestDelegate next, MtlsOpt
     public Task InvokeAsync(HttpContext http)
     {
         http.Request.Headers.Remove(options.CertificateHeader, out var handedOn);
-        if (IsTrusted(http.Connection.RemoteIpAddress))
+        if (server.Trusts(http.Connection.RemoteIpAddress))
             http.Connection.ClientCertificate = Read(handedOn);
 
         return next(http);
-    }
-
-    private bool IsTrusted(IPAddress? peer)
-    {
-        var plain = peer is { IsIPv4MappedToIPv6: true } ? peer.MapToIPv4() : peer;
-        return plain is not null && server.TrustedProxies.Any(network => network.Contains(plain));
     }
 
     private static X509Certificate2? Read(StringValues header)

@@ -65,6 +65,7 @@ public static class CommunicationRegistration
     public static WebApplication UseCommunication(this WebApplication app, Action<IApplicationBuilder>? useApiDocs)
     {
         app.UseProxiedCertificates();
+        app.Use((http, next) => ForwardedEdge.NoteAsync(http, next));
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestContextMiddleware>();
         app.UseMiddleware<RequestIdEcho>();

@@ -31,8 +31,8 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
         if (!policy.MayBeFramed)
             headers.XFrameOptions = "DENY";
 
-        // RFC 6797 §7.2: never over plain http.
-        if (http.Request.IsHttps)
+        // RFC 6797 §7.2: never over plain http; and other hosts speak for themselves.
+        if (http.Request.IsHttps && http.Features.Get<ForwardedEdge>() is null)
             headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
 
         // ASVS 14.3.2: nothing is kept by caches unless an endpoint says so itself.

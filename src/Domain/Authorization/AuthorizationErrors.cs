@@ -62,6 +62,25 @@ public static partial class AuthorizationErrors
     /// <summary>No decision has this id.</summary>
     public static readonly Error DecisionUnknown = new("authorization.decision_unknown", "There is no such decision in the log.", ErrorKind.NotFound);
 
+    /// <summary>Somebody who is no trusted proxy tells what an application was asked.</summary>
+    public static readonly Error ForwardedUntrusted = new(
+        "authorization.forwarded_untrusted", "Only trusted proxies may ask for their applications.", ErrorKind.Forbidden);
+
+    /// <summary>What the proxy tells is incomplete, stands twice, or could be read differently by the application.</summary>
+    public static readonly Error ForwardedMalformed = new(
+        "authorization.forwarded_malformed", "The request to the application is incomplete, or could be read in more than one way.", ErrorKind.Forbidden);
+
+    /// <summary>The application's host is not on the list, or was asked by a scheme that it may not have.</summary>
+    public static readonly Error ForwardedHostUnknown = new(
+        "authorization.forwarded_host_unknown", "This host is not protected by this server.", ErrorKind.Forbidden);
+
+    /// <summary>The policies do not permit the request.</summary>
+    public static readonly Error ForwardedDenied = new("authorization.forwarded_denied", "You may not do this.", ErrorKind.Forbidden);
+
+    /// <summary>The one-time code or what came with it is not good (any more), or belongs to another browser or host.</summary>
+    public static readonly Error HandOverInvalid = new(
+        "authorization.hand_over_invalid", "This sign-in cannot be completed; open the application again.", ErrorKind.Forbidden);
+
     /// <summary>The playground has no such example.</summary>
     public static readonly Error ExampleUnknown = new("authorization.example_unknown", "There is no such example.", ErrorKind.NotFound);
 

@@ -1,6 +1,7 @@
 using AuthServer.Infrastructure.Authorization.Access;
 using AuthServer.Infrastructure.Authorization.Decisions;
 using AuthServer.Infrastructure.Authorization.Entities;
+using AuthServer.Infrastructure.Authorization.ForwardAuth;
 using AuthServer.Infrastructure.Authorization.Permissions;
 using AuthServer.Infrastructure.Authorization.Playground;
 using AuthServer.Infrastructure.Authorization.Proofs;
@@ -27,6 +28,7 @@ public static class AuthorizationAdapters
         services.AddAccessModel();
         services.AddEntityStore();
         services.AddDecisions();
+        services.AddForwardAuth();
         services.AddSingleton<PlaygroundTurns>();
         return services;
     }

@@ -1,5 +1,6 @@
 using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.Authorization.Contracts;
+using AuthServer.Orchestration.Authorization.ForwardAuth;
 using AuthServer.Orchestration.Authorization.Permissions;
 using AuthServer.Orchestration.Authorization.Roles;
 using AuthServer.Orchestration.Authorization.SelfProtection;
@@ -14,6 +15,7 @@ public static class AuthorizationRegistration
     /// <summary>Adds the contract, and the say before an account is closed.</summary>
     public static IServiceCollection AddRoles(this IServiceCollection services)
     {
+        services.AddSingleton<ProtectedHosts>();
         services.AddScoped<IRoles, RoleDirectory>();
         services.AddScoped<IAdministrators, Administrators>();
         services.AddScoped<LastAdministrator>();

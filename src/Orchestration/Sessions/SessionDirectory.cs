@@ -58,11 +58,14 @@ internal sealed class SessionDirectory(
         return new BegunSession(session, cookie, renewal.ExpiresAt, DeviceName.Of(context.UserAgent));
     }
 
-    public async Task<CurrentSession?> FindAsync(Secret cookie, CancellationToken ct)
-    {
-        if (await book.FindAsync(cookie, ct) is not { } stored)
-            return null;
+    public async Task<CurrentSession?> FindAsync(Secret cookie, CancellationToken ct) =>
+        await book.FindAsync(cookie, ct) is { } stored ? await UseAsync(stored, ct) : null;
 
+    public async Task<CurrentSession?> UseAsync(SessionId session, CancellationToken ct) =>
+        await book.FindAsync(session, ct) is { } stored ? await UseAsync(stored, ct) : null;
+
+    private async Task<CurrentSession> UseAsync(StoredSession stored, CancellationToken ct)
+    {
         var now = time.GetUtcNow();
         var current = Describe(stored, now);
         if (!mode.IsReadOnly && current.Standing is { IsEnded: false, IsExpired: false } && SessionLimits.IsTouchDue(stored.LastUsedAt, now))

@@ -23,6 +23,13 @@ public sealed record ServerOptions
     /// <summary>Networks of the proxies whose forwarded headers are believed, in CIDR form, separated by commas; nobody's by default.</summary>
     public IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; init; } = [];
 
+    /// <summary>Whether a peer is one of these proxies.</summary>
+    public bool Trusts(System.Net.IPAddress? peer)
+    {
+        var plain = peer is { IsIPv4MappedToIPv6: true } ? peer.MapToIPv4() : peer;
+        return plain is not null && TrustedProxies.Any(network => network.Contains(plain));
+    }
+
     /// <summary>For how long requests are still taken after the signal to stop, so that balancers notice; 0 to 20 seconds. Unset: none in Development and Testing, 5 seconds elsewhere.</summary>
     public TimeSpan? DrainDelay { get; init; }
 

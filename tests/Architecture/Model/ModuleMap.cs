@@ -18,8 +18,8 @@ public static class ModuleMap
         ["Notifications"] = ["Identity"],
         ["Authentication"] = ["Identity", "Sessions", "FeatureFlags"],
 
-        // Authorization hears Authentication's fact that the first administrator is set up.
-        ["Authorization"] = ["Identity", "Authentication"],
+        // Authorization hears Authentication's fact that the first administrator is set up, and asks whether the session stands that a person's browser shows to a proxy.
+        ["Authorization"] = ["Identity", "Authentication", "Sessions"],
         ["Federation"] = ["Identity", "Authentication", "Sessions", "FeatureFlags"],
         ["OAuth"] = ["Identity", "Authentication", "Sessions", "Authorization", "FeatureFlags", "Plugins"],
     };

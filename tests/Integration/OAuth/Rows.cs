@@ -57,6 +57,10 @@ internal sealed class Rows(ServerData data)
     public Task IdleSessionAsync(Guid session, CancellationToken ct) =>
         ExecuteAsync($"UPDATE {Table("sessions", "sessions")} SET last_used_at = @then WHERE id = @id", ct, ("then", Time(DateTimeOffset.UtcNow.AddHours(-2))), ("id", Uuid(session)));
 
+    /// <summary>Gives somebody a name that no form would have taken.</summary>
+    public Task NameAsync(Guid user, string name, CancellationToken ct) =>
+        ExecuteAsync($"UPDATE {Table("identity", "users")} SET name = @name WHERE id = @id", ct, ("name", name), ("id", Uuid(user)));
+
     public Task DeactivateAsync(Guid user, CancellationToken ct) =>
         ExecuteAsync($"UPDATE {Table("identity", "users")} SET status = 'Deactivated' WHERE id = @id", ct, ("id", Uuid(user)));
 

@@ -30,6 +30,9 @@ public static class RateClasses
     /// <summary>Searches among decisions: each looks at many entities.</summary>
     public const string Searches = "searches";
 
+    /// <summary>Questions of proxies, counted for the address that the proxy tells of: every picture of a page is one.</summary>
+    public const string ForwardAuth = "forward-auth";
+
     /// <summary>Probes of the platform: never counted.</summary>
     public const string Probe = "probe";
 }

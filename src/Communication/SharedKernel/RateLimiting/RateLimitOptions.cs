@@ -35,6 +35,9 @@ public sealed record RateLimitOptions
     /// <summary>Searches among decisions.</summary>
     public RateLimitSetting Searches { get; init; } = new() { Permits = 6000 };
 
+    /// <summary>Questions of proxies.</summary>
+    public RateLimitSetting ForwardAuth { get; init; } = new() { Permits = 12_000 };
+
     /// <summary>The limit of a class; absent when the class is not limited.</summary>
     internal RateLimit? For(string name) => !Enabled ? null : name switch
     {
@@ -47,6 +50,7 @@ public sealed record RateLimitOptions
         RateClasses.Admin => Admin.As(name),
         RateClasses.Decisions => Decisions.As(name),
         RateClasses.Searches => Searches.As(name),
+        RateClasses.ForwardAuth => ForwardAuth.As(name),
         RateClasses.Probe => null,
         _ => throw new InvalidOperationException($"There is no rate class '{name}'."),
     };

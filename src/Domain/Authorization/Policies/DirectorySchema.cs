@@ -22,6 +22,7 @@ public static class DirectorySchema
             locked: Bool,
           } tags String;
           entity Client in [Role] { name: String, enabled: Bool } tags String;
+          entity Anonymous;
         }
 
         """;

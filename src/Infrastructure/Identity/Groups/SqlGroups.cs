@@ -50,6 +50,9 @@ internal sealed class SqlGroups(AuthServerDb db, SqlSession sql) : IGroups
     public Task<IReadOnlyList<GroupId>> GroupsOfAsync(UserId user, CancellationToken ct) =>
         sql.QueryAsync<GroupId>($"SELECT group_id FROM {Members} WHERE user_id = @user", new { user }, ct);
 
+    public Task<IReadOnlyList<string>> GroupNamesOfAsync(UserId user, CancellationToken ct) =>
+        sql.QueryAsync<string>($"SELECT g.name FROM {Groups} g JOIN {Members} m ON m.group_id = g.id WHERE m.user_id = @user ORDER BY g.name", new { user }, ct);
+
     public async Task<bool> HasActiveMemberAsync(GroupId group, CancellationToken ct) => (await sql.QueryAsync<Guid>(
         $"""
         SELECT m.user_id FROM {Members} m JOIN {sql.Table("identity", "users")} u ON u.id = m.user_id

@@ -8,6 +8,9 @@ public interface IGroupDirectory
     /// <summary>The groups that the person is a member of; empty for somebody unknown.</summary>
     Task<IReadOnlyList<GroupId>> GroupsOfAsync(UserId user, CancellationToken ct);
 
+    /// <summary>The names of the groups that the person is a member of, sorted; empty for somebody unknown.</summary>
+    Task<IReadOnlyList<string>> GroupNamesOfAsync(UserId user, CancellationToken ct);
+
     /// <summary>The group with this name (compared normalised); absent when there is none.</summary>
     Task<GroupId?> FindByNameAsync(string name, CancellationToken ct);
 

@@ -12,6 +12,8 @@ internal sealed class GroupDirectory(IGroups groups, IUsers users, IFacts facts,
 {
     public Task<IReadOnlyList<GroupId>> GroupsOfAsync(UserId user, CancellationToken ct) => groups.GroupsOfAsync(user, ct);
 
+    public Task<IReadOnlyList<string>> GroupNamesOfAsync(UserId user, CancellationToken ct) => groups.GroupNamesOfAsync(user, ct);
+
     public Task<GroupId?> FindByNameAsync(string name, CancellationToken ct) => groups.FindByNameAsync(Group.Normalise(name), ct);
 
     public async Task<bool> ExistsAsync(GroupId group, CancellationToken ct) => (await groups.FindAsync(group, null, ct)).IsSuccess;

@@ -27,6 +27,9 @@ public interface IGroups
     /// <summary>The groups that a person is in.</summary>
     Task<IReadOnlyList<GroupId>> GroupsOfAsync(UserId user, CancellationToken ct);
 
+    /// <summary>The names of the groups that a person is in, sorted.</summary>
+    Task<IReadOnlyList<string>> GroupNamesOfAsync(UserId user, CancellationToken ct);
+
     /// <summary>Whether anybody who may act now is in the group.</summary>
     Task<bool> HasActiveMemberAsync(GroupId group, CancellationToken ct);
 

@@ -17,6 +17,9 @@ public sealed record ProvePossession(Secret Proof, string Method, string Path, S
 {
     /// <summary>The origin of the endpoints with certificates, when the request came to one of these; absent otherwise.</summary>
     public string? AliasOrigin { get; init; }
+
+    /// <summary>The origin of an application that stands behind a proxy, when the request was sent there; absent at our own endpoints.</summary>
+    public string? Origin { get; init; }
 }
 
 /// <summary>A key that its holder has just shown to hold. Made by <see cref="ProvePossession"/> alone.</summary>
@@ -37,7 +40,7 @@ internal sealed class ProvePossessionHandler(DpopNonces nonces, IReplayGuard rep
     public async Task<Result<DpopKey>> Handle(ProvePossession request, CancellationToken cancellationToken)
     {
         // The public address, whatever the last hop was: it is what the client signed.
-        var target = new DpopTarget(request.Method, new Uri(issuer.At(request.Path)), request.AccessToken)
+        var target = new DpopTarget(request.Method, new Uri(request.Origin is { } application ? application + request.Path : issuer.At(request.Path)), request.AccessToken)
         {
             // RFC 9449 §4.2: the URI to which the request is sent, which by RFC 8705 §5 may be the alias.
             Alias = request.AliasOrigin is { } origin ? new Uri(origin + request.Path) : null,

@@ -18,6 +18,9 @@ public interface ISessions
     /// <summary>The session with this id, live or not; absent when unknown.</summary>
     Task<CurrentSession?> FindAsync(SessionId session, CancellationToken ct);
 
+    /// <summary>The same for somebody who shows something that is bound to the session: touches the idle timer at most once a minute.</summary>
+    Task<CurrentSession?> UseAsync(SessionId session, CancellationToken ct);
+
     /// <summary>Ends one session; idempotent.</summary>
     Task EndAsync(SessionId session, SessionEnd reason, CancellationToken ct);
 

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace AuthServer.Communication.Authorization.ForwardAuth;
+
+/// <summary>A sign-in for an application's host on its way through the browser: sealed, so that nobody is sent where a stranger wants.</summary>
+/// <param name="Host">The application's host.</param>
+/// <param name="Path">Where to go on there, path and query.</param>
+/// <param name="BrowserHash">The hash of what the browser holds at that host.</param>
+public sealed record HandOverTicket(string Host, string Path, byte[] BrowserHash);
+
+/// <summary>Seals and opens such tickets.</summary>
+public sealed class HandOverTickets(IDataProtectionProvider protection, TimeProvider time)
+{
+    private const int LongestPath = 600;
+    private const int LongestTicket = 1800;
+
+    // As long as somebody may need for signing in.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+
+    private readonly IDataProtector _protector = protection.CreateProtector("AuthServer.Authorization.HandOver.v1");
+
+    /// <summary>Seals a ticket. A place that is too long for an address becomes the front page.</summary>
+    public string Seal(HandOverTicket ticket)
+    {
+        var kept = ticket.Path.Length <= LongestPath ? ticket.Path : "/";
+        return _protector.Protect(JsonSerializer.Serialize(new Kept(time.GetUtcNow() + Lifetime, ticket.Host, kept, ticket.BrowserHash)));
+    }
+
+    /// <summary>Opens a ticket. Absent when it is not ours, was changed, or is too old.</summary>
+    public HandOverTicket? Open(string? text)
+    {
+        if (text is not { Length: > 0 and <= LongestTicket })
+            return null;
+
+        try
+        {
+            return JsonSerializer.Deserialize<Kept>(_protector.Unprotect(text)) is { } kept && kept.ExpiresAt > time.GetUtcNow()
+                ? new HandOverTicket(kept.Host, kept.Path, kept.BrowserHash)
+                : null;
+        }
+        catch (CryptographicException)
+        {
+            // Whatever somebody typed into the address.
+            return null;
+        }
+    }
+
+    private sealed record Kept(DateTimeOffset ExpiresAt, string Host, string Path, byte[] BrowserHash);
+}
