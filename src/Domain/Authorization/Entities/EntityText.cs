@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AuthServer.Domain.Authorization.Access;
-using AuthServer.Domain.Authorization.Cedar.Entities;
 using AuthServer.Domain.Authorization.Cedar.Json;
 using AuthServer.Domain.Authorization.Cedar.Problems;
 using AuthServer.Domain.Authorization.Cedar.Values;
@@ -56,7 +55,7 @@ public static class EntityText
         using var json = JsonDocument.Parse(text, Deep);
         var members = new Dictionary<string, CedarValue>(StringComparer.Ordinal);
         var reader = new ValueJsonReader(ProblemKind.Entity, problems);
-        foreach (var (name, place) in new JsonPlace(json.RootElement, string.Empty).Members())
+        foreach (var (name, place) in new JsonPlace(json.RootElement, JsonPath.Top).Members())
         {
             members[name] = reader.Read(place, null)
                 ?? throw new InvalidDataException($"A stored entity cannot be read: {problems[0].Message}");

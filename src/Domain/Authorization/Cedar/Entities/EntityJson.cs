@@ -32,7 +32,7 @@ public static class EntityJson
     /// <summary>Reads one entity, which may be no action. With a schema, references and extension values may be implicit, and it must fit.</summary>
     public static Reading<Entity> ReadOne(JsonElement json, Schema? schema)
     {
-        var root = new JsonPlace(json, string.Empty);
+        var root = new JsonPlace(json, JsonPath.Top);
         if (JsonSoundness.ProblemOf(root, ProblemKind.Entity) is { } problem)
             return Reading<Entity>.Failed(problem);
 
