@@ -65,6 +65,17 @@ public sealed class ComparingPermissionsWithRoutes : IAsyncLifetime
         .Except(Administration)
         .Where(route => !PoliciesOf(route).Any(Others.Contains) && route.Metadata.GetMetadata<IAllowAnonymous>() is null).Select(NameOf).ShouldBeEmpty();
 
+    [Fact]
+    public void The_page_about_it_tells_the_same()
+    {
+        var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "policies", "self-protection.md"));
+        var told = page.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1].Trim(' ', '`'));
+        var ways = page.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).SelectMany(line => line.Split('|')[3].Split("<br>").Select(way => $"{way.Trim(' ', '`')} = {line.Split('|')[1].Trim(' ', '`')}"));
+
+        told.ShouldBe(ServerProtection.Names, ignoreOrder: true);
+        ways.ShouldBe(EndpointPermissions.All.Select(entry => $"{entry.Key} = {entry.Value}"), ignoreOrder: true);
+    }
+
     private static IEnumerable<string?> PoliciesOf(RouteEndpoint route) => route.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy);
 
     private static string NameOf(RouteEndpoint route)
