@@ -115,6 +115,15 @@ internal sealed class PeopleHost : IAsyncDisposable
     public Task<Result<UserId>> AcceptInvitationAsync(string token, string? username, CancellationToken ct) => RunAsync(
         (services, inner) => services.GetRequiredService<IInvitations>().AcceptAsync(Secret.Of(token), new Invitee(username, "Guest", null), inner), ct);
 
+    /// <summary>What decides on this instance.</summary>
+    public async Task<AccessModel> ModelAsync(CancellationToken ct)
+    {
+        var model = app.Services.GetRequiredService<IAccessModel>();
+        if (model.Current.IsRefused)
+            await model.RefreshAsync(ct);
+        return model.Current.Value;
+    }
+
     /// <summary>Sends a command as the command line does, past HTTP.</summary>
     public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, CancellationToken ct)
     {
