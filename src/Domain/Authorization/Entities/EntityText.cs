@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AuthServer.Domain.Authorization.Access;
-using AuthServer.Domain.Authorization.Cedar.Entities;
 using AuthServer.Domain.Authorization.Cedar.Json;
 using AuthServer.Domain.Authorization.Cedar.Problems;
 using AuthServer.Domain.Authorization.Cedar.Values;
