@@ -16,7 +16,7 @@ public sealed record KnownEntities(EntityStore Store, long Version, DateTimeOffs
     /// <summary>Up to where the changes have been read of which this was made.</summary>
     public FeedPosition Position { get; init; } = FeedPosition.Beginning;
 
-    private ImmutableSortedSet<Ending> Endings { get; init; } = ImmutableSortedSet.Create<Ending>(SoonestFirst.Instance);
+    private ImmutableSortedSet<Ending> Endings { get; init; } = ImmutableSortedSet.Create<Ending>(EndingOrder.It);
 
     private ImmutableDictionary<EntityUid, ImmutableArray<Ending>> EndingsOf { get; init; } = ImmutableDictionary<EntityUid, ImmutableArray<Ending>>.Empty;
 
@@ -79,17 +79,17 @@ public sealed record KnownEntities(EntityStore Store, long Version, DateTimeOffs
         ? EntityChange.Put(new Entity(entity.Uid, entity.Attributes, entity.Tags, [.. entity.Parents.Where(parent => !ended.Contains(parent))]))
         : null;
 
-    // An entity is in a parent once.
     private sealed record Ending(DateTimeOffset Until, EntityUid Member, EntityUid Parent);
 
-    private sealed class SoonestFirst : IComparer<Ending>
+    // The soonest first; an entity is in a parent once.
+    private sealed class EndingOrder : IComparer<Ending>
     {
-        public static readonly SoonestFirst Instance = new();
+        public static readonly EndingOrder It = new();
 
         public int Compare(Ending? x, Ending? y)
         {
             if (x is null || y is null)
-                return x is null ? (y is null ? 0 : -1) : 1;
+                return (x is null ? 0 : 1) - (y is null ? 0 : 1);
 
             var byTime = x.Until.CompareTo(y.Until);
             var byMember = byTime != 0 ? byTime : Compare(x.Member, y.Member);

@@ -48,9 +48,11 @@ internal sealed class EntityRowReading
         if (_parents.TryGetValue(uid, out var known))
             return known;
 
-        if (isKept)
-            _parents.Add(uid, uid = new EntityUid(Only(uid.Type), uid.Id));
+        if (!isKept)
+            return uid;
 
-        return uid;
+        var only = new EntityUid(Only(uid.Type), uid.Id);
+        _parents.Add(only, only);
+        return only;
     }
 }

@@ -3,6 +3,7 @@ using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.Authorization.Permissions;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.Authorization.Ports;
+using Dapper;
 
 namespace AuthServer.Infrastructure.Authorization.Roles;
 

@@ -7,7 +7,8 @@ namespace AuthServer.Orchestration.Authorization.Entities;
 internal sealed class EntityPieces(Stream body, bool isLines)
 {
     private readonly byte[] _buffer = new byte[64 * 1024];
-    private readonly MemoryStream _piece = new();
+    private readonly byte[] _piece = new byte[EntityForm.MostBytes + 1];
+    private int _length;
     private int _filled;
     private int _next;
 
@@ -18,12 +19,12 @@ internal sealed class EntityPieces(Stream body, bool isLines)
     {
         for (var line = 1; await PeekAsync(ct) >= 0; line++)
         {
-            _piece.SetLength(0);
+            _length = 0;
             var length = 0L;
             for (var symbol = await TakeAsync(ct); symbol is not ('\n' or -1); symbol = await TakeAsync(ct))
             {
                 if (++length <= EntityForm.MostBytes)
-                    _piece.WriteByte((byte)symbol);
+                    _piece[_length++] = (byte)symbol;
             }
 
             if (length > EntityForm.MostBytes)
@@ -66,18 +67,18 @@ internal sealed class EntityPieces(Stream body, bool isLines)
     // The opening brace has been taken. Whether the text is JSON is for its reader to say.
     private async ValueTask<string?> FaultOfElementAsync(CancellationToken ct)
     {
-        _piece.SetLength(0);
-        _piece.WriteByte((byte)'{');
+        _length = 1;
+        _piece[0] = (byte)'{';
         var (depth, isText, isEscaped) = (1, false, false);
         while (depth > 0)
         {
             var symbol = await TakeAsync(ct);
             if (symbol < 0)
                 return "The list ends in the middle of an entity.";
-            if (_piece.Length >= EntityForm.MostBytes)
+            if (_length >= EntityForm.MostBytes)
                 return EntityForm.TooLarge().Message;
 
-            _piece.WriteByte((byte)symbol);
+            _piece[_length++] = (byte)symbol;
             if (isText)
                 (isText, isEscaped) = (isEscaped || symbol != '"', !isEscaped && symbol == '\\');
             else
@@ -90,7 +91,7 @@ internal sealed class EntityPieces(Stream body, bool isLines)
         return null;
     }
 
-    private ReadOnlyMemory<byte> Piece() => _piece.GetBuffer().AsMemory(0, (int)_piece.Length);
+    private ReadOnlyMemory<byte> Piece() => _piece.AsMemory(0, _length);
 
     private bool IsBlank() => Piece().Span.Trim(" \t\r"u8).IsEmpty;
 

@@ -34,6 +34,6 @@ internal sealed class HierarchyCheck(IEntities entities)
             }
         }
 
-        return EntityStore.Of(known.Values).Problems.FirstOrDefault();
+        return EntityStore.Of(known.Values).Problems is [var problem, ..] ? problem : null;
     }
 }

@@ -1,4 +1,3 @@
-using AuthServer.Domain.Authorization.Access;
 using AuthServer.Domain.Authorization.Roles;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authorization.Ports;
