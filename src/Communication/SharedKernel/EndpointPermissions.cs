@@ -32,6 +32,12 @@ public static class EndpointPermissions
 
         ["PAGE admin"] = "console.read",
         ["PAGE admin/playground"] = "policies.read",
+        ["PAGE admin/policies"] = "policies.read",
+        ["PAGE admin/policies/drafts/new"] = "policies.write",
+        ["PAGE admin/policies/drafts/{id:guid}"] = "policies.write",
+        ["PAGE admin/policies/drafts/{id:guid}/publish"] = "policies.publish",
+        ["PAGE admin/policies/versions/{number:long}"] = "policies.read",
+        ["PAGE admin/policies/versions/{number:long}/restore"] = "policies.publish",
 
         ["GET api/v1/decisions"] = "decisions.read",
         ["GET api/v1/decisions/{id:guid}"] = "decisions.read",

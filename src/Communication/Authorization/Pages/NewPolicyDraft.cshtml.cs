@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AuthServer.Communication.Authorization.Pages;
 
 /// <summary>A draft begins: with what is in force, or with what comes from the playground. Nothing comes in force by that.</summary>
-[Authorize(AccessPolicies.Administrator)]
+[Authorize(AccessPolicies.RecentAdministrator)]
 [RateClass(RateClasses.Admin)]
 [RequestSizeLimit(PolicyDraftPage.LargestForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = PolicyDraftPage.LargestForm, ValueLengthLimit = PolicyDraftPage.LargestForm)]

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AuthServer.Communication.Authorization.Pages;
 
 /// <summary>A draft to write, check and throw away; publishing it has a page of its own.</summary>
-[Authorize(AccessPolicies.Administrator)]
+[Authorize(AccessPolicies.RecentAdministrator)]
 [RateClass(RateClasses.Admin)]
 [RequestSizeLimit(LargestForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestForm, ValueLengthLimit = LargestForm, ValueCountLimit = 2_048)]
