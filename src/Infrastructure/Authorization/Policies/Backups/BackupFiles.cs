@@ -47,7 +47,7 @@ internal sealed class BackupFiles : IBackupFiles
         return last is not null && last == End(lines.Count, checksum) ? new BackupContent(lines, checksum, null) : Damaged("The file was changed or cut off.");
     }
 
-    public DateTimeOffset? Youngest(string folder) => All(folder) is [var youngest, ..] ? youngest.LastWriteTimeUtc : null;
+    public DateTimeOffset? Youngest(string folder) => All(folder) is [var youngest, ..] ? new DateTimeOffset(youngest.LastWriteTimeUtc) : null;
 
     public void KeepYoungest(string folder, int count)
     {
@@ -58,12 +58,11 @@ internal sealed class BackupFiles : IBackupFiles
     private static async Task<string> WriteAsync(string path, IAsyncEnumerable<string> lines, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+        await using var file = new FileStream(path, options);
         var count = 0;
         await foreach (var line in lines.WithCancellation(ct))
         {
