@@ -3,6 +3,7 @@ using AuthServer.Communication.SharedKernel;
 using AuthServer.Communication.SharedKernel.Idempotency;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authorization.Permissions;
 using AuthServer.Orchestration.Authorization.Roles;
 using AuthServer.Orchestration.SharedKernel;
 using MediatR;
@@ -38,6 +39,11 @@ public sealed class RolesController(IMediator mediator) : ControllerBase
     [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> Delete(string name, CancellationToken ct) => this.Answer(await mediator.Send(new DeleteRole(name), ct));
 
+    /// <summary>Shows a role, and which others it includes.</summary>
+    [HttpGet("{name}")]
+    [ProducesResponseType<RoleDetailsBody>(200)]
+    public async Task<IActionResult> Get(string name, CancellationToken ct) => this.Answer(await mediator.Send(new GetRole(name), ct), RoleDetailsBody.From);
+
     /// <summary>Lists who bears a role.</summary>
     [HttpGet("{name}/bindings")]
     [ProducesResponseType<PageBody<BindingBody>>(200)]
@@ -65,6 +71,18 @@ public sealed class RolesController(IMediator mediator) : ControllerBase
     [HttpDelete("{name}/groups/{group:guid}")]
     [Authorize(AccessPolicies.RecentAdministrator)]
     public Task<IActionResult> RemoveFromGroup(string name, Guid group, CancellationToken ct) => RemoveAsync(name, RoleBearer.Of(new GroupId(group)), ct);
+
+    /// <summary>Gives a role to an application that acts for itself, or changes until when.</summary>
+    [HttpPut("{name}/clients/{client}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
+    public async Task<IActionResult> AssignToClient(string name, string client, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] BindingEndBody? end, CancellationToken ct) =>
+        this.Answer(await mediator.Send(new AssignClientRole(name, client, end?.ExpiresAt), ct));
+
+    /// <summary>Takes a role from an application.</summary>
+    [HttpDelete("{name}/clients/{client}")]
+    [Authorize(AccessPolicies.RecentAdministrator)]
+    public async Task<IActionResult> RemoveFromClient(string name, string client, CancellationToken ct) =>
+        this.Answer(await mediator.Send(new RemoveClientRole(name, client), ct));
 
     private async Task<IActionResult> AssignAsync(string role, RoleBearer bearer, BindingEndBody? end, CancellationToken ct) =>
         this.Answer(await mediator.Send(new AssignRole(role, bearer, end?.ExpiresAt), ct));

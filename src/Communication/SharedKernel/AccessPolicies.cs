@@ -16,20 +16,29 @@ public static class AccessPolicies
     /// <summary>A person by session cookie who proved who they are within the last minutes (<see cref="RecentSignInWindow"/>).</summary>
     public const string RecentSignIn = "RecentSignIn";
 
-    /// <summary>A person with the role <c>admin</c>, or a client with the scope <c>authserver.admin</c>; a token for a person needs both.</summary>
+    /// <summary>
+    /// Whoever has the permission that <see cref="EndpointPermissions"/> names for the endpoint, as the server's own policies decide: a person
+    /// by their roles (<c>admin</c> has all), a client by the scope <c>authserver.admin</c> or by its roles; a token for a person needs that scope and their roles.
+    /// </summary>
     public const string Administrator = "Administrator";
 
-    /// <summary>The same as <see cref="Administrator"/>; a person must have proved who they are within the last minutes (ASVS 7.5.3). A client that acts for itself proves it with every token.</summary>
+    /// <summary>The same for endpoints whose permission is a sensitive one: a person must have proved who they are within the last minutes (ASVS 7.5.3). A client that acts for itself proves it with every token.</summary>
     public const string RecentAdministrator = "RecentAdministrator";
 
     /// <summary>The scope of clients that administrate.</summary>
     public const string AdministrationScope = "authserver.admin";
 
+    /// <summary>The scope of clients that act for themselves as far as their roles permit.</summary>
+    public const string RolesScope = "authserver.roles";
+
     /// <summary>The scope of clients that read and change a person's profile.</summary>
     public const string AccountScope = "authserver.account";
 
-    /// <summary>The role of people who administrate.</summary>
+    /// <summary>The role of people who may do everything.</summary>
     public const string AdministratorRole = "admin";
+
+    /// <summary>Whether endpoints with this policy are decided by permissions of the server.</summary>
+    public static bool IsAdministration(string? policy) => policy is Administrator or RecentAdministrator;
 
     private static readonly string[] Schemes = [AuthenticationSchemeNames.Session, AuthenticationSchemeNames.Bearer];
 
@@ -48,12 +57,8 @@ public static class AccessPolicies
                 .AddAuthenticationSchemes(AuthenticationSchemeNames.Session)
                 .RequireAssertion(context => IsInSession(context.User))
                 .AddRequirements(new RecentSignInRequirement()));
-            options.AddPolicy(Administrator, policy => policy.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().RequireAssertion(context => MayAdministrate(context.User)));
-            options.AddPolicy(RecentAdministrator, policy => policy
-                .AddAuthenticationSchemes(Schemes)
-                .RequireAuthenticatedUser()
-                .RequireAssertion(context => MayAdministrate(context.User))
-                .AddRequirements(new RecentSignInRequirement()));
+            options.AddPolicy(Administrator, Administrates);
+            options.AddPolicy(RecentAdministrator, Administrates);
         });
     }
 
@@ -64,7 +69,8 @@ public static class AccessPolicies
     private static bool SpeaksForAPerson(ClaimsPrincipal caller) =>
         caller.UserId() is not null && (caller.ClientId() is null || caller.HasScope(AccountScope));
 
-    private static bool MayAdministrate(ClaimsPrincipal caller)
+    /// <summary>Whether a caller may do everything, for policies that let others in too.</summary>
+    internal static bool MayAdministrate(ClaimsPrincipal caller)
     {
         var byToken = caller.ClientId() is not null;
         if (byToken && !caller.HasScope(AdministrationScope))
@@ -73,4 +79,8 @@ public static class AccessPolicies
         // A client that acts for itself has no roles: its scope was granted by an administrator.
         return caller.UserId() is null ? byToken : caller.HasRole(AdministratorRole);
     }
+
+    // Both words ask for the permission of the endpoint; how recent the sign-in has to be is said by the permission.
+    private static void Administrates(AuthorizationPolicyBuilder policy) =>
+        policy.AddAuthenticationSchemes(Schemes).RequireAuthenticatedUser().AddRequirements(new ServerPermissionRequirement());
 }

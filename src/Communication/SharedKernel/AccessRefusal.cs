@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authorization.Access;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
@@ -44,9 +46,9 @@ internal sealed class AccessRefusal(RecentSignInWindow window) : IAuthorizationM
         }
 
         if (context.User.ClientId() is not null)
-            await RefuseTokenAsync(context, isTooOld, lacking);
+            await RefuseTokenAsync(context, isTooOld, lacking, authorizeResult);
         else
-            await ProblemBody.WriteAsync(context, isTooOld ? HttpErrors.RecentSignInRequired : HttpErrors.Forbidden);
+            await ProblemBody.WriteAsync(context, isTooOld ? HttpErrors.RecentSignInRequired : ForbiddenFor(authorizeResult));
     }
 
     // Pages are for people in a session: a token that would do at an API opens none, and the challenge is the way to the sign-in page.
@@ -61,7 +63,7 @@ internal sealed class AccessRefusal(RecentSignInWindow window) : IAuthorizationM
     }
 
     // A token that is good, and not good enough for this.
-    private async Task RefuseTokenAsync(HttpContext context, bool isTooOld, string? lacking)
+    private async Task RefuseTokenAsync(HttpContext context, bool isTooOld, string? lacking, PolicyAuthorizationResult result)
     {
         if (isTooOld)
         {
@@ -73,8 +75,14 @@ internal sealed class AccessRefusal(RecentSignInWindow window) : IAuthorizationM
 
         var shortfall = lacking is null ? TokenShortfall.OfRight() : TokenShortfall.OfScope(lacking);
         await context.ForbidAsync(AuthenticationSchemeNames.Bearer, shortfall.ToProperties());
-        await ProblemBody.WriteAsync(context, HttpErrors.Forbidden);
+        await ProblemBody.WriteAsync(context, ForbiddenFor(result));
     }
+
+    // With the permission that is missing, where one was asked for.
+    private static Error ForbiddenFor(PolicyAuthorizationResult result) =>
+        result.AuthorizationFailure?.FailureReasons.OfType<PermissionRefusal>().FirstOrDefault() is { } refusal
+            ? HttpErrors.Forbidden with { Message = refusal.Detail }
+            : HttpErrors.Forbidden;
 
     // The scope that the endpoint asks of a token and the caller's does not have; absent for callers without any.
     private static string? LackingScope(HttpContext context)
@@ -82,10 +90,12 @@ internal sealed class AccessRefusal(RecentSignInWindow window) : IAuthorizationM
         if (context.User.ClientId() is null)
             return null;
 
-        var isAdministration = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is AccessPolicies.Administrator or AccessPolicies.RecentAdministrator) == true;
+        var isAdministration = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => AccessPolicies.IsAdministration(data.Policy)) == true;
         var needed = isAdministration ? AccessPolicies.AdministrationScope : AccessPolicies.AccountScope;
-        return context.User.HasScope(needed) ? null : needed;
+        return context.User.HasScope(needed) || (isAdministration && ActsByItsRoles(context.User)) ? null : needed;
     }
+
+    private static bool ActsByItsRoles(ClaimsPrincipal caller) => caller.UserId() is null && caller.HasScope(AccessPolicies.RolesScope);
 
     private static bool IsTooOld(PolicyAuthorizationResult result) =>
         result.AuthorizationFailure?.FailureReasons.Any(reason => reason.Message == HttpErrors.RecentSignInRequired.Code) == true;

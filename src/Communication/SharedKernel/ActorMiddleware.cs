@@ -11,6 +11,7 @@ internal sealed class ActorMiddleware(RequestDelegate next)
         context.ActingUser = http.User.UserId();
         context.ActingSession = http.User.SessionId();
         context.ActingClient = http.User.ClientId();
+        context.ActingScopes = [.. http.User.FindAll(CallerClaims.Scope).Select(claim => claim.Value)];
         return next(http);
     }
 }

@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -110,6 +111,10 @@ public static class CommunicationRegistration
         if (!endpoint.Metadata.Any(item => item is IAuthorizeData or IAllowAnonymous))
             endpoint.Metadata.Add(new AuthorizeAttribute(AccessPolicies.SignedIn));
 
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } guarded } && endpoint.Metadata.OfType<IAuthorizeData>().Any(data => AccessPolicies.IsAdministration(data.Policy))
+            && EndpointPermissions.For(MethodOf(endpoint), guarded) is { } permission)
+            endpoint.Metadata.Add(new RequiredPermission(permission));
+
         // Where only programs of the protocol call. People may look at the authorization endpoint.
         if (endpoint.Metadata.OfType<RateClassAttribute>().LastOrDefault()?.Name is RateClasses.Token or RateClasses.ClientRegistration)
             endpoint.Metadata.Add(ProtocolRefusals.Shape);
@@ -117,6 +122,9 @@ public static class CommunicationRegistration
         if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && IsProtocol(endpoint, route.TrimStart('/')))
             endpoint.Metadata.Add(new RequestSizeLimitAttribute(OAuthBodyLimit));
     }
+
+    private static string MethodOf(EndpointBuilder endpoint) =>
+        endpoint.Metadata.OfType<PageActionDescriptor>().Any() ? "PAGE" : endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault()?.HttpMethods is [var only] ? only : "HUB";
 
     // The short names of the protocol endpoints (/token, /introspect) are the same doors.
     private static bool IsProtocol(EndpointBuilder endpoint, string route) =>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authorization.Permissions;
 using AuthServer.Orchestration.Authorization.Policies;
 using AuthServer.Orchestration.Authorization.Roles;
 using AuthServer.Orchestration.FeatureFlags.Overrides;
@@ -35,6 +36,7 @@ internal sealed class DeclarativeExport(IMediator mediator)
         var file = new Dictionary<string, object>(StringComparer.Ordinal) { ["version"] = 1 };
         Add(file, "scopes", await ScopesAsync(ct));
         Add(file, "authorization_details_types", await DetailTypesAsync(ct));
+        Add(file, "permissions", await PermissionsAsync(ct));
         Add(file, "roles", await RolesAsync(ct));
         Add(file, "groups", [.. groups.Select(group => Entry(("name", group.Name), ("roles", bindings.GetValueOrDefault(group.Group.Value))))]);
         var users = await UsersAsync(groups, bindings, ct);
@@ -72,8 +74,25 @@ internal sealed class DeclarativeExport(IMediator mediator)
         ("values", field.Values),
         ("fields", FieldsOf(field.Fields))))];
 
-    private async Task<List<object>> RolesAsync(CancellationToken ct) =>
-        [.. (await AllAsync(page => new ListRoles(page), ct)).Where(role => !role.IsBuiltIn).Select(role => Entry(("name", role.Name), ("description", role.Description)))];
+    private async Task<List<object>> PermissionsAsync(CancellationToken ct) =>
+        [.. (await AllAsync(page => new ListPermissions(page), ct)).Where(permission => !permission.IsBuiltIn).Select(permission =>
+            Entry(("name", permission.Name), ("description", permission.Description)))];
+
+    private async Task<List<object>> RolesAsync(CancellationToken ct)
+    {
+        List<object> entries = [];
+        foreach (var role in (await AllAsync(page => new ListRoles(page), ct)).Where(role => !role.IsBuiltIn))
+        {
+            var permissions = await AllAsync(page => new ListRolePermissions(role.Name, page), ct);
+            entries.Add(Entry(
+                ("name", role.Name),
+                ("description", role.Description),
+                ("permissions", permissions.Where(row => row.From == role.Name).Select(row => row.Permission).ToList()),
+                ("includes", (await AnswerAsync(new GetRole(role.Name), ct)).Includes)));
+        }
+
+        return entries;
+    }
 
     // What somebody bears through a group or for a time is told as that: applied elsewhere it must not become more.
     private async Task<Dictionary<Guid, List<object>>> BindingsAsync(CancellationToken ct)
@@ -83,8 +102,10 @@ internal sealed class DeclarativeExport(IMediator mediator)
         {
             foreach (var binding in await AllAsync(page => new ListBindings(role.Name, page), ct))
             {
-                if (!bindings.TryGetValue(binding.Id, out var ofBearer))
-                    bindings[binding.Id] = ofBearer = [];
+                if (!Guid.TryParse(binding.Id, out var bearer) || binding.Kind == "client")
+                    continue;
+                if (!bindings.TryGetValue(bearer, out var ofBearer))
+                    bindings[bearer] = ofBearer = [];
                 ofBearer.Add(binding.ExpiresAt is { } until ? Entry(("name", role.Name), ("until", until.ToString("O", CultureInfo.InvariantCulture))) : role.Name);
             }
         }

@@ -11,6 +11,7 @@ namespace AuthServer.Configuration.Declarative;
 internal sealed record DeclarativeFile(
     IReadOnlyList<ScopeEntry> Scopes,
     IReadOnlyList<DetailTypeEntry> DetailTypes,
+    IReadOnlyList<PermissionEntry> Permissions,
     IReadOnlyList<RoleEntry> Roles,
     IReadOnlyList<GroupEntry> Groups,
     IReadOnlyList<UserEntry> Users,
@@ -32,8 +33,11 @@ internal sealed record ScopeEntry(Place Place, string Name, string Description, 
 /// <summary>A type of authorization details; a member that the file does not name has its default.</summary>
 internal sealed record DetailTypeEntry(Place Place, string Name, string Words, bool? AsksAlways, IReadOnlyList<DetailField> Fields);
 
-/// <summary>A role.</summary>
-internal sealed record RoleEntry(Place Place, string Name, string Description);
+/// <summary>A permission of applications.</summary>
+internal sealed record PermissionEntry(Place Place, string Name, string Description);
+
+/// <summary>A role, what it permits and which others it includes.</summary>
+internal sealed record RoleEntry(Place Place, string Name, string Description, IReadOnlyList<string> Permissions, IReadOnlyList<string> Includes);
 
 /// <summary>A group.</summary>
 internal sealed record GroupEntry(Place Place, string Name, IReadOnlyList<RoleGrant> Roles);

@@ -45,7 +45,9 @@ internal static class DeclarativeParser
         var file = new DeclarativeFile(
             root.Entries("scopes", entry => new ScopeEntry(entry.Place, entry.Text("name"), entry.Text("description"), entry.Text("audience"))),
             root.Entries("authorization_details_types", entry => new DetailTypeEntry(entry.Place, entry.Text("name"), entry.Text("words"), entry.Flag("ask_always"), entry.Entries("fields", Field))),
-            root.Entries("roles", entry => new RoleEntry(entry.Place, entry.Text("name"), entry.OptionalText("description") ?? string.Empty)),
+            root.Entries("permissions", entry => new PermissionEntry(entry.Place, entry.Text("name"), entry.OptionalText("description") ?? string.Empty)),
+            root.Entries("roles", entry => new RoleEntry(
+                entry.Place, entry.Text("name"), entry.OptionalText("description") ?? string.Empty, entry.Texts("permissions"), entry.Texts("includes"))),
             root.Entries("groups", entry => new GroupEntry(entry.Place, entry.Text("name"), Roles(entry))),
             root.Entries("users", User),
             root.Entries("clients", Client),

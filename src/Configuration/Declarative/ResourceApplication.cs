@@ -2,6 +2,7 @@ using AuthServer.Domain.Authorization.Roles;
 using AuthServer.Domain.Identity.Users;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.Passwords;
+using AuthServer.Orchestration.Authorization.Permissions;
 using AuthServer.Orchestration.Authorization.Roles;
 using AuthServer.Orchestration.FeatureFlags.Overrides;
 using AuthServer.Orchestration.Identity.Groups;
@@ -26,8 +27,9 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
             Note("scope", scope.Name, scope.Place, await clients.ApplyAsync(scope, ct));
         foreach (var type in file.DetailTypes)
             Note("authorization details type", type.Name, type.Place, await clients.ApplyAsync(type, ct));
-        foreach (var role in file.Roles)
-            Note("role", role.Name, role.Place, await mediator.Send(new EnsureRole(role.Name, role.Description), ct));
+        foreach (var permission in file.Permissions)
+            Note("permission", permission.Name, permission.Place, await mediator.Send(new EnsurePermission(permission.Name, permission.Description), ct));
+        await ApplyAsync(file.Roles, ct);
 
         var groups = new Dictionary<string, GroupId>(StringComparer.OrdinalIgnoreCase);
         foreach (var group in file.Groups)
@@ -43,6 +45,24 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
         foreach (var flag in file.Flags)
             Note("flag", flag.Name, flag.Place, await ApplyAsync(flag, ct));
         return [.. _done];
+    }
+
+    // All first: a role may include one that stands below it.
+    private async Task ApplyAsync(IReadOnlyList<RoleEntry> roles, CancellationToken ct)
+    {
+        var changes = new List<Ensured>();
+        foreach (var role in roles)
+            changes.Add(Accept(role.Place, await mediator.Send(new EnsureRole(role.Name, role.Description), ct)));
+
+        foreach (var (role, ensured) in roles.Zip(changes))
+        {
+            var change = ensured;
+            foreach (var permission in role.Permissions)
+                change = Stronger(change, Accept(role.Place, await mediator.Send(new GrantPermission(role.Name, permission), ct)));
+            foreach (var included in role.Includes)
+                change = Stronger(change, Accept(role.Place, await mediator.Send(new IncludeRole(role.Name, included), ct)));
+            _done.Add(new AppliedResource("role", role.Name, change));
+        }
     }
 
     private async Task ApplyAsync(TrustedIssuerEntry trusted, CancellationToken ct)

@@ -3,7 +3,7 @@ using AuthServer.Domain.SharedKernel;
 namespace AuthServer.Domain.Authorization;
 
 /// <summary>What the roles refuse.</summary>
-public static class AuthorizationErrors
+public static partial class AuthorizationErrors
 {
     /// <summary>No role has this name or id.</summary>
     public static readonly Error RoleUnknown = new("authorization.role_unknown", "There is no such role.", ErrorKind.NotFound);
@@ -34,7 +34,7 @@ public static class AuthorizationErrors
     public static readonly Error ExpiryPast = new("authorization.expiry_past", "The expiry lies in the past.", ErrorKind.Invalid, "expires_at");
 
     /// <summary>Nobody has this id, or the account is gone.</summary>
-    public static readonly Error SubjectUnknown = new("authorization.subject_unknown", "There is no such user or group.", ErrorKind.NotFound);
+    public static readonly Error SubjectUnknown = new("authorization.subject_unknown", "There is no such user, group or client.", ErrorKind.NotFound);
 
     /// <summary>This instance does not know the policies and entities, or cannot believe what it knows: nothing is decided.</summary>
     public static readonly Error ModelUnavailable = new(

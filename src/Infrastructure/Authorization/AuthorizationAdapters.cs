@@ -1,4 +1,5 @@
 using AuthServer.Infrastructure.Authorization.Access;
+using AuthServer.Infrastructure.Authorization.Permissions;
 using AuthServer.Infrastructure.Authorization.Playground;
 using AuthServer.Infrastructure.Authorization.Roles;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
@@ -19,6 +20,7 @@ public static class AuthorizationAdapters
         services.AddScoped<IRoleCatalogue, EfRoleCatalogue>();
         services.AddScoped<IRoleBindings, SqlRoleBindings>();
         services.AddScoped<IRetentionRule, RoleBindingsRule>();
+        services.AddPermissions();
         services.AddAccessModel();
         services.AddSingleton<PlaygroundTurns>();
         return services;

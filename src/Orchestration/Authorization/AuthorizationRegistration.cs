@@ -1,6 +1,8 @@
 using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.Authorization.Contracts;
+using AuthServer.Orchestration.Authorization.Permissions;
 using AuthServer.Orchestration.Authorization.Roles;
+using AuthServer.Orchestration.Authorization.SelfProtection;
 using AuthServer.Orchestration.Identity.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +17,12 @@ public static class AuthorizationRegistration
         services.AddScoped<IRoles, RoleDirectory>();
         services.AddScoped<IAdministrators, Administrators>();
         services.AddScoped<LastAdministrator>();
+        services.AddScoped<IServerRights, ServerRightsReading>();
+        services.AddScoped<IClientRoles, ClientRoles>();
+        services.AddScoped<GrantLimit>();
+        services.AddScoped<IGrantLimit>(provider => provider.GetRequiredService<GrantLimit>());
+        services.AddScoped<IMembershipObjection>(provider => provider.GetRequiredService<GrantLimit>());
+        services.AddSingleton<ServerProtection>();
         services.AddScoped<IAccountClosingObjection>(provider => provider.GetRequiredService<LastAdministrator>());
         return services;
     }

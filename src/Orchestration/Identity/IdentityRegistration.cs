@@ -18,6 +18,7 @@ public static class IdentityRegistration
         services.AddScoped<IInvitations, InvitationAcceptance>();
         services.AddScoped<IGroupDirectory, GroupDirectory>();
         services.AddScoped<AccountClosing>();
+        services.AddScoped<MembershipChanging>();
         services.AddScoped<AccountDeletion>();
         services.AddScoped<EmailProofSending>();
         services.AddScoped<EmailCodeTrial>();

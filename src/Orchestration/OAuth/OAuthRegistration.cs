@@ -1,3 +1,4 @@
+using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.OAuth.AccessTokens;
 using AuthServer.Orchestration.OAuth.Answers;
 using AuthServer.Orchestration.OAuth.Assertions;
@@ -50,6 +51,8 @@ public static class OAuthRegistration
         services.AddScoped<ClientSettingsCheck>();
         services.AddScoped<ClientAuthentication>();
         services.AddScoped<ClientRemoval>();
+        services.AddScoped<ClientLimit>();
+        services.AddScoped<IKnownClients, KnownClients>();
         services.AddSingleton<ClientJwks>();
         services.AddScoped<ClientJwts>();
         services.AddScoped<ClientAssertions>();

@@ -24,6 +24,9 @@ public sealed class RequestContext
     /// <summary>The authenticated client that acts, absent by design without one.</summary>
     public ClientId? ActingClient { get; set; }
 
+    /// <summary>The scopes of the token with which the client acts; none without a token.</summary>
+    public IReadOnlyCollection<string> ActingScopes { get; set; } = [];
+
     /// <summary>The caller's network address as the trusted edge saw it, absent by design off the network.</summary>
     public string? RemoteAddress { get; set; }
 

@@ -11,6 +11,7 @@ using AuthServer.Orchestration.SharedKernel.Ports;
 using AuthServer.Tests.Integration.Harness;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SignIn = AuthServer.Orchestration.Sessions.Contracts.Authentication;
@@ -37,6 +38,9 @@ internal sealed class PeopleHost : IAsyncDisposable
     public TestClock Clock { get; }
 
     public SentMessages Mail { get; }
+
+    /// <summary>Every route that the server answers at.</summary>
+    public IReadOnlyList<RouteEndpoint> Routes => [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     public static async Task<PeopleHost> StartAsync(Setup setup, CancellationToken ct, params (string Key, string Value)[] settings)
     {

@@ -83,7 +83,7 @@ internal sealed class Person(OAuthStage stage, Guid user, Guid session, string c
         return "/oauth/authorize?" + string.Join('&', fields.Select(field => field.Key + "=" + Uri.EscapeDataString(field.Value)));
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(kept => kept.Key + "=" + kept.Value)));
         var answer = await browser.SendAsync(request, ct);

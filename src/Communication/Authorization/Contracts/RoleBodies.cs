@@ -22,11 +22,11 @@ public sealed record RoleBody(string Name, string Description, bool BuiltIn, Dat
 public sealed record BindingEndBody(DateTimeOffset? ExpiresAt);
 
 /// <summary>Who bears a role.</summary>
-/// <param name="Kind"><c>user</c> or <c>group</c>.</param>
+/// <param name="Kind"><c>user</c>, <c>group</c> or <c>client</c>.</param>
 /// <param name="Id">Which.</param>
 /// <param name="ExpiresAt">Until when, absent by design when without end.</param>
 /// <param name="AssignedAt">Since when.</param>
-public sealed record BindingBody(string Kind, Guid Id, DateTimeOffset? ExpiresAt, DateTimeOffset AssignedAt)
+public sealed record BindingBody(string Kind, string Id, DateTimeOffset? ExpiresAt, DateTimeOffset AssignedAt)
 {
     internal static BindingBody From(BindingRow row) => new(row.Kind, row.Id, row.ExpiresAt, row.AssignedAt);
 }

@@ -38,7 +38,7 @@ public sealed record ProtectedResourceBody
 
     /// <summary>Our own API.</summary>
     public static ProtectedResourceBody OfApi(MetadataBody server, string identifier) =>
-        Of(server, identifier, "AuthServer API", [StandardScopes.Administration, StandardScopes.Account], ["header"]);
+        Of(server, identifier, "AuthServer API", [StandardScopes.Administration, StandardScopes.Roles, StandardScopes.Account], ["header"]);
 
     private static ProtectedResourceBody Of(MetadataBody server, string identifier, string name, string[] scopes, string[] methods) => new()
     {

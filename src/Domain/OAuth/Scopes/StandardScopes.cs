@@ -24,6 +24,9 @@ public static class StandardScopes
     /// <summary>This server's own administration API.</summary>
     public const string Administration = "authserver.admin";
 
+    /// <summary>This server's own administration API, as far as the roles of the client permit.</summary>
+    public const string Roles = "authserver.roles";
+
     /// <summary>A person's profile at this server's own API. Credentials, sessions and grants are for the person alone.</summary>
     public const string Account = "authserver.account";
 
@@ -43,13 +46,14 @@ public static class StandardScopes
         new(Phone, "See your telephone number"),
         new(OfflineAccess, "Keep access while you are away"),
         new(Administration, "Administrate this server in your name"),
+        new(Roles, "Administrate this server as far as its own roles permit"),
         new(Account, "See and change your profile on this server"),
         new(GrantQuery, "See what you have granted it"),
         new(GrantRevocation, "End what you have granted it"),
     ];
 
     /// <summary>Whether the scope is for this server's own API.</summary>
-    public static bool IsOwnApi(string name) => name is Administration or Account;
+    public static bool IsOwnApi(string name) => name is Administration or Roles or Account;
 
     /// <summary>Whether the scope is for the endpoint of grant management.</summary>
     public static bool IsGrantManagement(string name) => name is GrantQuery or GrantRevocation;

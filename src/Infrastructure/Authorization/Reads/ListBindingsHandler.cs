@@ -8,13 +8,14 @@ using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Infrastructure.Authorization.Reads;
 
-/// <summary>Who bears a role, paged by the bearer's id, which is unique across people and groups.</summary>
+/// <summary>Who bears a role, paged by the bearer's id, which is unique across people, groups and clients.</summary>
 internal sealed class ListBindingsHandler(SqlSession sql, TimeProvider time) : IQueryHandler<ListBindings, Page<BindingRow>>
 {
     public async Task<Result<Page<BindingRow>>> Handle(ListBindings request, CancellationToken cancellationToken)
     {
-        var after = Guid.Empty;
-        if (request.Page.Cursor is { } cursor && !Guid.TryParseExact(cursor, "N", out after))
+        // No id holds it, and PostgreSQL no text.
+        var after = request.Page.Cursor ?? string.Empty;
+        if (after.Contains('\0', StringComparison.Ordinal))
             return KernelErrors.CursorMalformed;
 
         var known = await sql.QueryAsync<RoleId>(
@@ -24,20 +25,27 @@ internal sealed class ListBindingsHandler(SqlSession sql, TimeProvider time) : I
 
         var rows = await sql.QueryAsync<BindingRead>(
             $"""
-            SELECT subject_kind AS Kind, subject_id AS Id, expires_at AS ExpiresAt, assigned_at AS AssignedAt
-            FROM {sql.Table(RoleMapping.Schema, "role_bindings")}
-            WHERE role_id = @role AND subject_id > @after AND (expires_at IS NULL OR expires_at > @now) ORDER BY subject_id LIMIT @limit
+            SELECT Kind, Id, ExpiresAt, AssignedAt FROM (
+              SELECT subject_kind AS Kind, {IdText} AS Id, expires_at AS ExpiresAt, assigned_at AS AssignedAt
+              FROM {sql.Table(RoleMapping.Schema, "role_bindings")} WHERE role_id = @role
+              UNION ALL
+              SELECT 'Client', client_id, expires_at, assigned_at FROM {sql.Table(RoleMapping.Schema, "client_bindings")} WHERE role_id = @role
+            ) AS bearers
+            WHERE Id > @after AND (ExpiresAt IS NULL OR ExpiresAt > @now) ORDER BY Id LIMIT @limit
             """,
             new { role = known[0], after, now = time.GetUtcNow(), limit = request.Page.Size + 1 },
             cancellationToken);
-        return KeyPage.Of(rows, request.Page, row => row.ToRow(), row => row.Id.ToString("N"));
+        return KeyPage.Of(rows, request.Page, row => row.ToRow(), row => row.Id);
     }
+
+    // As text, since clients have names and no ids; in the order of the bytes on both databases.
+    private string IdText => sql.Dialect == Dialect.Postgres ? "CAST(subject_id AS text) COLLATE \"C\"" : "subject_id";
 
     private sealed record BindingRead
     {
         public string Kind { get; init; } = string.Empty;
 
-        public Guid Id { get; init; }
+        public string Id { get; init; } = string.Empty;
 
         public DateTimeOffset? ExpiresAt { get; init; }
 

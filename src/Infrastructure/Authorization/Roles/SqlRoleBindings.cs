@@ -1,8 +1,8 @@
 using AuthServer.Domain.Authorization.Roles;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Infrastructure.Authorization.Permissions;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.Authorization.Ports;
-using Dapper;
 
 namespace AuthServer.Infrastructure.Authorization.Roles;
 
@@ -15,20 +15,11 @@ internal sealed class SqlRoleBindings(SqlSession sql) : IRoleBindings
 
     public async Task<IReadOnlyList<string>> NamesOfAsync(UserId user, IReadOnlyList<GroupId> groups, DateTimeOffset now, CancellationToken ct)
     {
-        var parameters = new DynamicParameters();
-        parameters.Add("user", user);
-        parameters.Add("now", now);
-        for (var index = 0; index < groups.Count; index++)
-            parameters.Add($"group{index}", groups[index]);
-
-        var ofGroups = groups.Count == 0
-            ? string.Empty
-            : $"OR (b.subject_kind = 'Group' AND b.subject_id IN ({string.Join(", ", Enumerable.Range(0, groups.Count).Select(index => $"@group{index}"))}))";
+        var (bound, parameters) = SqlRights.BoundTo(Bindings, user, groups, now);
         return await sql.QueryAsync<string>(
             $"""
-            SELECT DISTINCT r.name FROM {Bindings} b JOIN {Roles} r ON r.id = b.role_id
-            WHERE (b.expires_at IS NULL OR b.expires_at > @now) AND ((b.subject_kind = 'User' AND b.subject_id = @user) {ofGroups})
-            ORDER BY r.name
+            {SqlRights.Borne(sql, $"SELECT b.role_id FROM {bound}")}
+            SELECT r.name FROM borne JOIN {Roles} r ON r.id = borne.role_id ORDER BY r.name
             """,
             parameters,
             ct);

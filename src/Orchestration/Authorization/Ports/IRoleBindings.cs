@@ -6,7 +6,7 @@ namespace AuthServer.Orchestration.Authorization.Ports;
 /// <summary>Who bears which role.</summary>
 public interface IRoleBindings
 {
-    /// <summary>The names of the roles that the person bears directly or through one of the groups at this moment, sorted.</summary>
+    /// <summary>The names of the roles that the person bears directly, through one of the groups or because another role includes them, at this moment, sorted.</summary>
     Task<IReadOnlyList<string>> NamesOfAsync(UserId user, IReadOnlyList<GroupId> groups, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Binds a role, or changes the end of the binding; false when nothing changed.</summary>

@@ -7,12 +7,12 @@ using AuthServer.Orchestration.Identity.Contracts;
 
 namespace AuthServer.Orchestration.Authorization.Roles;
 
-/// <summary>Tells the sign-in who administrates: who bears the built-in role, by whatever binding.</summary>
-internal sealed class Administrators(IRoles roles, IRoleCatalogue catalogue, IRoleBindings bindings, IGroupDirectory groups, TimeProvider time)
+/// <summary>Tells the sign-in who administrates: who may do anything with the server, by whatever role. There has to be one with the built-in role.</summary>
+internal sealed class Administrators(IServerRights rights, IRoleCatalogue catalogue, IRoleBindings bindings, IGroupDirectory groups, TimeProvider time)
     : IAdministrators
 {
     public async Task<bool> IncludesAsync(UserId user, CancellationToken ct) =>
-        (await roles.OfAsync(user, ct)).Contains(Role.Administrator, StringComparer.Ordinal);
+        (await rights.OfAsync(user, ct)).IsAny;
 
     public async Task<bool> AnyAsync(CancellationToken ct)
     {

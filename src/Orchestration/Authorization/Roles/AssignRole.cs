@@ -2,6 +2,7 @@ using AuthServer.Domain.Authorization;
 using AuthServer.Domain.Authorization.Events;
 using AuthServer.Domain.Authorization.Roles;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authorization.Permissions;
 using AuthServer.Orchestration.Authorization.Ports;
 using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.SharedKernel;
@@ -9,7 +10,7 @@ using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Orchestration.Authorization.Roles;
 
-/// <summary>Gives a role to a person or a group, or changes until when.</summary>
+/// <summary>Gives a role to a person or a group, or changes until when. Nobody gives what they may not do themselves: <c>authorization.beyond_own_rights</c>.</summary>
 /// <param name="Role">The role's name.</param>
 /// <param name="Bearer">To whom.</param>
 /// <param name="ExpiresAt">Until when, absent by design when without end.</param>
@@ -19,6 +20,7 @@ internal sealed class AssignRoleHandler(
     IRoleCatalogue roles,
     IRoleBindings bindings,
     LastAdministrator lastAdministrator,
+    GrantLimit limit,
     IUserDirectory users,
     IGroupDirectory groups,
     IFacts facts,
@@ -35,6 +37,8 @@ internal sealed class AssignRoleHandler(
             return role.Refusal;
         if (!await ExistsAsync(subject, cancellationToken))
             return AuthorizationErrors.SubjectUnknown;
+        if (await limit.ObjectAsync(role.Value.Id, cancellationToken) is { } beyond)
+            return beyond;
 
         // To put an end to a lasting binding is to remove it, only later.
         if (request.ExpiresAt is not null && subject.AsUser is { } user && role.Value.Name == Role.Administrator

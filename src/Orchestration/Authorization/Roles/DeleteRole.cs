@@ -1,16 +1,18 @@
 using AuthServer.Domain.Authorization.Events;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authorization.Permissions;
 using AuthServer.Orchestration.Authorization.Ports;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Orchestration.Authorization.Roles;
 
-/// <summary>Removes a role and its bindings. Refuses with <c>authorization.role_unknown</c> or <c>authorization.role_built_in</c>.</summary>
+/// <summary>Removes a role and its bindings. Refuses with <c>authorization.role_unknown</c>, <c>authorization.role_built_in</c> or <c>authorization.beyond_own_rights</c>.</summary>
 /// <param name="Role">The role's name.</param>
 public sealed record DeleteRole(string Role) : ICommand<Done>;
 
-internal sealed class DeleteRoleHandler(IRoleCatalogue roles, IFacts facts) : ICommandHandler<DeleteRole, Done>
+internal sealed class DeleteRoleHandler(IRoleCatalogue roles, IClientBindings clients, GrantLimit limit, ICacheInvalidation caches, IFacts facts)
+    : ICommandHandler<DeleteRole, Done>
 {
     public async Task<Result<Done>> Handle(DeleteRole request, CancellationToken cancellationToken)
     {
@@ -18,12 +20,18 @@ internal sealed class DeleteRoleHandler(IRoleCatalogue roles, IFacts facts) : IC
         if (role.IsRefused)
             return role.Refusal;
 
+        if (await limit.ObjectAsync(role.Value.Id, cancellationToken) is { } objection)
+            return objection;
+
         var retired = role.Value.Retire();
         if (retired.IsRefused)
             return retired;
 
+        foreach (var client in await clients.RemoveAllAsync(role.Value.Id, cancellationToken))
+            facts.Record(new ClientRoleRemoved(role.Value.Id, client));
         foreach (var bearer in await roles.RemoveAsync(role.Value, cancellationToken))
             facts.Record(new RoleRemoved(role.Value.Id, bearer.Kind, bearer.Id));
+        caches.Changed(RuleRegion.Name);
         return retired;
     }
 }

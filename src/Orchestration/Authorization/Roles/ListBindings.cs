@@ -8,8 +8,8 @@ namespace AuthServer.Orchestration.Authorization.Roles;
 public sealed record ListBindings(string Role, PageRequest Page) : IQuery<Page<BindingRow>>;
 
 /// <summary>A binding in a list.</summary>
-/// <param name="Kind"><c>user</c> or <c>group</c>.</param>
+/// <param name="Kind"><c>user</c>, <c>group</c> or <c>client</c>.</param>
 /// <param name="Id">Which.</param>
 /// <param name="ExpiresAt">Until when, absent by design when without end.</param>
 /// <param name="AssignedAt">Since when.</param>
-public sealed record BindingRow(string Kind, Guid Id, DateTimeOffset? ExpiresAt, DateTimeOffset AssignedAt);
+public sealed record BindingRow(string Kind, string Id, DateTimeOffset? ExpiresAt, DateTimeOffset AssignedAt);

@@ -9,8 +9,10 @@ namespace AuthServer.Orchestration.Identity.Groups;
 /// <param name="User">Who.</param>
 public sealed record AddMember(GroupId Group, UserId User) : ICommand<Done>;
 
-internal sealed class AddMemberHandler(IGroupDirectory groups) : ICommandHandler<AddMember, Done>
+internal sealed class AddMemberHandler(IGroupDirectory groups, MembershipChanging membership) : ICommandHandler<AddMember, Done>
 {
-    public Task<Result<Done>> Handle(AddMember request, CancellationToken cancellationToken) =>
-        groups.AddMemberAsync(request.Group, request.User, cancellationToken);
+    public async Task<Result<Done>> Handle(AddMember request, CancellationToken cancellationToken) =>
+        await membership.ObjectionAsync(request.Group, request.User, cancellationToken) is { } objection
+            ? objection
+            : await groups.AddMemberAsync(request.Group, request.User, cancellationToken);
 }

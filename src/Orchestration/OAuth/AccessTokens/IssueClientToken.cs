@@ -124,5 +124,5 @@ internal sealed class IssueClientTokenHandler(
         return settings.Scopes.Covers(scopes.Value) && scopes.Value.Names.All(IsForClients) ? scopes.Value : OAuthErrors.ScopeNotAllowed;
     }
 
-    private static bool IsForClients(string scope) => scope == StandardScopes.Administration || StandardScopes.IsGrantManagement(scope) || !StandardScopes.Contains(scope);
+    private static bool IsForClients(string scope) => scope is StandardScopes.Administration or StandardScopes.Roles || StandardScopes.IsGrantManagement(scope) || !StandardScopes.Contains(scope);
 }

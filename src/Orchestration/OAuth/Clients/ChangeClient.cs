@@ -11,7 +11,7 @@ namespace AuthServer.Orchestration.OAuth.Clients;
 /// <param name="ExpectedVersion">The version that the administrator saw; absent when they do not care.</param>
 public sealed record ChangeClient(string ClientId, ClientChange Change, long? ExpectedVersion) : ICommand<Done>;
 
-internal sealed class ChangeClientHandler(IClients clients, ClientSettingsCheck check, TimeProvider time) : ICommandHandler<ChangeClient, Done>
+internal sealed class ChangeClientHandler(IClients clients, ClientSettingsCheck check, ClientLimit limit, TimeProvider time) : ICommandHandler<ChangeClient, Done>
 {
     public async Task<Result<Done>> Handle(ChangeClient request, CancellationToken cancellationToken)
     {
@@ -24,6 +24,8 @@ internal sealed class ChangeClientHandler(IClients clients, ClientSettingsCheck 
         var settings = request.Change.Over(found.Client.Settings);
         if (settings.IsRefused)
             return settings.Refusal;
+        if (await limit.ObjectAsync(found.Client, settings.Value, cancellationToken) is { } objection)
+            return objection;
 
         var fault = await check.FindFaultAsync(settings.Value, found.Client.Settings, cancellationToken);
         return fault is not null ? fault : found.Client.Change(settings.Value, time.GetUtcNow());

@@ -9,12 +9,14 @@ namespace AuthServer.Orchestration.OAuth.Clients;
 /// <param name="ClientId">Which.</param>
 public sealed record EnableClient(string ClientId) : ICommand<Done>;
 
-internal sealed class EnableClientHandler(IClients clients, TimeProvider time) : ICommandHandler<EnableClient, Done>
+internal sealed class EnableClientHandler(IClients clients, ClientLimit limit, TimeProvider time) : ICommandHandler<EnableClient, Done>
 {
     public async Task<Result<Done>> Handle(EnableClient request, CancellationToken cancellationToken)
     {
         if (await clients.FindAsync(ClientId.Stored(request.ClientId), cancellationToken) is not { } found)
             return OAuthErrors.ClientNotFound;
+        if (await limit.ObjectAsync(found.Client, null, cancellationToken) is { } objection)
+            return objection;
 
         found.Client.Enable(time.GetUtcNow());
         return Done.It;

@@ -17,7 +17,7 @@ public sealed record RegisterClient(string? ClientId, ClientSettings Settings) :
 /// <param name="Secret">Its secret, shown this once; absent for clients without one.</param>
 public sealed record NewClient(ClientId ClientId, ClientSecretId? SecretId, Secret? Secret);
 
-internal sealed class RegisterClientHandler(IClients clients, ClientSettingsCheck check, ClientSecretKeeping secrets, IRandomness randomness, TimeProvider time)
+internal sealed class RegisterClientHandler(IClients clients, ClientSettingsCheck check, ClientLimit limit, ClientSecretKeeping secrets, IRandomness randomness, TimeProvider time)
     : ICommandHandler<RegisterClient, NewClient>
 {
     public async Task<Result<NewClient>> Handle(RegisterClient request, CancellationToken cancellationToken)
@@ -28,6 +28,8 @@ internal sealed class RegisterClientHandler(IClients clients, ClientSettingsChec
 
         if (await check.FindFaultAsync(request.Settings, null, cancellationToken) is { } fault)
             return fault;
+        if (await limit.ObjectAsync(request.Settings, cancellationToken) is { } objection)
+            return objection;
 
         var secret = request.Settings.UsesSecret() ? secrets.Make(request.Settings) : null;
         var client = Client.Register(id.Value, request.Settings, secret, time.GetUtcNow());

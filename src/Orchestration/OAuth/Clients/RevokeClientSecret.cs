@@ -11,12 +11,14 @@ namespace AuthServer.Orchestration.OAuth.Clients;
 /// <param name="SecretId">Which secret.</param>
 public sealed record RevokeClientSecret(string ClientId, ClientSecretId SecretId) : ICommand<Done>;
 
-internal sealed class RevokeClientSecretHandler(IClients clients, TimeProvider time) : ICommandHandler<RevokeClientSecret, Done>
+internal sealed class RevokeClientSecretHandler(IClients clients, ClientLimit limit, TimeProvider time) : ICommandHandler<RevokeClientSecret, Done>
 {
     public async Task<Result<Done>> Handle(RevokeClientSecret request, CancellationToken cancellationToken)
     {
         if (await clients.FindAsync(ClientId.Stored(request.ClientId), cancellationToken) is not { } found)
             return OAuthErrors.ClientNotFound;
+        if (await limit.ObjectAsync(found.Client, null, cancellationToken) is { } objection)
+            return objection;
 
         return found.Client.RevokeSecret(request.SecretId, time.GetUtcNow());
     }

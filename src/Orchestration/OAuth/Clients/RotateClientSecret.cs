@@ -20,12 +20,14 @@ internal sealed class RotateClientSecretShape : AbstractValidator<RotateClientSe
             .OverridePropertyName("overlap_seconds");
 }
 
-internal sealed class RotateClientSecretHandler(IClients clients, ClientSecretKeeping secrets, TimeProvider time) : ICommandHandler<RotateClientSecret, NewClient>
+internal sealed class RotateClientSecretHandler(IClients clients, ClientSecretKeeping secrets, ClientLimit limit, TimeProvider time) : ICommandHandler<RotateClientSecret, NewClient>
 {
     public async Task<Result<NewClient>> Handle(RotateClientSecret request, CancellationToken cancellationToken)
     {
         if (await clients.FindAsync(ClientId.Stored(request.ClientId), cancellationToken) is not { } found)
             return OAuthErrors.ClientNotFound;
+        if (await limit.ObjectAsync(found.Client, null, cancellationToken) is { } objection)
+            return objection;
 
         var secret = secrets.Make(found.Client.Settings);
         var rotated = found.Client.RotateSecret(secret, request.Overlap, time.GetUtcNow());

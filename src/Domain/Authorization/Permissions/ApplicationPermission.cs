@@ -1,0 +1,39 @@
+using AuthServer.Domain.Authorization.SelfProtection;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Domain.Authorization.Permissions;
+
+/// <summary>What an application lets people do, such as <c>document.read</c>; policies know it as <c>Action::"document.read"</c>.</summary>
+public sealed record ApplicationPermission
+{
+    private const int LongestName = 100;
+    private const int LongestDescription = 500;
+
+    private ApplicationPermission(string name, string description) => (Name, Description) = (name, description);
+
+    /// <summary>The name, never one of the server's own.</summary>
+    public string Name { get; }
+
+    /// <summary>What it allows, in words.</summary>
+    public string Description { get; }
+
+    /// <summary>
+    /// Defines one. Refuses with <c>authorization.permission_name_malformed</c>, <c>authorization.permission_name_taken</c> or
+    /// <c>authorization.description_malformed</c>.
+    /// </summary>
+    public static Result<ApplicationPermission> Define(string name, string description)
+    {
+        if (!IsName(name))
+            return AuthorizationErrors.PermissionNameMalformed;
+        if (ServerPermissions.Contains(name))
+            return AuthorizationErrors.PermissionNameTaken;
+
+        return description.Length > LongestDescription ? AuthorizationErrors.DescriptionMalformed : new ApplicationPermission(name, description);
+    }
+
+    /// <summary>Whether a permission may be called so.</summary>
+    public static bool IsName(string name) =>
+        name is { Length: > 0 and <= LongestName }
+        && char.IsAsciiLetter(name[0])
+        && name.All(symbol => char.IsAsciiLetterOrDigit(symbol) || symbol is '.' or '_' or ':' or '-');
+}

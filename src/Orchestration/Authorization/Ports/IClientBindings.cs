@@ -1,0 +1,20 @@
+using AuthServer.Domain.Authorization.Roles;
+using AuthServer.Domain.SharedKernel;
+
+namespace AuthServer.Orchestration.Authorization.Ports;
+
+/// <summary>Which applications bear which role.</summary>
+public interface IClientBindings
+{
+    /// <summary>Binds a role, or changes the end of the binding; false when nothing changed.</summary>
+    Task<bool> AssignAsync(RoleId role, ClientId client, DateTimeOffset? expiresAt, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Ends a binding; false when there was none.</summary>
+    Task<bool> RemoveAsync(RoleId role, ClientId client, CancellationToken ct);
+
+    /// <summary>Ends all bindings of an application; tells which.</summary>
+    Task<IReadOnlyList<RoleId>> RemoveAllAsync(ClientId client, CancellationToken ct);
+
+    /// <summary>Ends all bindings of a role; tells whose.</summary>
+    Task<IReadOnlyList<ClientId>> RemoveAllAsync(RoleId role, CancellationToken ct);
+}

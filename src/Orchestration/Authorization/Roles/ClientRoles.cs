@@ -1,0 +1,21 @@
+using AuthServer.Domain.Authorization.Events;
+using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authorization.Contracts;
+using AuthServer.Orchestration.Authorization.Permissions;
+using AuthServer.Orchestration.Authorization.Ports;
+using AuthServer.Orchestration.SharedKernel.Ports;
+
+namespace AuthServer.Orchestration.Authorization.Roles;
+
+/// <summary>Ends what an application bore.</summary>
+internal sealed class ClientRoles(IClientBindings bindings, ICacheInvalidation caches, IFacts facts) : IClientRoles
+{
+    public async Task RemoveAllAsync(ClientId client, CancellationToken ct)
+    {
+        foreach (var role in await bindings.RemoveAllAsync(client, ct))
+        {
+            facts.Record(new ClientRoleRemoved(role, client));
+            caches.Changed(RuleRegion.Name);
+        }
+    }
+}
