@@ -67,6 +67,7 @@ internal sealed class ReferenceEngine(string folder)
         ValueKind.Long => JsonValue.Create(value.AsLong),
         ValueKind.String => JsonValue.Create(value.AsString),
         ValueKind.Entity => new JsonObject { ["__entity"] = Written(value.AsEntity) },
+        ValueKind.Set => new JsonArray([.. value.AsSet.Elements.ToArray().Select(Written)]),
         ValueKind.IpAddress => new JsonObject { ["__extn"] = new JsonObject { ["fn"] = "ip", ["arg"] = Address(value.AsIpAddress) } },
         _ => throw new NotSupportedException($"The worlds have no values of kind {value.Kind}."),
     };

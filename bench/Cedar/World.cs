@@ -20,6 +20,10 @@ internal sealed record World(PolicySet Policies, EntityStore Store, Authorizatio
     public static World OfOneTenant(int policies) =>
         Of([.. Enumerable.Range(0, policies).Select(i => TenantPolicies.Of($"p{i}", i % PoliciesOfTenant, i / PoliciesOfTenant % KnownTenants))], KnownTenants);
 
+    /// <summary>As with one tenant, but no two policies say the same: each has a condition of its own beside that of its sort.</summary>
+    public static World OfOneTenantAllDifferent(int policies) =>
+        Of([.. Enumerable.Range(0, policies).Select(i => OwnConditions.Of(TenantPolicies.Of($"p{i}", i % PoliciesOfTenant, i / PoliciesOfTenant % KnownTenants), i % PoliciesOfTenant, i / PoliciesOfTenant / KnownTenants))], KnownTenants);
+
     /// <summary>What all of <see cref="People"/> are in.</summary>
     public static readonly EntityUid Everybody = new("Group", "everybody");
 
@@ -63,7 +67,7 @@ internal sealed record World(PolicySet Policies, EntityStore Store, Authorizatio
         new EntityUid("User", $"{tenant}-{user}"),
         new EntityUid("Action", action),
         new EntityUid("Document", $"{tenant}-{document}"),
-        Record(("hour", CedarValue.Of(user * 9L)), ("mfa", CedarValue.Of(document == 0)), ("address", CedarValue.Of(new IpRange(false, 0x0A000001, 32)))));
+        Record(("hour", CedarValue.Of(user * 9L)), ("mfa", CedarValue.Of(document == 0)), ("risk", CedarValue.Of(100)), ("address", CedarValue.Of(new IpRange(false, 0x0A000001, 32)))));
 
     private static IEnumerable<Entity> EntitiesOf(int tenant)
     {
@@ -77,7 +81,7 @@ internal sealed record World(PolicySet Policies, EntityStore Store, Authorizatio
 
         for (var user = 0; user < 3; user++)
         {
-            var attributes = Record(("clearance", CedarValue.Of(user)), ("department", CedarValue.Of($"{tenant}")), ("mail", CedarValue.Of($"{user}@{tenant}.example")));
+            var attributes = Record(("clearance", CedarValue.Of(user)), ("department", CedarValue.Of($"{tenant}")), ("mail", CedarValue.Of($"{user}@{tenant}.example")), ("badges", CedarValue.Of(CedarSet.Of([CedarValue.Of("b0"), CedarValue.Of($"b{user}")]))));
             yield return new Entity(new EntityUid("User", $"{tenant}-{user}"), attributes, CedarRecord.Empty, [teams[user % 2]]);
         }
 
@@ -89,7 +93,8 @@ internal sealed record World(PolicySet Policies, EntityStore Store, Authorizatio
                 ("level", CedarValue.Of(document)),
                 ("owner", CedarValue.Of(new EntityUid("User", $"{tenant}-0"))),
                 ("readers", CedarValue.Of(teams[1])),
-                ("department", CedarValue.Of($"{tenant}")));
+                ("department", CedarValue.Of($"{tenant}")),
+                ("project", CedarValue.Of($"p{document}")));
             yield return new Entity(new EntityUid("Document", $"{tenant}-{document}"), attributes, CedarRecord.Empty, [folder]);
         }
     }

@@ -27,7 +27,7 @@ internal sealed class BundleTestReader
         try
         {
             using var document = JsonDocument.Parse(text, Strict);
-            reader.ReadWhole(new JsonPlace(document.RootElement, string.Empty));
+            reader.ReadWhole(JsonPlace.Root(document.RootElement));
         }
         catch (JsonException broken)
         {

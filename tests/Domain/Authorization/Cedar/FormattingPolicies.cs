@@ -58,6 +58,15 @@ public sealed class FormattingPolicies
 
             """);
 
+    [Fact]
+    public void A_comment_within_an_expression_is_in_form_at_once()
+    {
+        var once = Format("forbid(principal, action, resource) when { context.t.greaterThan(decimal(\"1.0\")) } unless { context.durationSince(context.t)// why\n< duration(\"1h\") };");
+
+        Format(once).ShouldBe(once);
+        once.ShouldContain("// why");
+    }
+
     [Theory]
     [InlineData("corpus.jsonl.gz")]
     [InlineData("generated.jsonl.gz")]

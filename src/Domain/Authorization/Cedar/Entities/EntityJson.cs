@@ -16,7 +16,7 @@ public static class EntityJson
     /// </summary>
     public static Reading<EntityStore> Read(JsonElement json, Schema? schema)
     {
-        var root = new JsonPlace(json, string.Empty);
+        var root = JsonPlace.Root(json);
         if (JsonSoundness.ProblemOf(root, ProblemKind.Entity) is { } problem)
             return Reading<EntityStore>.Failed(problem);
 

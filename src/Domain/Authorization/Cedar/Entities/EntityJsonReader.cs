@@ -39,7 +39,7 @@ internal sealed class EntityJsonReader(Schema? schema, List<CedarProblem> proble
 
         var entity = new Entity(uid, attributes, tags, parents);
         if (schema is not null && !isAction)
-            problems.AddRange(EntityCheck.ProblemsOf(schema, entity, place.Path));
+            problems.AddRange(EntityCheck.ProblemsOf(schema, entity, place.Path.ToString()));
 
         return problems.Count > before ? null : entity;
     }

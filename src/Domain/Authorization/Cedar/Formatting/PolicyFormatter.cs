@@ -12,6 +12,8 @@ public sealed class PolicyFormatter
     /// <summary>The usual indentation, in characters.</summary>
     public const int DefaultIndent = 2;
 
+    private const int MostTurns = 8;
+
     private readonly CommentedTokens _tokens;
     private readonly ExpressionLayout _expressions;
 
@@ -33,8 +35,25 @@ public sealed class PolicyFormatter
 
         // Line ends become one form first, since they part comments from what follows them.
         var unified = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        var layout = new PolicyFormatter(new CommentedTokens(unified, Lexer.Read(unified).Tokens)).ReadAll();
-        return Reading<string>.Of(new LayoutPrinter(width, indent).Print(layout));
+        var formatted = Once(unified, width, indent);
+
+        // A comment goes to the end of its line, and may then stand within another expression, which breaks for it.
+        for (var turn = 0; turn < MostTurns && formatted.Contains("//", StringComparison.Ordinal); turn++)
+        {
+            var again = Once(formatted, width, indent);
+            if (again == formatted)
+                break;
+
+            formatted = again;
+        }
+
+        return Reading<string>.Of(formatted);
+    }
+
+    private static string Once(string text, int width, int indent)
+    {
+        var layout = new PolicyFormatter(new CommentedTokens(text, Lexer.Read(text).Tokens)).ReadAll();
+        return new LayoutPrinter(width, indent).Print(layout);
     }
 
     private Layout ReadAll()

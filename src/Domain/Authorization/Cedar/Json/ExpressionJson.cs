@@ -10,54 +10,54 @@ internal sealed class ExpressionJson(JsonProblems problems)
     private readonly LiteralJson _literals = new(problems);
 
     /// <summary>Reads one expression.</summary>
-    public Expression? Read(JsonElement json, JsonPath at)
+    public Expression? Read(JsonPlace at)
     {
-        if (at.Depth > 4 * CedarLimits.Depth)
+        if (at.Path.Depth > 4 * CedarLimits.Depth)
             return Refused(at, $"Expressions nest at most {CedarLimits.Depth} levels deep.", ProblemKind.Limit);
 
-        if (!problems.IsObject(json, at, "An expression"))
+        if (!problems.IsObject(at, "An expression"))
             return null;
 
-        using var members = json.EnumerateObject();
+        using var members = at.Members().GetEnumerator();
         if (!members.MoveNext())
             return Refused(at, "An expression has exactly one member, the operator; this one has none.");
 
-        var (name, body) = (members.Current.Name, members.Current.Value);
+        var (name, body) = members.Current;
         if (members.MoveNext())
-            return Refused(at, $"An expression has exactly one member, the operator; this one has '{name}' and '{members.Current.Name}'.");
+            return Refused(at, $"An expression has exactly one member, the operator; this one has '{name}' and '{members.Current.Key}'.");
 
-        var expression = ReadOperator(name, body, at.To(name));
+        var expression = ReadOperator(name, body);
         if (expression is null || expression.Depth <= CedarLimits.Depth)
             return expression;
 
         return Refused(at, $"Expressions nest at most {CedarLimits.Depth} levels deep.", ProblemKind.Limit);
     }
 
-    private Expression? ReadOperator(string name, JsonElement body, JsonPath at) => name switch
+    private Expression? ReadOperator(string name, JsonPlace at) => name switch
     {
-        "Value" => _literals.Read(body, at),
-        "Var" => ReadVariable(body, at),
+        "Value" => _literals.Read(at),
+        "Var" => ReadVariable(at),
         "Slot" => Refused(at, "Slots stand in the scope only, not in conditions."),
-        "!" => ReadUnary(UnaryOperator.Not, body, at),
-        "neg" => ReadUnary(UnaryOperator.Negate, body, at),
-        "isEmpty" => ReadUnary(UnaryOperator.IsEmpty, body, at),
-        "&&" => ReadPair(body, at) is { } both ? new AndExpression(both.Left, both.Right) : null,
-        "||" => ReadPair(body, at) is { } either ? new OrExpression(either.Left, either.Right) : null,
-        "." => ReadAttribute(body, at),
-        "has" => ReadHas(body, at),
-        "like" => ReadLike(body, at),
-        "is" => ReadIs(body, at),
-        "if-then-else" => ReadConditional(body, at),
-        "Set" => ReadList(body, at) is { } elements ? new SetExpression(elements) : null,
-        "Record" => ReadRecord(body, at),
-        _ when OperatorNames.BinaryOf(name) is { } binary => ReadPair(body, at) is { } pair ? new BinaryExpression(binary, pair.Left, pair.Right) : null,
-        _ when ExtensionFunctions.IsFunction(name) || ExtensionFunctions.IsMethod(name) => ReadList(body, at) is { } arguments ? new CallExpression(name, arguments) : null,
+        "!" => ReadUnary(UnaryOperator.Not, at),
+        "neg" => ReadUnary(UnaryOperator.Negate, at),
+        "isEmpty" => ReadUnary(UnaryOperator.IsEmpty, at),
+        "&&" => ReadPair(at) is { } both ? new AndExpression(both.Left, both.Right) : null,
+        "||" => ReadPair(at) is { } either ? new OrExpression(either.Left, either.Right) : null,
+        "." => ReadAttribute(at),
+        "has" => ReadHas(at),
+        "like" => ReadLike(at),
+        "is" => ReadIs(at),
+        "if-then-else" => ReadConditional(at),
+        "Set" => ReadList(at) is { } elements ? new SetExpression(elements) : null,
+        "Record" => ReadRecord(at),
+        _ when OperatorNames.BinaryOf(name) is { } binary => ReadPair(at) is { } pair ? new BinaryExpression(binary, pair.Left, pair.Right) : null,
+        _ when ExtensionFunctions.IsFunction(name) || ExtensionFunctions.IsMethod(name) => ReadList(at) is { } arguments ? new CallExpression(name, arguments) : null,
         _ => Refused(at, $"There is no operator '{name}'."),
     };
 
-    private VariableExpression? ReadVariable(JsonElement body, JsonPath at)
+    private VariableExpression? ReadVariable(JsonPlace at)
     {
-        if (!problems.TryText(body, at, "A variable", out var name))
+        if (!problems.TryText(at, "A variable", out var name))
             return null;
 
         if (OperatorNames.VariableOf(name) is { } variable)
@@ -67,45 +67,45 @@ internal sealed class ExpressionJson(JsonProblems problems)
         return null;
     }
 
-    private UnaryExpression? ReadUnary(UnaryOperator @operator, JsonElement body, JsonPath at) =>
-        problems.IsObject(body, at, "The operand") && problems.HasOnly(body, at, "arg") && ReadMember(body, "arg", at) is { } operand
+    private UnaryExpression? ReadUnary(UnaryOperator @operator, JsonPlace at) =>
+        problems.IsObject(at, "The operand") && problems.HasOnly(at, "arg") && ReadMember(at, "arg") is { } operand
             ? new UnaryExpression(@operator, operand)
             : null;
 
-    private (Expression Left, Expression Right)? ReadPair(JsonElement body, JsonPath at) =>
-        problems.IsObject(body, at, "The pair of operands")
-        && problems.HasOnly(body, at, "left", "right")
-        && ReadMember(body, "left", at) is { } left
-        && ReadMember(body, "right", at) is { } right
+    private (Expression Left, Expression Right)? ReadPair(JsonPlace at) =>
+        problems.IsObject(at, "The pair of operands")
+        && problems.HasOnly(at, "left", "right")
+        && ReadMember(at, "left") is { } left
+        && ReadMember(at, "right") is { } right
             ? (left, right)
             : null;
 
-    private AttributeExpression? ReadAttribute(JsonElement body, JsonPath at) =>
-        problems.IsObject(body, at, "An access")
-        && problems.HasOnly(body, at, "left", "attr")
-        && ReadMember(body, "left", at) is { } target
-        && problems.TryMember(body, "attr", at, out var attribute)
-        && problems.TryText(attribute, at.To("attr"), "An attribute", out var name)
+    private AttributeExpression? ReadAttribute(JsonPlace at) =>
+        problems.IsObject(at, "An access")
+        && problems.HasOnly(at, "left", "attr")
+        && ReadMember(at, "left") is { } target
+        && problems.TryMember(at, "attr", out var attribute)
+        && problems.TryText(attribute, "An attribute", out var name)
             ? new AttributeExpression(target, name)
             : null;
 
     // As with the official engine, members that are not known are passed over here, and only here.
-    private HasExpression? ReadHas(JsonElement body, JsonPath at)
+    private HasExpression? ReadHas(JsonPlace at)
     {
-        if (!problems.IsObject(body, at, "A test")
-            || ReadMember(body, "left", at) is not { } target
-            || !problems.TryMember(body, "attr", at, out var attribute))
+        if (!problems.IsObject(at, "A test")
+            || ReadMember(at, "left") is not { } target
+            || !problems.TryMember(at, "attr", out var attribute))
         {
             return null;
         }
 
-        if (attribute.ValueKind != JsonValueKind.Array)
-            return problems.TryText(attribute, at.To("attr"), "An attribute", out var name) ? new HasExpression(target, [name]) : null;
+        if (!attribute.IsList)
+            return problems.TryText(attribute, "An attribute", out var name) ? new HasExpression(target, [name]) : null;
 
         var path = new List<string>();
-        foreach (var part in attribute.EnumerateArray())
+        foreach (var part in attribute.Elements())
         {
-            if (!problems.TryText(part, at.To("attr"), "An attribute", out var step))
+            if (!problems.TryText(part, "An attribute", out var step))
                 return null;
 
             path.Add(step);
@@ -114,54 +114,54 @@ internal sealed class ExpressionJson(JsonProblems problems)
         if (path.Count > 0)
             return new HasExpression(target, path);
 
-        problems.Add(at.To("attr"), "A path has at least one attribute.");
+        problems.Add(attribute, "A path has at least one attribute.");
         return null;
     }
 
-    private LikeExpression? ReadLike(JsonElement body, JsonPath at) =>
-        problems.IsObject(body, at, "A comparison")
-        && problems.HasOnly(body, at, "left", "pattern")
-        && ReadMember(body, "left", at) is { } target
-        && problems.TryMember(body, "pattern", at, out var elements)
-        && PatternJson.Read(elements, at.To("pattern"), problems) is { } pattern
+    private LikeExpression? ReadLike(JsonPlace at) =>
+        problems.IsObject(at, "A comparison")
+        && problems.HasOnly(at, "left", "pattern")
+        && ReadMember(at, "left") is { } target
+        && problems.TryMember(at, "pattern", out var elements)
+        && PatternJson.Read(elements, problems) is { } pattern
             ? new LikeExpression(target, pattern)
             : null;
 
-    private IsExpression? ReadIs(JsonElement body, JsonPath at)
+    private IsExpression? ReadIs(JsonPlace at)
     {
-        if (!problems.IsObject(body, at, "A test")
-            || !problems.HasOnly(body, at, "left", "entity_type", "in")
-            || ReadMember(body, "left", at) is not { } target
-            || !problems.TryMember(body, "entity_type", at, out var type)
-            || !problems.TryTypeName(type, at.To("entity_type"), out var name))
+        if (!problems.IsObject(at, "A test")
+            || !problems.HasOnly(at, "left", "entity_type", "in")
+            || ReadMember(at, "left") is not { } target
+            || !problems.TryMember(at, "entity_type", out var type)
+            || !problems.TryTypeName(type, out var name))
         {
             return null;
         }
 
-        if (!body.TryGetProperty("in", out var within) || within.ValueKind == JsonValueKind.Null)
+        if (at.Member("in") is not { Element.ValueKind: not JsonValueKind.Null } within)
             return new IsExpression(target, name, null);
 
-        return Read(within, at.To("in")) is { } ancestor ? new IsExpression(target, name, ancestor) : null;
+        return Read(within) is { } ancestor ? new IsExpression(target, name, ancestor) : null;
     }
 
-    private ConditionalExpression? ReadConditional(JsonElement body, JsonPath at) =>
-        problems.IsObject(body, at, "A choice")
-        && problems.HasOnly(body, at, "if", "then", "else")
-        && ReadMember(body, "if", at) is { } condition
-        && ReadMember(body, "then", at) is { } then
-        && ReadMember(body, "else", at) is { } otherwise
+    private ConditionalExpression? ReadConditional(JsonPlace at) =>
+        problems.IsObject(at, "A choice")
+        && problems.HasOnly(at, "if", "then", "else")
+        && ReadMember(at, "if") is { } condition
+        && ReadMember(at, "then") is { } then
+        && ReadMember(at, "else") is { } otherwise
             ? new ConditionalExpression(condition, then, otherwise)
             : null;
 
-    private List<Expression>? ReadList(JsonElement body, JsonPath at)
+    private List<Expression>? ReadList(JsonPlace at)
     {
-        if (!problems.IsList(body, at, "What belongs here"))
+        if (!problems.IsList(at, "What belongs here"))
             return null;
 
         var elements = new List<Expression>();
-        foreach (var json in body.EnumerateArray())
+        foreach (var place in at.Elements())
         {
-            if (Read(json, at.To(elements.Count)) is not { } element)
+            if (Read(place) is not { } element)
                 return null;
 
             elements.Add(element);
@@ -170,27 +170,27 @@ internal sealed class ExpressionJson(JsonProblems problems)
         return elements;
     }
 
-    private RecordExpression? ReadRecord(JsonElement body, JsonPath at)
+    private RecordExpression? ReadRecord(JsonPlace at)
     {
-        if (!problems.IsObject(body, at, "A record"))
+        if (!problems.IsObject(at, "A record"))
             return null;
 
         var members = new List<KeyValuePair<string, Expression>>();
-        foreach (var member in body.EnumerateObject())
+        foreach (var (name, member) in at.Members())
         {
-            if (Read(member.Value, at.To(member.Name)) is not { } value)
+            if (Read(member) is not { } value)
                 return null;
 
-            members.Add(new(member.Name, value));
+            members.Add(new(name, value));
         }
 
         return new RecordExpression(members);
     }
 
-    private Expression? ReadMember(JsonElement body, string name, JsonPath at) =>
-        problems.TryMember(body, name, at, out var member) ? Read(member, at.To(name)) : null;
+    private Expression? ReadMember(JsonPlace at, string name) =>
+        problems.TryMember(at, name, out var member) ? Read(member) : null;
 
-    private Expression? Refused(JsonPath at, string message, ProblemKind kind = ProblemKind.Syntax)
+    private Expression? Refused(JsonPlace at, string message, ProblemKind kind = ProblemKind.Syntax)
     {
         problems.Add(at, message, kind: kind);
         return null;

@@ -1,14 +1,16 @@
-using System.Globalization;
 using System.Text.Json;
 using AuthServer.Domain.Authorization.Cedar.Problems;
 
 namespace AuthServer.Domain.Authorization.Cedar.Json;
 
-/// <summary>A value within JSON, and the path that leads to it (RFC 6901).</summary>
+/// <summary>A value within JSON, and the path that leads to it.</summary>
 /// <param name="Element">The value.</param>
-/// <param name="Path">The path from the root; empty for the root itself.</param>
-internal readonly record struct JsonPlace(JsonElement Element, string Path)
+/// <param name="Path">The path from the root.</param>
+internal readonly record struct JsonPlace(JsonElement Element, JsonPath Path)
 {
+    /// <summary>The document itself.</summary>
+    public static JsonPlace Root(JsonElement json) => new(json, JsonPath.Top);
+
     /// <summary>What the value is, for people.</summary>
     public string Kind => Element.ValueKind switch
     {
@@ -36,7 +38,7 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
             yield break;
 
         foreach (var member in Element.EnumerateObject())
-            yield return new(member.Name, At(member.Name, member.Value));
+            yield return new(member.Name, new JsonPlace(member.Value, Path.To(member.Name)));
     }
 
     /// <summary>The elements of a list; nothing for anything else.</summary>
@@ -47,17 +49,13 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
 
         var index = 0;
         foreach (var element in Element.EnumerateArray())
-            yield return new(element, $"{Path}/{(index++).ToString(CultureInfo.InvariantCulture)}");
+            yield return new(element, Path.To(index++));
     }
 
     /// <summary>A member of an object; absent by design when there is none.</summary>
     public JsonPlace? Member(string name) =>
-        IsObject && Element.TryGetProperty(name, out var member) ? At(name, member) : null;
+        IsObject && Element.TryGetProperty(name, out var member) ? new JsonPlace(member, Path.To(name)) : null;
 
     /// <summary>A problem at this place.</summary>
-    public CedarProblem Problem(ProblemKind kind, string message, string? hint = null) =>
-        new(kind, message, Hint: hint, Where: Path.Length == 0 ? "/" : Path);
-
-    private JsonPlace At(string name, JsonElement member) =>
-        new(member, $"{Path}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}");
+    public CedarProblem Problem(ProblemKind kind, string message, string? hint = null) => new(kind, message, Hint: hint, Where: Path.ToString());
 }

@@ -14,7 +14,7 @@ internal sealed class JsonProblems
     private readonly List<CedarProblem> _problems = [];
 
     /// <summary>What keeps a document from being read at all; absent by design when nothing does.</summary>
-    public static CedarProblem? Unsound(JsonElement json) => JsonSoundness.ProblemOf(new JsonPlace(json, string.Empty), ProblemKind.Syntax, Deepest);
+    public static CedarProblem? Unsound(JsonElement json) => JsonSoundness.ProblemOf(JsonPlace.Root(json), ProblemKind.Syntax, Deepest);
 
     /// <summary>What was found so far.</summary>
     public IReadOnlyList<CedarProblem> All => _problems;
@@ -23,60 +23,64 @@ internal sealed class JsonProblems
     public bool AreNone => _problems.Count == 0;
 
     /// <summary>Notes a problem.</summary>
-    public void Add(JsonPath at, string message, string? hint = null, ProblemKind kind = ProblemKind.Syntax) => _problems.Add(at.Problem(message, hint, kind));
+    public void Add(JsonPlace at, string message, string? hint = null, ProblemKind kind = ProblemKind.Syntax) => _problems.Add(at.Problem(kind, message, hint));
 
     /// <summary>Notes problems that were found elsewhere.</summary>
     public void Add(IEnumerable<CedarProblem> problems) => _problems.AddRange(problems);
 
     /// <summary>Whether it is an object, which a problem says otherwise.</summary>
-    public bool IsObject(JsonElement json, JsonPath at, string what) => Has(json.ValueKind == JsonValueKind.Object, at, $"{what} is an object.");
+    public bool IsObject(JsonPlace at, string what) => Has(at.IsObject, at, $"{what} is an object.");
 
     /// <summary>Whether it is a list, which a problem says otherwise.</summary>
-    public bool IsList(JsonElement json, JsonPath at, string what) => Has(json.ValueKind == JsonValueKind.Array, at, $"{what} is a list.");
+    public bool IsList(JsonPlace at, string what) => Has(at.IsList, at, $"{what} is a list.");
 
     /// <summary>A text, or a problem.</summary>
-    public bool TryText(JsonElement json, JsonPath at, string what, [NotNullWhen(true)] out string? text)
+    public bool TryText(JsonPlace at, string what, [NotNullWhen(true)] out string? text)
     {
-        text = json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+        text = at.Text;
         return Has(text is not null, at, $"{what} is a text.");
     }
 
     /// <summary>A member, or a problem when it is missing.</summary>
-    public bool TryMember(JsonElement json, string name, JsonPath at, out JsonElement member) =>
-        Has(json.TryGetProperty(name, out member), at, $"The member '{name}' is missing.");
+    public bool TryMember(JsonPlace at, string name, out JsonPlace member)
+    {
+        var found = at.Member(name);
+        member = found ?? at;
+        return Has(found is not null, at, $"The member '{name}' is missing.");
+    }
 
     /// <summary>Whether an object has no other members than these, which a problem says otherwise.</summary>
-    public bool HasOnly(JsonElement json, JsonPath at, params ReadOnlySpan<string> allowed)
+    public bool HasOnly(JsonPlace at, params ReadOnlySpan<string> allowed)
     {
-        foreach (var member in json.EnumerateObject())
+        foreach (var (name, member) in at.Members())
         {
-            if (!allowed.Contains(member.Name))
-                return Has(false, at.To(member.Name), $"There is no member '{member.Name}' here.");
+            if (!allowed.Contains(name))
+                return Has(false, member, $"There is no member '{name}' here.");
         }
 
         return true;
     }
 
     /// <summary>The full name of a type, or a problem: identifiers joined by '::', without blanks, none of them reserved.</summary>
-    public bool TryTypeName(JsonElement json, JsonPath at, [NotNullWhen(true)] out string? name)
+    public bool TryTypeName(JsonPlace at, [NotNullWhen(true)] out string? name)
     {
-        if (!TryText(json, at, "The name of a type", out name))
+        if (!TryText(at, "The name of a type", out name))
             return false;
 
         return Has(IsTypeName(name), at, "This is no name of a type.", "Names are identifiers joined by '::', without blanks and reserved words.");
     }
 
     /// <summary>The name of an entity from <c>{"type": …, "id": …}</c>, alone or within <c>{"__entity": …}</c>, or a problem.</summary>
-    public EntityUid? ReadEntity(JsonElement json, JsonPath at)
+    public EntityUid? ReadEntity(JsonPlace at)
     {
-        if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("__entity", out var escaped))
-            return ReadEntity(escaped, at.To("__entity"));
+        if (at.Member("__entity") is { } escaped)
+            return ReadEntity(escaped);
 
-        return IsObject(json, at, "An entity")
-            && TryMember(json, "type", at, out var type)
-            && TryMember(json, "id", at, out var id)
-            && TryTypeName(type, at.To("type"), out var typeName)
-            && TryText(id, at.To("id"), "An id", out var idText)
+        return IsObject(at, "An entity")
+            && TryMember(at, "type", out var type)
+            && TryMember(at, "id", out var id)
+            && TryTypeName(type, out var typeName)
+            && TryText(id, "An id", out var idText)
             ? new EntityUid(typeName, idText)
             : null;
     }
@@ -93,7 +97,7 @@ internal sealed class JsonProblems
         return true;
     }
 
-    private bool Has(bool holds, JsonPath at, string message, string? hint = null)
+    private bool Has(bool holds, JsonPlace at, string message, string? hint = null)
     {
         if (!holds)
             Add(at, message, hint);

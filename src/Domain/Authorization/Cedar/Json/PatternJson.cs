@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AuthServer.Domain.Authorization.Cedar.Syntax;
 
@@ -12,21 +11,21 @@ internal static class PatternJson
     private const string Literal = "Literal";
 
     /// <summary>Reads a pattern; absent by design after a problem.</summary>
-    public static LikePattern? Read(JsonElement json, JsonPath at, JsonProblems problems)
+    public static LikePattern? Read(JsonPlace at, JsonProblems problems)
     {
-        if (!problems.IsList(json, at, "A pattern"))
+        if (!problems.IsList(at, "A pattern"))
             return null;
 
         var parts = new List<string>();
         var part = new StringBuilder();
-        foreach (var element in json.EnumerateArray())
+        foreach (var element in at.Elements())
         {
-            if (element.ValueKind == JsonValueKind.String && element.ValueEquals(Wildcard))
+            if (element.Text == Wildcard)
             {
                 parts.Add(part.ToString());
                 part.Clear();
             }
-            else if (element.ValueKind == JsonValueKind.Object && problems.HasOnly(element, at, Literal) && problems.TryMember(element, Literal, at, out var literal) && problems.TryText(literal, at, "A literal", out var text))
+            else if (element.IsObject && problems.HasOnly(element, Literal) && problems.TryMember(element, Literal, out var literal) && problems.TryText(literal, "A literal", out var text))
             {
                 part.Append(text);
             }

@@ -16,7 +16,7 @@ public static class PolicyJson
             return Reading<Policy>.Failed(unsound);
 
         var problems = new JsonProblems();
-        var policy = Read(json, id, JsonPath.Top, problems);
+        var policy = Read(JsonPlace.Root(json), id, problems);
         return policy is not null && problems.AreNone ? Reading<Policy>.Of(policy) : Reading<Policy>.Failed(problems.All);
     }
 
@@ -37,64 +37,63 @@ public static class PolicyJson
         return json;
     }
 
-    internal static Policy? Read(JsonElement json, string id, JsonPath at, JsonProblems problems)
+    internal static Policy? Read(JsonPlace at, string id, JsonProblems problems)
     {
-        if (!problems.IsObject(json, at, "A policy")
-            || !problems.HasOnly(json, at, "effect", "principal", "action", "resource", "conditions", "annotations")
-            || ReadEffect(json, at, problems) is not { } effect)
+        if (!problems.IsObject(at, "A policy")
+            || !problems.HasOnly(at, "effect", "principal", "action", "resource", "conditions", "annotations")
+            || ReadEffect(at, problems) is not { } effect)
         {
             return null;
         }
 
         var scope = new ScopeJson(problems);
-        return problems.TryMember(json, "principal", at, out var principalJson)
-            && problems.TryMember(json, "action", at, out var actionJson)
-            && problems.TryMember(json, "resource", at, out var resourceJson)
-            && problems.TryMember(json, "conditions", at, out var conditionsJson)
-            && scope.ReadEntity(principalJson, "principal", at.To("principal")) is { } principal
-            && scope.ReadAction(actionJson, at.To("action")) is { } action
-            && scope.ReadEntity(resourceJson, "resource", at.To("resource")) is { } resource
-            && ReadConditions(conditionsJson, at.To("conditions"), problems) is { } conditions
-            && ReadAnnotations(json, at.To("annotations"), problems) is { } annotations
+        return problems.TryMember(at, "principal", out var principalJson)
+            && problems.TryMember(at, "action", out var actionJson)
+            && problems.TryMember(at, "resource", out var resourceJson)
+            && problems.TryMember(at, "conditions", out var conditionsJson)
+            && scope.ReadEntity(principalJson, "principal") is { } principal
+            && scope.ReadAction(actionJson) is { } action
+            && scope.ReadEntity(resourceJson, "resource") is { } resource
+            && ReadConditions(conditionsJson, problems) is { } conditions
+            && ReadAnnotations(at, problems) is { } annotations
             ? new Policy(id, effect, principal, action, resource, conditions, annotations)
             : null;
     }
 
-    private static PolicyEffect? ReadEffect(JsonElement json, JsonPath at, JsonProblems problems)
+    private static PolicyEffect? ReadEffect(JsonPlace at, JsonProblems problems)
     {
-        if (!problems.TryMember(json, "effect", at, out var effect) || !problems.TryText(effect, at.To("effect"), "The effect", out var name))
+        if (!problems.TryMember(at, "effect", out var effect) || !problems.TryText(effect, "The effect", out var name))
             return null;
 
         if (name is "permit" or "forbid")
             return name == "permit" ? PolicyEffect.Permit : PolicyEffect.Forbid;
 
-        problems.Add(at.To("effect"), "The effect is 'permit' or 'forbid'.");
+        problems.Add(effect, "The effect is 'permit' or 'forbid'.");
         return null;
     }
 
-    private static List<PolicyCondition>? ReadConditions(JsonElement json, JsonPath at, JsonProblems problems)
+    private static List<PolicyCondition>? ReadConditions(JsonPlace at, JsonProblems problems)
     {
-        if (!problems.IsList(json, at, "The conditions"))
+        if (!problems.IsList(at, "The conditions"))
             return null;
 
         var expressions = new ExpressionJson(problems);
         var conditions = new List<PolicyCondition>();
-        foreach (var condition in json.EnumerateArray())
+        foreach (var condition in at.Elements())
         {
-            var here = at.To(conditions.Count);
-            if (!problems.IsObject(condition, here, "A condition")
-                || !problems.HasOnly(condition, here, "kind", "body")
-                || !problems.TryMember(condition, "kind", here, out var kind)
-                || !problems.TryText(kind, here.To("kind"), "The kind", out var name)
-                || !problems.TryMember(condition, "body", here, out var bodyJson)
-                || expressions.Read(bodyJson, here.To("body")) is not { } body)
+            if (!problems.IsObject(condition, "A condition")
+                || !problems.HasOnly(condition, "kind", "body")
+                || !problems.TryMember(condition, "kind", out var kind)
+                || !problems.TryText(kind, "The kind", out var name)
+                || !problems.TryMember(condition, "body", out var bodyJson)
+                || expressions.Read(bodyJson) is not { } body)
             {
                 return null;
             }
 
             if (name is not ("when" or "unless"))
             {
-                problems.Add(here.To("kind"), "The kind is 'when' or 'unless'.");
+                problems.Add(kind, "The kind is 'when' or 'unless'.");
                 return null;
             }
 
@@ -104,28 +103,28 @@ public static class PolicyJson
         return conditions;
     }
 
-    private static List<KeyValuePair<string, string>>? ReadAnnotations(JsonElement policy, JsonPath at, JsonProblems problems)
+    private static List<KeyValuePair<string, string>>? ReadAnnotations(JsonPlace policy, JsonProblems problems)
     {
-        if (!policy.TryGetProperty("annotations", out var json))
+        if (policy.Member("annotations") is not { } at)
             return [];
 
-        if (!problems.IsObject(json, at, "What belongs here"))
+        if (!problems.IsObject(at, "What belongs here"))
             return null;
 
         var annotations = new List<KeyValuePair<string, string>>();
-        foreach (var annotation in json.EnumerateObject())
+        foreach (var (name, annotation) in at.Members())
         {
             var value = string.Empty;
-            if (annotation.Value.ValueKind != JsonValueKind.Null && !problems.TryText(annotation.Value, at.To(annotation.Name), "An annotation", out value))
+            if (annotation.Element.ValueKind != JsonValueKind.Null && !problems.TryText(annotation, "An annotation", out value))
                 return null;
 
-            if (!CedarText.IsIdentifier(annotation.Name))
+            if (!CedarText.IsIdentifier(name))
             {
-                problems.Add(at.To(annotation.Name), "The name of an annotation is an identifier.");
+                problems.Add(annotation, "The name of an annotation is an identifier.");
                 return null;
             }
 
-            annotations.Add(new(annotation.Name, value));
+            annotations.Add(new(name, value));
         }
 
         return annotations;

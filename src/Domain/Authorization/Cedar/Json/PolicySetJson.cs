@@ -26,59 +26,60 @@ public sealed class PolicySetJson
             return Reading<PolicySet>.Failed(unsound);
 
         var reader = new PolicySetJson();
-        if (json.ValueKind == JsonValueKind.String)
-            reader.ReadStatic(json, JsonPath.Top);
-        else if (reader._problems.IsObject(json, JsonPath.Top, "A policy set") && reader._problems.HasOnly(json, JsonPath.Top, "staticPolicies", "templates", "templateLinks"))
-            reader.ReadParts(json);
+        var root = JsonPlace.Root(json);
+        if (root.Text is not null)
+            reader.ReadStatic(root);
+        else if (reader._problems.IsObject(root, "A policy set") && reader._problems.HasOnly(root, "staticPolicies", "templates", "templateLinks"))
+            reader.ReadParts(root);
 
         return reader._problems.AreNone
             ? Reading<PolicySet>.Of(new PolicySet(reader._policies, [.. reader._templates.Values], reader._links))
             : Reading<PolicySet>.Failed(reader._problems.All);
     }
 
-    private void ReadParts(JsonElement json)
+    private void ReadParts(JsonPlace root)
     {
-        if (json.TryGetProperty("staticPolicies", out var policies))
-            ReadStatic(policies, JsonPath.Top.To("staticPolicies"));
+        if (root.Member("staticPolicies") is { } policies)
+            ReadStatic(policies);
 
-        if (json.TryGetProperty("templates", out var templates) && _problems.IsObject(templates, JsonPath.Top.To("templates"), "What belongs here"))
+        if (root.Member("templates") is { } templates && _problems.IsObject(templates, "What belongs here"))
         {
-            foreach (var template in templates.EnumerateObject())
-                Add(template.Name, template.Value, JsonPath.Top.To("templates").To(template.Name), isTemplate: true);
+            foreach (var (id, template) in templates.Members())
+                Add(id, template, isTemplate: true);
         }
 
-        if (json.TryGetProperty("templateLinks", out var links) && _problems.IsList(links, JsonPath.Top.To("templateLinks"), "What belongs here"))
+        if (root.Member("templateLinks") is { } links && _problems.IsList(links, "What belongs here"))
         {
-            foreach (var link in links.EnumerateArray())
-                ReadLink(link, JsonPath.Top.To("templateLinks").To(_links.Count));
+            foreach (var link in links.Elements())
+                ReadLink(link);
         }
     }
 
-    private void ReadStatic(JsonElement json, JsonPath at)
+    private void ReadStatic(JsonPlace at)
     {
-        switch (json.ValueKind)
+        switch (at.Element.ValueKind)
         {
             case JsonValueKind.String:
-                ReadText(json.GetString() ?? string.Empty, at);
+                ReadText(at);
                 break;
             case JsonValueKind.Array:
                 var number = 0;
-                foreach (var policy in json.EnumerateArray())
-                    Add(string.Create(CultureInfo.InvariantCulture, $"policy{number++}"), policy, at.To(number - 1), isTemplate: false);
+                foreach (var policy in at.Elements())
+                    Add(string.Create(CultureInfo.InvariantCulture, $"policy{number++}"), policy, isTemplate: false);
                 break;
             default:
-                if (!_problems.IsObject(json, at, "What belongs here"))
+                if (!_problems.IsObject(at, "What belongs here"))
                     break;
 
-                foreach (var policy in json.EnumerateObject())
-                    Add(policy.Name, policy.Value, at.To(policy.Name), isTemplate: false);
+                foreach (var (id, policy) in at.Members())
+                    Add(id, policy, isTemplate: false);
                 break;
         }
     }
 
-    private void ReadText(string text, JsonPath at)
+    private void ReadText(JsonPlace at)
     {
-        var read = PolicyText.Parse(text);
+        var read = PolicyText.Parse(at.Text ?? string.Empty);
         _problems.Add(read.Problems);
         if (read.Value is not { } set)
             return;
@@ -90,9 +91,9 @@ public sealed class PolicySetJson
             Keep(policy, at);
     }
 
-    private void Add(string id, JsonElement json, JsonPath at, bool isTemplate)
+    private void Add(string id, JsonPlace at, bool isTemplate)
     {
-        var read = json.ValueKind == JsonValueKind.String ? PolicyText.ParseOne(json.GetString() ?? string.Empty, id) : PolicyJson.Read(json, id);
+        var read = at.Text is { } text ? PolicyText.ParseOne(text, id) : PolicyJson.Read(at.Element, id);
         _problems.Add(read.Problems);
         if (read.Value is not { } policy)
             return;
@@ -103,7 +104,7 @@ public sealed class PolicySetJson
             _problems.Add(at, isTemplate ? "A template has at least one slot." : "A static policy has no slots.", kind: ProblemKind.PolicySet);
     }
 
-    private void Keep(Policy policy, JsonPath at)
+    private void Keep(Policy policy, JsonPlace at)
     {
         if (!IsNew(policy.Id, at))
             return;
@@ -114,51 +115,51 @@ public sealed class PolicySetJson
             _policies.Add(policy);
     }
 
-    private void ReadLink(JsonElement json, JsonPath at)
+    private void ReadLink(JsonPlace at)
     {
-        if (!_problems.IsObject(json, at, "A link")
-            || !_problems.TryMember(json, "templateId", at, out var templateId)
-            || !_problems.TryText(templateId, at.To("templateId"), "The template's id", out var templateName)
-            || !_problems.TryMember(json, "newId", at, out var newId)
-            || !_problems.TryText(newId, at.To("newId"), "The new id", out var id)
-            || !_problems.TryMember(json, "values", at, out var values)
-            || !_problems.IsObject(values, at.To("values"), "The values"))
+        if (!_problems.IsObject(at, "A link")
+            || !_problems.TryMember(at, "templateId", out var templateId)
+            || !_problems.TryText(templateId, "The template's id", out var templateName)
+            || !_problems.TryMember(at, "newId", out var newId)
+            || !_problems.TryText(newId, "The new id", out var id)
+            || !_problems.TryMember(at, "values", out var values)
+            || !_problems.IsObject(values, "The values"))
         {
             return;
         }
 
         if (!_templates.TryGetValue(templateName, out var template))
         {
-            _problems.Add(at.To("templateId"), $"There is no template '{templateName}'.", kind: ProblemKind.PolicySet);
+            _problems.Add(templateId, $"There is no template '{templateName}'.", kind: ProblemKind.PolicySet);
             return;
         }
 
-        if (IsNew(id, at.To("newId")) && HasSlots(template, values, at.To("values")))
-            _links.Add(new TemplateLink(id, template, ReadSlot(values, "?principal", at), ReadSlot(values, "?resource", at)));
+        if (IsNew(id, newId) && HasSlots(template, values))
+            _links.Add(new TemplateLink(id, template, ReadSlot(values, "?principal"), ReadSlot(values, "?resource")));
     }
 
-    private bool HasSlots(Policy template, JsonElement values, JsonPath at)
+    private bool HasSlots(Policy template, JsonPlace values)
     {
         var before = _problems.All.Count;
-        foreach (var value in values.EnumerateObject())
+        foreach (var (name, value) in values.Members())
         {
-            if (!(value.Name == "?principal" && template.Principal.HasSlot) && !(value.Name == "?resource" && template.Resource.HasSlot))
-                _problems.Add(at.To(value.Name), $"The template '{template.Id}' has no slot '{value.Name}'.", kind: ProblemKind.PolicySet);
+            if (!(name == "?principal" && template.Principal.HasSlot) && !(name == "?resource" && template.Resource.HasSlot))
+                _problems.Add(value, $"The template '{template.Id}' has no slot '{name}'.", kind: ProblemKind.PolicySet);
         }
 
         foreach (var (slot, isThere) in new[] { ("?principal", template.Principal.HasSlot), ("?resource", template.Resource.HasSlot) })
         {
-            if (isThere && !values.TryGetProperty(slot, out _))
-                _problems.Add(at, $"The slot '{slot}' of the template '{template.Id}' has no value.", kind: ProblemKind.PolicySet);
+            if (isThere && values.Member(slot) is null)
+                _problems.Add(values, $"The slot '{slot}' of the template '{template.Id}' has no value.", kind: ProblemKind.PolicySet);
         }
 
         return _problems.All.Count == before;
     }
 
-    private Values.EntityUid? ReadSlot(JsonElement values, string slot, JsonPath at) =>
-        values.TryGetProperty(slot, out var value) ? _problems.ReadEntity(value, at.To("values").To(slot)) : null;
+    private Values.EntityUid? ReadSlot(JsonPlace values, string slot) =>
+        values.Member(slot) is { } value ? _problems.ReadEntity(value) : null;
 
-    private bool IsNew(string id, JsonPath at)
+    private bool IsNew(string id, JsonPlace at)
     {
         if (_ids.Add(id))
             return true;

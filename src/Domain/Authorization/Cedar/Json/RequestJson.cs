@@ -15,7 +15,7 @@ public static class RequestJson
     /// </summary>
     public static Reading<AuthorizationRequest> Read(JsonElement json, Schema? schema)
     {
-        var root = new JsonPlace(json, string.Empty);
+        var root = JsonPlace.Root(json);
         if (JsonSoundness.ProblemOf(root, ProblemKind.Request) is { } problem)
             return Reading<AuthorizationRequest>.Failed(problem);
 
@@ -33,7 +33,7 @@ public static class RequestJson
     /// <summary>Reads the name of an entity: <c>{"type": …, "id": …}</c>.</summary>
     public static Reading<EntityUid> ReadEntity(JsonElement json)
     {
-        var root = new JsonPlace(json, string.Empty);
+        var root = JsonPlace.Root(json);
         if (JsonSoundness.ProblemOf(root, ProblemKind.Request) is { } problem)
             return Reading<EntityUid>.Failed(problem);
 

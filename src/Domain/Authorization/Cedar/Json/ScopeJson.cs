@@ -12,9 +12,9 @@ internal sealed class ScopeJson(JsonProblems problems)
     private const string Slot = "slot";
 
     /// <summary>Reads what is said of principal or resource.</summary>
-    public EntityConstraint? ReadEntity(JsonElement json, string variable, JsonPath at)
+    public EntityConstraint? ReadEntity(JsonPlace at, string variable)
     {
-        if (!TryOperator(json, at, out var @operator))
+        if (!TryOperator(at, out var @operator))
             return null;
 
         switch (@operator)
@@ -22,21 +22,21 @@ internal sealed class ScopeJson(JsonProblems problems)
             case "All" or "all":
                 return EntityConstraint.Any;
             case "==":
-                return ReadEntityOrSlot(json, EntityMatch.Equal, null, variable, at);
+                return ReadEntityOrSlot(at, EntityMatch.Equal, null, variable);
             case "in":
-                return ReadEntityOrSlot(json, EntityMatch.In, null, variable, at);
+                return ReadEntityOrSlot(at, EntityMatch.In, null, variable);
             case "is":
-                return ReadIs(json, variable, at);
+                return ReadIs(at, variable);
             default:
-                problems.Add(at.To("op"), $"There is no operator '{@operator}' here.", "The operators are All, ==, in and is.");
+                problems.Add(at.Member("op") ?? at, $"There is no operator '{@operator}' here.", "The operators are All, ==, in and is.");
                 return null;
         }
     }
 
     /// <summary>Reads what is said of the action.</summary>
-    public ActionConstraint? ReadAction(JsonElement json, JsonPath at)
+    public ActionConstraint? ReadAction(JsonPlace at)
     {
-        if (!TryOperator(json, at, out var @operator))
+        if (!TryOperator(at, out var @operator))
             return null;
 
         if (@operator is "All" or "all")
@@ -44,29 +44,29 @@ internal sealed class ScopeJson(JsonProblems problems)
 
         if (@operator is not ("==" or "in"))
         {
-            problems.Add(at.To("op"), $"There is no operator '{@operator}' here.", "The operators are All, == and in.");
+            problems.Add(at.Member("op") ?? at, $"There is no operator '{@operator}' here.", "The operators are All, == and in.");
             return null;
         }
 
-        if (json.TryGetProperty(Entity, out var single))
-            return ReadActionUid(single, at.To(Entity)) is { } action ? new ActionConstraint(@operator == "in" ? EntityMatch.In : EntityMatch.Equal, [action]) : null;
+        if (at.Member(Entity) is { } single)
+            return ReadActionUid(single) is { } action ? new ActionConstraint(@operator == "in" ? EntityMatch.In : EntityMatch.Equal, [action]) : null;
 
-        if (@operator == "in" && json.TryGetProperty("entities", out var list))
-            return ReadActions(list, at.To("entities"));
+        if (@operator == "in" && at.Member("entities") is { } list)
+            return ReadActions(list);
 
         problems.Add(at, "The action is missing.");
         return null;
     }
 
-    private ActionConstraint? ReadActions(JsonElement list, JsonPath at)
+    private ActionConstraint? ReadActions(JsonPlace at)
     {
-        if (!problems.IsList(list, at, "The actions"))
+        if (!problems.IsList(at, "The actions"))
             return null;
 
         var actions = new List<EntityUid>();
-        foreach (var json in list.EnumerateArray())
+        foreach (var element in at.Elements())
         {
-            if (ReadActionUid(json, at.To(actions.Count)) is not { } action)
+            if (ReadActionUid(element) is not { } action)
                 return null;
 
             actions.Add(action);
@@ -75,9 +75,9 @@ internal sealed class ScopeJson(JsonProblems problems)
         return new ActionConstraint(EntityMatch.In, actions, IsList: true);
     }
 
-    private EntityUid? ReadActionUid(JsonElement json, JsonPath at)
+    private EntityUid? ReadActionUid(JsonPlace at)
     {
-        if (problems.ReadEntity(json, at) is not { } action)
+        if (problems.ReadEntity(at) is not { } action)
             return null;
 
         if (NameParser.LastPart(action.Type) == "Action")
@@ -87,44 +87,44 @@ internal sealed class ScopeJson(JsonProblems problems)
         return null;
     }
 
-    private EntityConstraint? ReadIs(JsonElement json, string variable, JsonPath at)
+    private EntityConstraint? ReadIs(JsonPlace at, string variable)
     {
-        if (!problems.HasOnly(json, at, "op", "entity_type", "in")
-            || !problems.TryMember(json, "entity_type", at, out var type)
-            || !problems.TryTypeName(type, at.To("entity_type"), out var name))
+        if (!problems.HasOnly(at, "op", "entity_type", "in")
+            || !problems.TryMember(at, "entity_type", out var type)
+            || !problems.TryTypeName(type, out var name))
         {
             return null;
         }
 
-        if (!json.TryGetProperty("in", out var within) || within.ValueKind == JsonValueKind.Null)
+        if (at.Member("in") is not { Element.ValueKind: not JsonValueKind.Null } within)
             return new EntityConstraint(EntityMatch.Any, name);
 
-        return problems.IsObject(within, at.To("in"), "What it is in") ? ReadEntityOrSlot(within, EntityMatch.In, name, variable, at.To("in")) : null;
+        return problems.IsObject(within, "What it is in") ? ReadEntityOrSlot(within, EntityMatch.In, name, variable) : null;
     }
 
-    private EntityConstraint? ReadEntityOrSlot(JsonElement json, EntityMatch match, string? type, string variable, JsonPath at)
+    private EntityConstraint? ReadEntityOrSlot(JsonPlace at, EntityMatch match, string? type, string variable)
     {
-        if (json.TryGetProperty(Entity, out var entity))
-            return problems.ReadEntity(entity, at.To(Entity)) is { } uid ? new EntityConstraint(match, type, uid) : null;
+        if (at.Member(Entity) is { } entity)
+            return problems.ReadEntity(entity) is { } uid ? new EntityConstraint(match, type, uid) : null;
 
-        if (!json.TryGetProperty(Slot, out var slot))
+        if (at.Member(Slot) is not { } slot)
         {
             problems.Add(at, "The entity is missing.");
             return null;
         }
 
-        if (slot.ValueKind == JsonValueKind.String && slot.ValueEquals($"?{variable}"))
+        if (slot.Text == $"?{variable}")
             return new EntityConstraint(match, type, HasSlot: true);
 
-        problems.Add(at.To(Slot), $"Only the slot ?{variable} can stand here.");
+        problems.Add(slot, $"Only the slot ?{variable} can stand here.");
         return null;
     }
 
-    private bool TryOperator(JsonElement json, JsonPath at, out string? @operator)
+    private bool TryOperator(JsonPlace at, out string? @operator)
     {
         @operator = null;
-        return problems.IsObject(json, at, "A constraint")
-            && problems.TryMember(json, "op", at, out var member)
-            && problems.TryText(member, at.To("op"), "An operator", out @operator);
+        return problems.IsObject(at, "A constraint")
+            && problems.TryMember(at, "op", out var member)
+            && problems.TryText(member, "An operator", out @operator);
     }
 }

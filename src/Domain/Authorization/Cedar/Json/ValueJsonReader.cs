@@ -14,10 +14,6 @@ namespace AuthServer.Domain.Authorization.Cedar.Json;
 /// <param name="problems">Receives what is wrong.</param>
 internal sealed class ValueJsonReader(ProblemKind kind, List<CedarProblem> problems)
 {
-    private const string EntityEscape = "__entity";
-    private const string ExtensionEscape = "__extn";
-    private const string ExpressionEscape = "__expr";
-
     /// <summary>The value; absent by design when it cannot be read, which then is a problem.</summary>
     /// <param name="place">Where it stands.</param>
     /// <param name="expected">What the schema says; absent by design without a schema.</param>
@@ -33,10 +29,10 @@ internal sealed class ValueJsonReader(ProblemKind kind, List<CedarProblem> probl
     /// <summary>The name of an entity, with or without <c>__entity</c>; absent by design when it cannot be read.</summary>
     public EntityUid? Entity(JsonPlace place)
     {
-        if (place.Member(ExpressionEscape)?.Text is not null)
+        if (place.Member(JsonEscapes.Expression)?.Text is not null)
             return Fail<EntityUid>(place, "`__expr` is no longer supported.", "write {\"__entity\": {\"type\": …, \"id\": …}}");
 
-        var named = place.Member(EntityEscape) is { } escaped && TypeAndId(escaped) is { } inner ? inner : TypeAndId(place);
+        var named = place.Member(JsonEscapes.Entity) is { } escaped && JsonEscapes.TypeAndId(escaped) is { } inner ? inner : JsonEscapes.TypeAndId(place);
         if (named is not { } name)
             return Fail<EntityUid>(place, $"Expected a reference to an entity, found {place.Kind}.", "write {\"type\": …, \"id\": …}");
 
@@ -68,39 +64,35 @@ internal sealed class ValueJsonReader(ProblemKind kind, List<CedarProblem> probl
         }
     }
 
-    // An object with a single member of these names is an escape, provided that it is complete; else it is a record like any other.
     private CedarValue? PlainObject(JsonPlace place)
     {
-        if (place.Element.GetPropertyCount() == 1)
-        {
-            if (place.Member(ExpressionEscape)?.Text is not null)
-                return FailValue(place, "`__expr` is no longer supported.", "write {\"__entity\": …} or {\"__extn\": …}");
+        if (JsonEscapes.IsExpression(place))
+            return FailValue(place, "`__expr` is no longer supported.", "write {\"__entity\": …} or {\"__extn\": …}");
 
-            if (place.Member(EntityEscape) is { } entity && TypeAndId(entity) is not null)
-                return HasIntegersOnly(entity) && Entity(place) is { } uid ? CedarValue.Of(uid) : null;
+        if (JsonEscapes.EntityOf(place) is { } entity)
+            return HasIntegersOnly(entity) && Entity(place) is { } uid ? CedarValue.Of(uid) : null;
 
-            if (place.Member(ExtensionEscape) is { } extension && FunctionAndArguments(extension) is { } call)
-                return HasIntegersOnly(extension) ? Call(extension, call) : null;
-        }
+        if (JsonEscapes.CallOf(place) is { } call)
+            return HasIntegersOnly(call.Place) ? Call(call) : null;
 
         return Members(place, null);
     }
 
     private CedarValue? Extension(JsonPlace place, ExtensionType expected)
     {
-        if (place.Member(ExpressionEscape)?.Text is not null)
+        if (place.Member(JsonEscapes.Expression)?.Text is not null)
             return FailValue(place, "`__expr` is no longer supported.", "write {\"__extn\": {\"fn\": …, \"arg\": …}}");
 
-        if (place.Member(ExtensionEscape) is { } escaped && FunctionAndArguments(escaped) is { } inner)
-            return Call(escaped, inner, isTyped: true);
+        if (place.Member(JsonEscapes.Extension) is { } escaped && JsonEscapes.FunctionAndArguments(escaped) is { } inner)
+            return Call(inner, isTyped: true);
 
-        if (FunctionAndArguments(place) is { } call)
-            return Call(place, call, isTyped: true);
+        if (JsonEscapes.FunctionAndArguments(place) is { } call)
+            return Call(call, isTyped: true);
 
         return Plain(place) is { } argument ? Value(place, expected.Constructor, [argument]) : null;
     }
 
-    private CedarValue? Call(JsonPlace place, (string Function, IReadOnlyList<JsonPlace> Arguments) call, bool isTyped = false)
+    private CedarValue? Call(EscapedCall call, bool isTyped = false)
     {
         var signature = ExtensionSignature.Of(call.Function);
         var arguments = new CedarValue[call.Arguments.Count];
@@ -113,7 +105,7 @@ internal sealed class ValueJsonReader(ProblemKind kind, List<CedarProblem> probl
             arguments[i] = argument;
         }
 
-        return Value(place, call.Function, arguments);
+        return Value(call.Place, call.Function, arguments);
     }
 
     private CedarValue? Value(JsonPlace place, string function, CedarValue[] arguments)
@@ -173,20 +165,6 @@ internal sealed class ValueJsonReader(ProblemKind kind, List<CedarProblem> probl
             return Plain(place) is not null;
 
         return place.Members().All(member => HasIntegersOnly(member.Value)) && place.Elements().All(HasIntegersOnly);
-    }
-
-    private static (string Type, string Id)? TypeAndId(JsonPlace place) =>
-        place.Member("type")?.Text is { } type && place.Member("id")?.Text is { } id ? (type, id) : null;
-
-    private static (string Function, IReadOnlyList<JsonPlace> Arguments)? FunctionAndArguments(JsonPlace place)
-    {
-        if (place.Member("fn")?.Text is not { } function)
-            return null;
-
-        if (place.Member("arg") is { } argument)
-            return (function, [argument]);
-
-        return place.Member("args") is { IsList: true } arguments ? (function, [.. arguments.Elements()]) : null;
     }
 
     private CedarValue? FailValue(JsonPlace place, string message, string? hint = null)

@@ -19,7 +19,7 @@ internal sealed class SchemaJsonReader
     /// <summary>The schema as written, or everything that is wrong.</summary>
     public static Reading<SchemaSource> Read(JsonElement json)
     {
-        var root = new JsonPlace(json, string.Empty);
+        var root = JsonPlace.Root(json);
         if (JsonSoundness.ProblemOf(root, ProblemKind.Schema, LevelsOfOneType * CedarLimits.Depth) is { } problem)
             return Reading<SchemaSource>.Failed(problem);
 

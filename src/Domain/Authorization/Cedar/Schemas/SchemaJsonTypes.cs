@@ -15,7 +15,7 @@ internal sealed class SchemaJsonTypes(List<CedarProblem> problems)
     private int _depth;
 
     /// <summary>Where it stands.</summary>
-    public SchemaPlace At(JsonPlace place) => new(SourceSpan.None, place.Path.Length == 0 ? "/" : place.Path);
+    public SchemaPlace At(JsonPlace place) => new(SourceSpan.None, place.Path.ToString());
 
     /// <summary>Whether it is an object; with names, whether it has no other members.</summary>
     public bool IsObject(JsonPlace place, string what, params ReadOnlySpan<string> known)

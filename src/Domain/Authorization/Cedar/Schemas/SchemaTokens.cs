@@ -1,7 +1,6 @@
 using AuthServer.Domain.Authorization.Cedar.Problems;
 using AuthServer.Domain.Authorization.Cedar.Schemas.Sources;
 using AuthServer.Domain.Authorization.Cedar.Text;
-using AuthServer.Domain.Authorization.Cedar.Values;
 
 namespace AuthServer.Domain.Authorization.Cedar.Schemas;
 
@@ -9,11 +8,19 @@ namespace AuthServer.Domain.Authorization.Cedar.Schemas;
 internal sealed class SchemaTokens
 {
     private readonly string _text;
-    private int _at;
+    private readonly List<Token> _tokens;
+
+    // What is no token ends the text; it is told when the reader comes to it.
+    private readonly CedarProblem? _unreadable;
+    private int _next;
 
     public SchemaTokens(string text)
     {
         _text = text;
+        (_tokens, _unreadable) = Lexer.Read(text);
+        if (_unreadable is not null)
+            _tokens.Add(new Token(TokenKind.End, _unreadable.Span));
+
         Current = Read();
     }
 
@@ -70,98 +77,31 @@ internal sealed class SchemaTokens
 
     private SchemaToken Read()
     {
-        SkipSpaceAndComments();
-        if (_at == _text.Length)
-            return new SchemaToken(SchemaTokenKind.End, string.Empty, new SourceSpan(_at, _at));
+        var token = _tokens[_next];
+        if (token.Kind == TokenKind.End)
+            return _unreadable is null ? new SchemaToken(SchemaTokenKind.End, string.Empty, token.Span) : Bad(_unreadable);
 
-        var start = _at;
-        var character = _text[start];
-        if (char.IsAsciiLetter(character) || character == '_')
-            return ReadIdentifier(start);
-
-        if (character == '"')
-            return ReadText(start);
-
-        if (character == ':' && start + 1 < _text.Length && _text[start + 1] == ':')
-            return Symbol(start, "::");
-
-        return character switch
+        _next++;
+        var written = _text[token.Span.Start..token.Span.End];
+        return token.Kind switch
         {
-            ',' => Symbol(start, ","),
-            ';' => Symbol(start, ";"),
-            ':' => Symbol(start, ":"),
-            '{' => Symbol(start, "{"),
-            '}' => Symbol(start, "}"),
-            '[' => Symbol(start, "["),
-            ']' => Symbol(start, "]"),
-            '(' => Symbol(start, "("),
-            ')' => Symbol(start, ")"),
-            '<' => Symbol(start, "<"),
-            '>' => Symbol(start, ">"),
-            '=' => Symbol(start, "="),
-            '?' => Symbol(start, "?"),
-            '@' => Symbol(start, "@"),
-            _ => Bad($"The character {CedarText.Quote(character.ToString())} has no meaning here.", new SourceSpan(start, start + 1)),
+            TokenKind.Identifier => new SchemaToken(SchemaTokenKind.Identifier, written, token.Span),
+            TokenKind.String => ReadText(token.Span),
+            _ => new SchemaToken(SchemaTokenKind.Symbol, written, token.Span),
         };
     }
 
-    private void SkipSpaceAndComments()
+    private SchemaToken ReadText(SourceSpan span)
     {
-        while (_at < _text.Length)
-        {
-            if (char.IsWhiteSpace(_text[_at]))
-            {
-                _at++;
-                continue;
-            }
-
-            if (string.CompareOrdinal(_text, _at, "//", 0, 2) != 0)
-                return;
-
-            var end = _text.AsSpan(_at).IndexOfAny('\n', '\r');
-            _at = end < 0 ? _text.Length : _at + end;
-        }
-    }
-
-    private SchemaToken ReadIdentifier(int start)
-    {
-        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] == '_'))
-            _at++;
-
-        return new SchemaToken(SchemaTokenKind.Identifier, _text[start.._at], new SourceSpan(start, _at));
-    }
-
-    private SchemaToken ReadText(int start)
-    {
-        for (_at = start + 1; _at < _text.Length && _text[_at] != '"'; _at++)
-        {
-            if (_text[_at] == '\\')
-                _at++;
-        }
-
-        if (_at >= _text.Length)
-        {
-            _at = _text.Length;
-            return Bad("The text does not end.", new SourceSpan(start, _at), "end it with a quotation mark");
-        }
-
-        _at++;
-        var span = new SourceSpan(start, _at);
         var content = StringEscapes.Unescape(_text, span, out var problem);
         return content is null
-            ? Bad(problem?.Message ?? "This text cannot be read.", problem?.Span ?? span, problem?.Hint)
+            ? Bad(problem ?? new CedarProblem(ProblemKind.Syntax, "This text cannot be read.", span))
             : new SchemaToken(SchemaTokenKind.Text, content, span);
     }
 
-    private SchemaToken Symbol(int start, string sign)
+    private SchemaToken Bad(CedarProblem problem)
     {
-        _at = start + sign.Length;
-        return new SchemaToken(SchemaTokenKind.Symbol, sign, new SourceSpan(start, _at));
-    }
-
-    private SchemaToken Bad(string message, SourceSpan span, string? hint = null)
-    {
-        Fail(message, span, hint);
+        Fail(problem.Message, problem.Span, problem.Hint, problem.Kind);
         return Current;
     }
 }

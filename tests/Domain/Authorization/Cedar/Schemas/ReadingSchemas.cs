@@ -72,13 +72,13 @@ public sealed class ReadingSchemas
     [InlineData("entity A, A;", "declared twice")]
     [InlineData("type A = Long; type A = Long;", "declared twice")]
     [InlineData("entity if;", "reserved")]
-    [InlineData("\uFEFFentity A;", "no meaning")]
+    [InlineData("\uFEFFentity A;", "byte order mark")]
     [InlineData("action a appliesTo {};", "Expected `principal`")]
     [InlineData("action a appliesTo {principal: A}; entity A;", "resources")]
     [InlineData("action a appliesTo {principal: [], resource: A}; entity A;", "empty")]
     [InlineData("action a appliesTo {principal: A, resource: A, principal: A}; entity A;", "stands twice")]
     [InlineData("entity A { x: \"y\" };", "Expected a name")]
-    [InlineData("entity A { x: \"y", "does not end")]
+    [InlineData("entity A { x: \"y", "has no end")]
     public void Texts_are_refused_with_the_reason(string text, string reason)
     {
         var read = SchemaText.Parse(text);
