@@ -9,14 +9,14 @@ namespace AuthServer.Configuration.Declarative;
 internal sealed class DeclarativeApply(IServiceScopeFactory scopes, IAccessModel model)
 {
     /// <summary>Applies, and tells what had to be done for each resource.</summary>
-    public Task<IReadOnlyList<AppliedResource>> ApplyAsync(string text, string origin, CancellationToken ct) => RunAsync(text, origin, isKept: true, ct);
+    public Task<IReadOnlyList<AppliedResource>> ApplyAsync(string text, string origin, string? folder, CancellationToken ct) => RunAsync(text, origin, isKept: true, folder, ct);
 
     /// <summary>Tells what would have to be done, and does nothing.</summary>
-    public Task<IReadOnlyList<AppliedResource>> RehearseAsync(string text, CancellationToken ct) => RunAsync(text, "cli", isKept: false, ct);
+    public Task<IReadOnlyList<AppliedResource>> RehearseAsync(string text, string? folder, CancellationToken ct) => RunAsync(text, "cli", isKept: false, folder, ct);
 
-    private async Task<IReadOnlyList<AppliedResource>> RunAsync(string text, string origin, bool isKept, CancellationToken ct)
+    private async Task<IReadOnlyList<AppliedResource>> RunAsync(string text, string origin, bool isKept, string? folder, CancellationToken ct)
     {
-        var file = DeclarativeParser.Parse(text);
+        var file = DeclarativeParser.Parse(text, folder);
 
         // Entities are checked against the schema in force, and a verb has loaded nothing yet. Not inside the unit of work: that holds a connection.
         if ((file.Entities.Count > 0 || file.EntitiesFile is not null) && model.Current.IsRefused)
@@ -26,6 +26,10 @@ internal sealed class DeclarativeApply(IServiceScopeFactory scopes, IAccessModel
         scope.ServiceProvider.GetRequiredService<RequestContext>().Origin = origin;
         var application = scope.ServiceProvider.GetRequiredService<ResourceApplication>();
         var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+
+        // Policies are judged by the entities that there are; inside the transaction nobody waits for another connection.
+        if (file.Policies is not null)
+            await scope.ServiceProvider.GetRequiredService<IAccessModel>().RefreshAsync(ct);
 
         IReadOnlyList<AppliedResource> done = [];
         try

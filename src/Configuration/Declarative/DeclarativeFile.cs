@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AuthServer.Domain.Authorization.Policies;
 using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
@@ -19,12 +20,18 @@ internal sealed record DeclarativeFile(
     IReadOnlyList<TrustedIssuerEntry> TrustedIssuers,
     IReadOnlyList<FlagEntry> Flags)
 {
+    /// <summary>The policies; absent when the file says nothing about them.</summary>
+    public PoliciesEntry? Policies { get; init; }
+
     /// <summary>Entities of policies.</summary>
     public IReadOnlyList<EntityEntry> Entities { get; init; } = [];
 
     /// <summary>A file with further entities in Cedar's JSON form; absent when there is none.</summary>
     public string? EntitiesFile { get; init; }
 }
+
+/// <summary>The policies, whole: what the file does not name is not in force any more.</summary>
+internal sealed record PoliciesEntry(Place Place, string? Reason, PolicyBundle Bundle);
 
 /// <summary>An entity in Cedar's JSON form, as YAML.</summary>
 internal sealed record EntityEntry(Place Place, IReadOnlyDictionary<string, JsonElement> Parts);

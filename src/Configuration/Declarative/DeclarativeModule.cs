@@ -13,6 +13,7 @@ internal sealed class DeclarativeModule : IModule
         module.Services.AddScoped<ResourceApplication>();
         module.Services.AddScoped<ClientApplication>();
         module.Services.AddScoped<EntityApplication>();
+        module.Services.AddScoped<PolicyApplication>();
         if (bootstrap.File.Length > 0)
             module.Services.AddHostedService<BootstrapAtStart>();
     }

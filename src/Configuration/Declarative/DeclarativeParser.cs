@@ -11,10 +11,11 @@ namespace AuthServer.Configuration.Declarative;
 /// <summary>Reads a file of resources. Throws <see cref="DeclarativeException"/> with every fault, each with line and column.</summary>
 internal static class DeclarativeParser
 {
-    public static DeclarativeFile Parse(string text)
+    /// <summary>Reads a file; other files that it names are looked for beside it.</summary>
+    public static DeclarativeFile Parse(string text, string? folder = null)
     {
         List<string> faults = [];
-        var file = Read(new YamlMap(Root(text), "the file", faults), faults);
+        var file = Read(new YamlMap(Root(text), "the file", faults) { Folder = folder }, faults);
         return faults.Count == 0 ? file : throw new DeclarativeException(faults);
     }
 
@@ -56,6 +57,7 @@ internal static class DeclarativeParser
         {
             Entities = root.Entries("entities", entry => new EntityEntry(entry.Place, entry.Json(name => name is "uid" or "attrs" or "tags" or "parents"))),
             EntitiesFile = root.OptionalText("entities_file"),
+            Policies = root.Mapping("policies", PolicyEntries.Read),
         };
         root.RefuseTheRest();
         return file;
