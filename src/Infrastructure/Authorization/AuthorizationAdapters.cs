@@ -1,6 +1,7 @@
 using AuthServer.Infrastructure.Authorization.Access;
 using AuthServer.Infrastructure.Authorization.Permissions;
 using AuthServer.Infrastructure.Authorization.Playground;
+using AuthServer.Infrastructure.Authorization.Proofs;
 using AuthServer.Infrastructure.Authorization.Roles;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
@@ -25,6 +26,11 @@ public static class AuthorizationAdapters
         services.AddSingleton<PlaygroundTurns>();
         return services;
     }
+
+    /// <summary>Z3 as the prover, for tools that run without a server.</summary>
+    /// <param name="program">The program's name or path.</param>
+    /// <param name="limit">How long one question may take.</param>
+    public static IProver Z3(string program, TimeSpan limit) => new Z3Prover(program, limit);
 
     /// <summary>Bindings go thirty days after they expired.</summary>
     private sealed class RoleBindingsRule(SqlSession sql) : IRetentionRule

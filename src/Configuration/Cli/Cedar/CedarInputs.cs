@@ -2,6 +2,7 @@ using System.Text.Json;
 using AuthServer.Domain.Authorization.Cedar.Decisions;
 using AuthServer.Domain.Authorization.Cedar.Entities;
 using AuthServer.Domain.Authorization.Cedar.Json;
+using AuthServer.Domain.Authorization.Cedar.Partial;
 using AuthServer.Domain.Authorization.Cedar.Problems;
 using AuthServer.Domain.Authorization.Cedar.Schemas;
 using AuthServer.Domain.Authorization.Cedar.Syntax;
@@ -29,6 +30,10 @@ internal sealed class CedarInputs(CancellationToken ct)
     /// <summary>The request of a file.</summary>
     public Task<AuthorizationRequest?> RequestAsync(string file, Schema? schema) => ReadJsonAsync(file, json => RequestJson.Read(json, schema));
 
+    /// <summary>What a file knows of a request.</summary>
+    public Task<PartialRequest?> PartialRequestAsync(string file, Schema? schema, IReadOnlyCollection<string> unknown) =>
+        ReadJsonAsync(file, json => PartialRequestReader.Read(json, schema, unknown));
+
     /// <summary>A text; absent by design when there is no such file. A dash is standard input.</summary>
     public async Task<string?> TextAsync(string file)
     {
@@ -47,6 +52,13 @@ internal sealed class CedarInputs(CancellationToken ct)
     {
         foreach (var problem in problems)
             await FailAsync(problem.Explain(text, name));
+    }
+
+    /// <summary>Says what else is wrong.</summary>
+    public Task FailAsync(string message)
+    {
+        HaveFailed = true;
+        return Console.Error.WriteLineAsync(message.TrimEnd('\n'));
     }
 
     private Task<T?> ReadAsync<T>(string file, Func<string, Reading<T>> fromText, Func<JsonElement, Reading<T>> fromJson)
@@ -82,11 +94,5 @@ internal sealed class CedarInputs(CancellationToken ct)
             await FailAsync($"{file}:{broken.LineNumber + 1}:{broken.BytePositionInLine + 1}: This is no JSON: {broken.Message}");
             return null;
         }
-    }
-
-    private Task FailAsync(string message)
-    {
-        HaveFailed = true;
-        return Console.Error.WriteLineAsync(message.TrimEnd('\n'));
     }
 }

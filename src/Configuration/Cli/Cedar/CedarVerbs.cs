@@ -6,12 +6,15 @@ namespace AuthServer.Configuration.Cli.Cedar;
 /// <summary><c>authserver cedar …</c>: policies at the command line, without a server or database.</summary>
 internal static class CedarVerbs
 {
-    public static Command Create() => new("cedar", "Cedar policies: check, format, validate, authorize, test; needs no database.")
+    public static Command Create() => new("cedar", "Cedar policies: check, format, validate, analyze, diff, authorize, partial, test; needs no database.")
     {
         CheckVerb.Create(),
         FormatVerb.Create(),
         ValidateVerb.Create(),
+        AnalyzeVerb.Create(),
+        DiffVerb.Create(),
         AuthorizeVerb.Create(),
+        PartialVerb.Create(),
         PolicyTestVerb.Create(),
         CreateCases(),
     };

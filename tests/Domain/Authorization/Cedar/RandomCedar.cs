@@ -15,7 +15,11 @@ internal sealed class RandomCedar(int seed)
     public static readonly Arbitrary<int> Seeds = Gen.Choose(0, int.MaxValue).ToArbitrary();
 
     private static readonly string[] Names = ["n", "s", "b", "e", "set", "r", "x y"];
-    private static readonly string[] Texts = ["", "a", "ab", "a*b", "10.0.0.1", "10.0.0.0/8", "1.5", "2024-01-01", "1h"];
+    private static readonly string[] Texts = ["", "a", "ab", "a*b", "10.0.0.1", "1.5", "2024-01-01", "1h", "é\n\"\\\u0001😀"];
+    private static readonly string[] Addresses = ["10.0.0.1", "10.0.0.0/8", "127.0.0.1", "::1", "ff00::/8", "nonsense"];
+    private static readonly string[] Decimals = ["0.0", "1.5", "-1.5", "922337203685477.5807", "1.23456"];
+    private static readonly string[] Moments = ["2024-01-01", "2024-01-01T12:00:00Z", "1969-12-31T23:59:59.999Z", "9999-12-31", "2024-13-01"];
+    private static readonly string[] Durations = ["0ms", "1h", "-1d2h", "9223372036854775807ms", "1x"];
     private static readonly long[] Longs = [0, 1, -1, 2, 7, long.MaxValue, long.MinValue];
     private static readonly string[] Types = ["U", "G", "Action"];
     private static readonly string[] Ids = ["a", "b", "c"];
@@ -31,7 +35,10 @@ internal sealed class RandomCedar(int seed)
         Entity,
         Set,
         Record,
-        Extension,
+        Address,
+        Decimal,
+        Moment,
+        Duration,
     }
 
     public EntityUid Uid() => new(One(Types), One(Ids));
@@ -87,15 +94,17 @@ internal sealed class RandomCedar(int seed)
 
     public Expression Condition() => Expression(Sort.Boolean, 4);
 
-    public CedarValue Value(int depth) => _random.Next(depth > 0 ? 8 : 5) switch
+    public CedarValue Value(int depth) => _random.Next(depth > 0 ? 10 : 7) switch
     {
         0 => CedarValue.Of(Chance(50)),
         1 => CedarValue.Of(One(Longs)),
         2 => CedarValue.Of(One(Texts)),
         3 => CedarValue.Of(Uid()),
         4 => CedarValue.OfDecimal(One(Longs)),
-        5 => CedarValue.Of(CedarSet.Of([.. Enumerable.Range(0, _random.Next(12)).Select(_ => Value(depth - 1))])),
-        6 => CedarValue.Of(Members(depth - 1)),
+        5 => CedarValue.OfDatetime(One(Longs)),
+        6 => CedarValue.Of(new IpRange(Chance(50), (UInt128)_random.Next(256) << 24, _random.Next(33))),
+        7 => CedarValue.Of(CedarSet.Of([.. Enumerable.Range(0, _random.Next(12)).Select(_ => Value(depth - 1))])),
+        8 => CedarValue.Of(Members(depth - 1)),
         _ => CedarValue.OfDuration(One(Longs)),
     };
 
@@ -163,7 +172,10 @@ internal sealed class RandomCedar(int seed)
             Sort.Entity => depth > 0 && Chance(30) ? Member("e", depth - 1) : Entity(),
             Sort.Set => depth > 0 && Chance(40) ? Member("set", depth - 1) : Set(depth),
             Sort.Record => depth > 0 ? Record(depth - 1) : Ast.Context,
-            _ => Extension(depth),
+            Sort.Address => Made("ip", Addresses, depth),
+            Sort.Decimal => Made("decimal", Decimals, depth),
+            Sort.Moment => depth > 0 && Chance(50) ? Moment(depth - 1) : Made("datetime", Moments, depth),
+            _ => depth > 0 && Chance(50) ? Duration(depth - 1) : Made("duration", Durations, depth),
         };
     }
 
@@ -183,7 +195,7 @@ internal sealed class RandomCedar(int seed)
         };
     }
 
-    private Expression Boolean(int depth) => _random.Next(17) switch
+    private Expression Boolean(int depth) => _random.Next(23) switch
     {
         0 or 1 => Ast.And(Expression(Sort.Boolean, depth), Expression(Sort.Boolean, depth)),
         2 or 3 => Ast.Or(Expression(Sort.Boolean, depth), Expression(Sort.Boolean, depth)),
@@ -199,11 +211,28 @@ internal sealed class RandomCedar(int seed)
         13 => Ast.Binary(One([BinaryOperator.Contains, BinaryOperator.ContainsAll, BinaryOperator.ContainsAny]), Expression(Sort.Set, depth), Expression(Chance(70) ? Sort.Set : Sort.Entity, depth)),
         14 => new UnaryExpression(UnaryOperator.IsEmpty, Expression(Sort.Set, depth)),
         15 => Ast.Binary(BinaryOperator.HasTag, Expression(Sort.Entity, depth), Ast.Of(One(Names))),
+        16 => Ast.Call(One(["isIpv4", "isIpv6", "isLoopback", "isMulticast"]), Expression(Sort.Address, depth)),
+        17 => Ast.Call("isInRange", Expression(Sort.Address, depth), Expression(Sort.Address, depth)),
+        18 => Ast.Call(One(["lessThan", "lessThanOrEqual", "greaterThan", "greaterThanOrEqual"]), Expression(Sort.Decimal, depth), Expression(Sort.Decimal, depth)),
+        19 => Order(Sort.Moment, depth),
+        20 => Order(Sort.Duration, depth),
         _ => Member("b", depth),
     };
 
-    private Expression Long(int depth) => _random.Next(4) switch
+    private Expression Order(Sort sort, int depth) =>
+        Ast.Binary(One([BinaryOperator.Less, BinaryOperator.LessOrEqual, BinaryOperator.Greater, BinaryOperator.GreaterOrEqual]), Expression(sort, depth), Expression(sort, depth));
+
+    private Expression Moment(int depth) => Chance(60)
+        ? Ast.Call("offset", Expression(Sort.Moment, depth), Expression(Sort.Duration, depth))
+        : Ast.Call("toDate", Expression(Sort.Moment, depth));
+
+    private Expression Duration(int depth) => Chance(60)
+        ? Ast.Call("durationSince", Expression(Sort.Moment, depth), Expression(Sort.Moment, depth))
+        : Ast.Call("toTime", Expression(Sort.Moment, depth));
+
+    private Expression Long(int depth) => _random.Next(5) switch
     {
+        3 => Ast.Call(One(["toMilliseconds", "toSeconds", "toMinutes", "toHours", "toDays"]), Expression(Sort.Duration, depth)),
         0 => Ast.Binary(One([BinaryOperator.Add, BinaryOperator.Subtract, BinaryOperator.Multiply]), Expression(Sort.Long, depth), Expression(Sort.Long, depth)),
         1 => new UnaryExpression(UnaryOperator.Negate, Expression(Sort.Long, depth)),
         2 => Member("n", depth),
@@ -233,15 +262,13 @@ internal sealed class RandomCedar(int seed)
         ? Ast.Context
         : new RecordExpression([.. Names.Where(_ => Chance(40)).Select(name => KeyValuePair.Create(name, Expression(One(Enum.GetValues<Sort>()), Math.Max(0, depth - 1))))]);
 
-    private Expression Extension(int depth) => _random.Next(7) switch
+    // Mostly of a text that can be read; now and then with too many arguments, or of anything.
+    private Expression Made(string function, string[] texts, int depth) => _random.Next(20) switch
     {
-        0 => Ast.Call("ip", Ast.Of(One(Texts))),
-        1 => Ast.Call("decimal", Ast.Of(One(Texts))),
-        2 => Ast.Call("datetime", Ast.Of(One(Texts))),
-        3 => Ast.Call("duration", depth > 0 ? Expression(Sort.Text, depth - 1) : Ast.Of("1h")),
-        4 => Ast.Call("isInRange", Ast.Call("ip", Ast.Of("10.0.0.1")), depth > 0 ? Expression(Sort.Extension, depth - 1) : Ast.Call("ip", Ast.Of("10.0.0.0/8"))),
-        5 => Ast.Call("offset", Ast.Call("datetime", Ast.Of("2024-01-01")), depth > 0 ? Expression(Sort.Extension, depth - 1) : Ast.Of(1)),
-        _ => Ast.Call(One(["ip", "unknown", "toDays", "lessThan"]), [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Ast.Of(One(Texts)))]),
+        0 => Ast.Call(One([function, "unknown"]), [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Ast.Of(One(texts)))]),
+        1 => Ast.Call("toDays", [.. Enumerable.Range(0, 1 + _random.Next(2)).Select(_ => Ast.Of(One(texts)))]),
+        2 when depth > 0 => Ast.Call(function, Expression(Sort.Text, depth - 1)),
+        _ => Ast.Call(function, Ast.Of(texts[_random.Next(_random.Next(texts.Length) + 1)])),
     };
 
     private bool Chance(int percent) => _random.Next(100) < percent;

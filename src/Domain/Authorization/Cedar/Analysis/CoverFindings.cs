@@ -13,19 +13,19 @@ internal static class CoverFindings
         var verb = policy.IsPermit ? "permit" : "forbid";
         var names = Names(covers);
         if (covers.FirstOrDefault(cover => WithoutId(cover.Policy) == WithoutId(policy.Policy)) is { } twin)
-            return Finding(AnalysisRule.DiffersOnlyById, policy, [twin], $"{policy.Id} says word for word what {twin.Id} says.", "keep one of both");
+            return Finding(AnalysisRule.DiffersOnlyById, policy, [twin], $"'{policy.Id}' says word for word what '{twin.Id}' says.", "keep one of both");
 
         if (policy.IsPermit && covers.All(cover => !cover.IsPermit))
-            return Finding(AnalysisRule.ShadowedPermit, policy, covers, $"Whatever {policy.Id} permits, {names} forbid{Ending(covers)}.", $"remove it, or make an exception in {names}");
+            return Finding(AnalysisRule.ShadowedPermit, policy, covers, $"Whatever '{policy.Id}' permits, {names} forbid{Ending(covers)}.", $"remove it, or make an exception in {names}");
 
         if (covers is [var only] && only.IsPermit == policy.IsPermit && only.Cases.All(policy.Covers))
-            return Finding(AnalysisRule.DuplicatePolicy, policy, covers, $"{policy.Id} and {only.Id} apply to the same requests.", "keep the one that says it better");
+            return Finding(AnalysisRule.DuplicatePolicy, policy, covers, $"'{policy.Id}' and '{only.Id}' apply to the same requests.", "keep the one that says it better");
 
         if (covers.All(cover => cover.IsPermit == policy.IsPermit))
-            return Finding(AnalysisRule.RedundantPolicy, policy, covers, $"{policy.Id} {verb}s nothing that {names} {(covers.Count == 1 ? "does" : "do")} not {verb} already.", $"remove it, or narrow {names}");
+            return Finding(AnalysisRule.RedundantPolicy, policy, covers, $"'{policy.Id}' {verb}s nothing that {names} {(covers.Count == 1 ? "does" : "do")} not {verb} already.", $"remove it, or narrow {names}");
 
         var (permits, forbids) = (covers.Where(cover => cover.IsPermit).ToList(), covers.Where(cover => !cover.IsPermit).ToList());
-        return Finding(AnalysisRule.RedundantPolicy, policy, covers, $"{policy.Id} permits nothing new: {Names(permits)} permit{Ending(permits)} it already, and the rest {Names(forbids)} forbid{Ending(forbids)}.", "remove it");
+        return Finding(AnalysisRule.RedundantPolicy, policy, covers, $"'{policy.Id}' permits nothing new: {Names(permits)} permit{Ending(permits)} it already, and the rest {Names(forbids)} forbid{Ending(forbids)}.", "remove it");
     }
 
     private static AnalysisFinding Finding(AnalysisRule rule, AnalyzedPolicy policy, IReadOnlyList<AnalyzedPolicy> covers, string message, string hint) =>
@@ -33,7 +33,7 @@ internal static class CoverFindings
 
     private static string Names(IReadOnlyList<AnalyzedPolicy> policies)
     {
-        var shown = policies.Take(MostNamed).Select(policy => policy.Id).ToList();
+        var shown = policies.Take(MostNamed).Select(policy => $"'{policy.Id}'").ToList();
         if (policies.Count > MostNamed)
             shown.Add($"{policies.Count - MostNamed} more");
 

@@ -12,23 +12,24 @@ internal static class SingleFindings
 
     public static AnalysisFinding Never(AnalyzedPolicy policy)
     {
-        if (policy.Environments.Count == 0)
-            return Never(policy, "The schema allows no request for which it is true", [policy.Policy.Span]);
-
         if (policy.Premises.Count == 0)
             return Never(policy, ConstantOf(policy), [policy.Policy.Span]);
 
-        var environment = policy.Environments[0];
+        // What the schema rules out may contradict itself even without it, which tells more.
+        var environment = policy.Environments.Count > 0 ? policy.Environments[0] : AnalysisEnvironment.Anything;
+        if (!Facts.Of(policy.Table, environment, policy.Premises[0]).IsContradictory)
+            return Never(policy, "The schema allows no request for which it is true", [policy.Policy.Span]);
+
         var conflict = Conflict.Of(policy.Table, environment, policy.Premises[0]);
         SourceSpan[] places = [.. conflict.Select(literal => literal.Source.Span).Where(span => span != SourceSpan.None).Distinct()];
-        return Never(policy, $"{Said(policy, conflict)}", places.Length > 0 ? places : [policy.Policy.Span]);
+        return Never(policy, Said(policy, conflict), places.Length > 0 ? places : [policy.Policy.Span]);
     }
 
     public static AnalysisFinding Always(AnalyzedPolicy policy) => new(
         AnalysisRule.AlwaysApplies,
         FindingLevel.Note,
         [policy.Id],
-        $"The conditions of {policy.Id} are true for every request of its scope.",
+        $"The conditions of '{policy.Id}' are true for every request of its scope.",
         "leave the conditions out, or say in the scope what was meant",
         [.. policy.Policy.Conditions.Select(condition => condition.Body.Span)]);
 
@@ -36,7 +37,7 @@ internal static class SingleFindings
         AnalysisRule.PermitsEverything,
         FindingLevel.Warning,
         [policy.Id],
-        $"{policy.Id} permits every principal every action with every resource, unless something forbids it.",
+        $"'{policy.Id}' permits every principal every action with every resource, unless something forbids it.",
         "name principals, actions or resources in the scope, or write conditions",
         [policy.Policy.Span]);
 
@@ -44,7 +45,7 @@ internal static class SingleFindings
         AnalysisRule.NeverApplies,
         FindingLevel.Warning,
         [policy.Id],
-        $"{policy.Id} applies to no request: {char.ToLowerInvariant(reason[0])}{reason[1..]}.",
+        $"'{policy.Id}' applies to no request: {char.ToLowerInvariant(reason[0])}{reason[1..]}.",
         "correct it, or remove it",
         places);
 
@@ -58,7 +59,7 @@ internal static class SingleFindings
 
     private static string Said(AnalyzedPolicy policy, IReadOnlyList<Literal> conflict)
     {
-        var among = policy.Premises.Count * policy.Environments.Count > 1 ? ", and the other cases are no better" : string.Empty;
+        var among = policy.Premises.Count * Math.Max(1, policy.Environments.Count) > 1 ? ", and the other cases are no better" : string.Empty;
         if (conflict.Count == 0)
             return "its conditions are never true together";
 

@@ -78,11 +78,12 @@ public sealed class AnalyzingPolicies
     [InlineData("permit (principal, action, resource) when { principal == User::\"a\" && principal.n == 1 };", "permit (principal, action, resource) when { User::\"a\".n > 0 };")]
     [InlineData("permit (principal, action, resource) when { context.n > 0 };", "permit (principal, action, resource) when { context.n > 0 || context.m > 0 };")]
     [InlineData("permit (principal, action, resource) when { principal is User };", "permit (principal, action, resource) when { principal is Group || principal is User };")]
+    [InlineData("permit (principal, action, resource) when { context.n > 0 && context.m < 9 };", "permit (principal, action, resource) when { context.m > 0 || context.n > 0 };")]
     public void A_policy_that_others_cover_is_redundant(string narrow, string wide)
     {
         var finding = Analyzed(wide + narrow).Findings.Single(finding => finding.Rule == AnalysisRule.RedundantPolicy);
         finding.PolicyIds.ShouldBe(["policy1", "policy0"]);
-        finding.Message.ShouldBe("policy1 permits nothing that policy0 does not permit already.");
+        finding.Message.ShouldBe("'policy1' permits nothing that 'policy0' does not permit already.");
 
         Analyzed(narrow.Replace("permit", "forbid", StringComparison.Ordinal) + wide.Replace("permit", "forbid", StringComparison.Ordinal)).Removable.ShouldBe(["policy0"]);
         Analyzed(narrow + wide.Replace("permit", "forbid", StringComparison.Ordinal)).Findings.ShouldContain(shadowed => shadowed.Rule == AnalysisRule.ShadowedPermit);
@@ -157,7 +158,7 @@ public sealed class AnalyzingPolicies
 
         var finding = Analyzed(Text).Findings.ShouldHaveSingleItem();
 
-        finding.Message.ShouldBe("policy0 applies to no request: `context.n > 5` and `context.n < 3` are never true together.");
+        finding.Message.ShouldBe("'policy0' applies to no request: `context.n > 5` and `context.n < 3` are never true together.");
         finding.Level.ShouldBe(FindingLevel.Warning);
         finding.Places.Select(place => Text[place.Start..place.End]).ShouldBe(["context.n > 5", "context.n < 3"]);
     }

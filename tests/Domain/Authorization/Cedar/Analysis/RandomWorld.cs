@@ -128,7 +128,7 @@ internal sealed class RandomWorld(int seed, bool isWild)
         15 => $"principal in [Group::\"a\", Group::\"{One(Ids)}\"]",
         16 => $"resource {One(["in Folder", "== Doc", "== Folder", "in Doc"])}::\"{One(Ids)}\"",
         17 => $"{One(["principal", "resource"])} is {One(["User", "Doc", "Folder"])}",
-        18 => One(["principal has mfa", "principal has mfa && principal.mfa", "resource has secret", "context has opt", "context has opt && context.opt < 2", "principal has nope", "principal has boss.level", "resource has meta.size", "principal has level"]),
+        18 => One(["principal has mfa", "principal has mfa && principal.mfa", "(principal has mfa || context.b) && principal.mfa", "resource has secret", "context has opt", "context has opt && context.opt < 2", "principal has nope", "principal has boss.level", "resource has meta.size", "principal has level"]),
         19 => One(["context.b", "context.b == true", "context.b != false", "resource.owner == principal", "principal in resource.readers", "resource.readers.contains(principal)", "principal == resource", "principal.boss.mfa"]),
         20 => $"principal.words.contains(\"{One(Texts)}\")",
         21 => $"principal.words.{One(["containsAll", "containsAny"])}([{string.Join(", ", Texts.Where(_ => Chance(50)).Select(text => $"\"{text}\""))}])",
