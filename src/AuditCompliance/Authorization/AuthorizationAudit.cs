@@ -18,6 +18,8 @@ internal static class AuthorizationAudit
         .Done<PermissionWithdrawn>(AuditCategory.Authorization, "took a permission out of a role", Notice)
         .Done<RoleIncluded>(AuditCategory.Authorization, "let a role include another", Warning)
         .Done<RoleExcluded>(AuditCategory.Authorization, "ended that a role includes another", Notice)
+        .Done<ResourceRoleAssigned>(AuditCategory.Authorization, "gave a role for one resource", Warning)
+        .Done<ResourceRoleRemoved>(AuditCategory.Authorization, "took a role for one resource", Notice)
         .Done<ClientRoleAssigned>(AuditCategory.Authorization, "gave a role to an application", Warning)
         .Done<ClientRoleRemoved>(AuditCategory.Authorization, "took a role from an application", Notice)
         .Done<PolicyPublished>(AuditCategory.Authorization, "put a version of the policies in force", Warning)

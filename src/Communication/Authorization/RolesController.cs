@@ -4,6 +4,7 @@ using AuthServer.Communication.SharedKernel.Idempotency;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authorization.Permissions;
+using AuthServer.Orchestration.Authorization.Resources;
 using AuthServer.Orchestration.Authorization.Roles;
 using AuthServer.Orchestration.SharedKernel;
 using MediatR;
@@ -53,40 +54,42 @@ public sealed class RolesController(IMediator mediator) : ControllerBase
     /// <summary>Gives a role to a person, or changes until when.</summary>
     [HttpPut("{name}/users/{user:guid}")]
     [Authorize(AccessPolicies.RecentAdministrator)]
-    public Task<IActionResult> AssignToUser(string name, Guid user, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] BindingEndBody? end, CancellationToken ct) =>
-        AssignAsync(name, RoleBearer.Of(new UserId(user)), end, ct);
+    public Task<IActionResult> AssignToUser(string name, Guid user, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] BindingTermsBody? terms, CancellationToken ct) =>
+        AssignAsync(name, "user", user.ToString("D"), new AssignRole(name, RoleBearer.Of(new UserId(user)), terms?.ExpiresAt), terms, ct);
 
     /// <summary>Takes a role from a person.</summary>
     [HttpDelete("{name}/users/{user:guid}")]
     [Authorize(AccessPolicies.RecentAdministrator)]
-    public Task<IActionResult> RemoveFromUser(string name, Guid user, CancellationToken ct) => RemoveAsync(name, RoleBearer.Of(new UserId(user)), ct);
+    public Task<IActionResult> RemoveFromUser(string name, Guid user, [FromQuery] ResourceQuery resource, CancellationToken ct) =>
+        RemoveAsync(name, "user", user.ToString("D"), new RemoveRole(name, RoleBearer.Of(new UserId(user))), resource, ct);
 
     /// <summary>Gives a role to a group, or changes until when.</summary>
     [HttpPut("{name}/groups/{group:guid}")]
     [Authorize(AccessPolicies.RecentAdministrator)]
-    public Task<IActionResult> AssignToGroup(string name, Guid group, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] BindingEndBody? end, CancellationToken ct) =>
-        AssignAsync(name, RoleBearer.Of(new GroupId(group)), end, ct);
+    public Task<IActionResult> AssignToGroup(string name, Guid group, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] BindingTermsBody? terms, CancellationToken ct) =>
+        AssignAsync(name, "group", group.ToString("D"), new AssignRole(name, RoleBearer.Of(new GroupId(group)), terms?.ExpiresAt), terms, ct);
 
     /// <summary>Takes a role from a group.</summary>
     [HttpDelete("{name}/groups/{group:guid}")]
     [Authorize(AccessPolicies.RecentAdministrator)]
-    public Task<IActionResult> RemoveFromGroup(string name, Guid group, CancellationToken ct) => RemoveAsync(name, RoleBearer.Of(new GroupId(group)), ct);
+    public Task<IActionResult> RemoveFromGroup(string name, Guid group, [FromQuery] ResourceQuery resource, CancellationToken ct) =>
+        RemoveAsync(name, "group", group.ToString("D"), new RemoveRole(name, RoleBearer.Of(new GroupId(group))), resource, ct);
 
     /// <summary>Gives a role to an application that acts for itself, or changes until when.</summary>
     [HttpPut("{name}/clients/{client}")]
     [Authorize(AccessPolicies.RecentAdministrator)]
-    public async Task<IActionResult> AssignToClient(string name, string client, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] BindingEndBody? end, CancellationToken ct) =>
-        this.Answer(await mediator.Send(new AssignClientRole(name, client, end?.ExpiresAt), ct));
+    public async Task<IActionResult> AssignToClient(string name, string client, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] BindingTermsBody? terms, CancellationToken ct) =>
+        await AssignAsync(name, "client", client, new AssignClientRole(name, client, terms?.ExpiresAt), terms, ct);
 
     /// <summary>Takes a role from an application.</summary>
     [HttpDelete("{name}/clients/{client}")]
     [Authorize(AccessPolicies.RecentAdministrator)]
-    public async Task<IActionResult> RemoveFromClient(string name, string client, CancellationToken ct) =>
-        this.Answer(await mediator.Send(new RemoveClientRole(name, client), ct));
+    public async Task<IActionResult> RemoveFromClient(string name, string client, [FromQuery] ResourceQuery resource, CancellationToken ct) =>
+        await RemoveAsync(name, "client", client, new RemoveClientRole(name, client), resource, ct);
 
-    private async Task<IActionResult> AssignAsync(string role, RoleBearer bearer, BindingEndBody? end, CancellationToken ct) =>
-        this.Answer(await mediator.Send(new AssignRole(role, bearer, end?.ExpiresAt), ct));
+    private async Task<IActionResult> AssignAsync(string role, string kind, string bearer, ICommand<Done> everywhere, BindingTermsBody? terms, CancellationToken ct) => this.Answer(
+        await mediator.Send(terms?.Resource is { } resource ? new AssignResourceRole(role, kind, bearer, resource.Type, resource.Id, terms.ExpiresAt) : everywhere, ct));
 
-    private async Task<IActionResult> RemoveAsync(string role, RoleBearer bearer, CancellationToken ct) =>
-        this.Answer(await mediator.Send(new RemoveRole(role, bearer), ct));
+    private async Task<IActionResult> RemoveAsync(string role, string kind, string bearer, ICommand<Done> everywhere, ResourceQuery resource, CancellationToken ct) => this.Answer(
+        await mediator.Send(resource.IsNamed ? new RemoveResourceRole(role, kind, bearer, resource.Type, resource.Id) : everywhere, ct));
 }

@@ -106,6 +106,8 @@ public static class EndpointPermissions
         ["GET api/v1/policies/versions"] = "policies.read",
         ["GET api/v1/policies/versions/{number:long}"] = "policies.read",
 
+        ["GET api/v1/resource-bindings"] = "permissions.read",
+
         ["GET api/v1/roles"] = "roles.read",
         ["POST api/v1/roles"] = "roles.write",
         ["GET api/v1/roles/{name}"] = "roles.read",
@@ -150,6 +152,7 @@ public static class EndpointPermissions
         ["GET api/v1/users/{user:guid}/grants/{clientId}/families"] = "grants.read",
         ["DELETE api/v1/users/{user:guid}/grants/{clientId}/families/{family:guid}"] = "grants.end",
         ["POST api/v1/users/{user:guid}/password-reset"] = "users.credentials",
+        ["GET api/v1/users/{user:guid}/permissions"] = "permissions.read",
         ["POST api/v1/users/{user:guid}/require-password-change"] = "users.credentials",
         ["GET api/v1/users/{user:guid}/sessions"] = "sessions.read",
         ["DELETE api/v1/users/{user:guid}/sessions"] = "sessions.end",

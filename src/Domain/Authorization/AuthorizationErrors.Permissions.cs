@@ -18,6 +18,13 @@ public static partial class AuthorizationErrors
     /// <summary>There is a permission of this name, or the server itself has one.</summary>
     public static readonly Error PermissionNameTaken = new("authorization.permission_name_taken", "Another permission has this name.", ErrorKind.Conflict, "name");
 
+    /// <summary>The name of a resource breaks the rules.</summary>
+    public static readonly Error ResourceMalformed = new(
+        "authorization.resource_malformed",
+        "A resource has a type such as 'Acme::Document' and an id of at most 512 characters.",
+        ErrorKind.Invalid,
+        "resource");
+
     /// <summary>The permission is one of the server's own.</summary>
     public static readonly Error PermissionBuiltIn = new("authorization.permission_built_in", "The server's own permissions cannot be removed.", ErrorKind.Conflict);
 

@@ -1,6 +1,7 @@
 using AuthServer.Orchestration.Authentication.Contracts;
 using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.Authorization.Permissions;
+using AuthServer.Orchestration.Authorization.Resources;
 using AuthServer.Orchestration.Authorization.Roles;
 using AuthServer.Orchestration.Authorization.SelfProtection;
 using AuthServer.Orchestration.Identity.Contracts;
@@ -20,6 +21,7 @@ public static class AuthorizationRegistration
         services.AddScoped<IServerRights, ServerRightsReading>();
         services.AddScoped<IClientRoles, ClientRoles>();
         services.AddScoped<GrantLimit>();
+        services.AddScoped<ResourceRoleRemoval>();
         services.AddScoped<IGrantLimit>(provider => provider.GetRequiredService<GrantLimit>());
         services.AddScoped<IMembershipObjection>(provider => provider.GetRequiredService<GrantLimit>());
         services.AddSingleton<ServerProtection>();

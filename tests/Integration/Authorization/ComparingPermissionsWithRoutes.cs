@@ -13,6 +13,9 @@ public sealed class ComparingPermissionsWithRoutes : IAsyncLifetime
 {
     private static readonly string[] Others = [AccessPolicies.SignedIn, AccessPolicies.SessionOnly, AccessPolicies.RecentSignIn];
 
+    // Named before they are there, so that they are never closed by mistake when they come.
+    private static readonly string[] Announced = [" api/v1/entities", " api/v1/decisions", " api/v1/policies/blast-radius"];
+
     private PeopleHost? host;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -31,7 +34,7 @@ public sealed class ComparingPermissionsWithRoutes : IAsyncLifetime
         var ways = Administration.Select(NameOf).ToList();
 
         ways.Except(EndpointPermissions.All.Keys, StringComparer.Ordinal).ShouldBeEmpty("these are closed to everybody: name their permission in EndpointPermissions");
-        EndpointPermissions.All.Keys.Except(ways, StringComparer.Ordinal).ShouldBeEmpty("these are no routes of the administration");
+        EndpointPermissions.All.Keys.Except(ways, StringComparer.Ordinal).Where(way => !Announced.Any(way.Contains)).ShouldBeEmpty("these are no routes of the administration");
         Administration.Where(route => route.Metadata.GetMetadata<RequiredPermission>()?.Name != EndpointPermissions.All[NameOf(route)]).Select(NameOf).ShouldBeEmpty();
     }
 
@@ -64,6 +67,17 @@ public sealed class ComparingPermissionsWithRoutes : IAsyncLifetime
     public void Every_other_route_is_for_signed_in_people_or_for_everybody() => Routes
         .Except(Administration)
         .Where(route => !PoliciesOf(route).Any(Others.Contains) && route.Metadata.GetMetadata<IAllowAnonymous>() is null).Select(NameOf).ShouldBeEmpty();
+
+    [Fact]
+    public void The_page_about_it_tells_the_same()
+    {
+        var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "policies", "self-protection.md"));
+        var told = page.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1].Trim(' ', '`'));
+        var ways = page.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).SelectMany(line => line.Split('|')[3].Split("<br>").Select(way => $"{way.Trim(' ', '`')} = {line.Split('|')[1].Trim(' ', '`')}"));
+
+        told.ShouldBe(ServerProtection.Names, ignoreOrder: true);
+        ways.ShouldBe(EndpointPermissions.All.Select(entry => $"{entry.Key} = {entry.Value}"), ignoreOrder: true);
+    }
 
     private static IEnumerable<string?> PoliciesOf(RouteEndpoint route) => route.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy);
 

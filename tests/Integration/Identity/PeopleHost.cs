@@ -1,9 +1,11 @@
 using AuthServer.Configuration;
+using AuthServer.Domain.Authorization.Access;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Domain.SharedKernel.Admission;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Orchestration.Authorization.Contracts;
+using AuthServer.Orchestration.Authorization.Ports;
 using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.Sessions.Contracts;
 using AuthServer.Orchestration.SharedKernel;
@@ -103,6 +105,15 @@ internal sealed class PeopleHost : IAsyncDisposable
     /// <summary>Redeems an invitation as the registration does.</summary>
     public Task<Result<UserId>> AcceptInvitationAsync(string token, string? username, CancellationToken ct) => RunAsync(
         (services, inner) => services.GetRequiredService<IInvitations>().AcceptAsync(Secret.Of(token), new Invitee(username, "Guest", null), inner), ct);
+
+    /// <summary>What decides on this instance.</summary>
+    public async Task<AccessModel> ModelAsync(CancellationToken ct)
+    {
+        var model = app.Services.GetRequiredService<IAccessModel>();
+        if (model.Current.IsRefused)
+            await model.RefreshAsync(ct);
+        return model.Current.Value;
+    }
 
     /// <summary>Sends a command as the command line does, past HTTP.</summary>
     public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, CancellationToken ct)

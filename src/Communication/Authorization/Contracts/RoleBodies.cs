@@ -17,9 +17,10 @@ public sealed record RoleBody(string Name, string Description, bool BuiltIn, Dat
     internal static RoleBody From(RoleRow row) => new(row.Name, row.Description, row.IsBuiltIn, row.CreatedAt);
 }
 
-/// <summary>Until when a role is borne.</summary>
-/// <param name="ExpiresAt">The end, absent by design when without end.</param>
-public sealed record BindingEndBody(DateTimeOffset? ExpiresAt);
+/// <summary>How a role is borne.</summary>
+/// <param name="ExpiresAt">Until when, absent by design when without end.</param>
+/// <param name="Resource">For which resource and what is in it, absent by design when for everything.</param>
+public sealed record BindingTermsBody(DateTimeOffset? ExpiresAt, ResourceBody? Resource);
 
 /// <summary>Who bears a role.</summary>
 /// <param name="Kind"><c>user</c>, <c>group</c> or <c>client</c>.</param>

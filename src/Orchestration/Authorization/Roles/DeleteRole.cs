@@ -2,6 +2,7 @@ using AuthServer.Domain.Authorization.Events;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authorization.Permissions;
 using AuthServer.Orchestration.Authorization.Ports;
+using AuthServer.Orchestration.Authorization.Resources;
 using AuthServer.Orchestration.SharedKernel.Ports;
 using AuthServer.Orchestration.SharedKernel;
 
@@ -11,7 +12,7 @@ namespace AuthServer.Orchestration.Authorization.Roles;
 /// <param name="Role">The role's name.</param>
 public sealed record DeleteRole(string Role) : ICommand<Done>;
 
-internal sealed class DeleteRoleHandler(IRoleCatalogue roles, IClientBindings clients, GrantLimit limit, ICacheInvalidation caches, IFacts facts)
+internal sealed class DeleteRoleHandler(IRoleCatalogue roles, IClientBindings clients, ResourceRoleRemoval resources, GrantLimit limit, ICacheInvalidation caches, IFacts facts)
     : ICommandHandler<DeleteRole, Done>
 {
     public async Task<Result<Done>> Handle(DeleteRole request, CancellationToken cancellationToken)
@@ -29,6 +30,7 @@ internal sealed class DeleteRoleHandler(IRoleCatalogue roles, IClientBindings cl
 
         foreach (var client in await clients.RemoveAllAsync(role.Value.Id, cancellationToken))
             facts.Record(new ClientRoleRemoved(role.Value.Id, client));
+        await resources.RemoveAsync(role.Value.Id, cancellationToken);
         foreach (var bearer in await roles.RemoveAsync(role.Value, cancellationToken))
             facts.Record(new RoleRemoved(role.Value.Id, bearer.Kind, bearer.Id));
         caches.Changed(RuleRegion.Name);

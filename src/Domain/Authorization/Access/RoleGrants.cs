@@ -1,0 +1,16 @@
+using AuthServer.Domain.Authorization.Cedar.Values;
+
+namespace AuthServer.Domain.Authorization.Access;
+
+/// <summary>What a role permits in applications, with what it includes.</summary>
+/// <param name="Role">The role's name.</param>
+/// <param name="Permissions">The permissions, each once.</param>
+public sealed record RoleGrants(string Role, IReadOnlyList<string> Permissions);
+
+/// <summary>Somebody who bears a role by a binding of their own.</summary>
+/// <param name="Id">The binding, unique among those of the role.</param>
+/// <param name="Role">The role's name.</param>
+/// <param name="Bearer">Who: a person, a group or a client.</param>
+/// <param name="Resource">For what, with all that is in it; absent by design when for everything.</param>
+/// <param name="EndsAt">Until when; absent by design without end.</param>
+public sealed record RoleLink(string Id, string Role, EntityUid Bearer, EntityUid? Resource, DateTimeOffset? EndsAt);
