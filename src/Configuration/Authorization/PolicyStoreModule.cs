@@ -10,9 +10,19 @@ internal sealed class PolicyStoreModule : IModule
     public void Register(ModuleBuilder module)
     {
         var directory = module.Bind<PolicyDirectoryOptions>("Authorization:PolicyDirectory", Judge);
+        var backups = module.Bind<PolicyBackupOptions>("Authorization:Backup", Judge);
         module.Services.AddPolicyStore();
         if (directory.Path.Length > 0 && !module.Environment.IsReadOnly())
             module.Services.AddPolicyDirectory();
+        if (backups.Directory.Length > 0 && !module.Environment.IsReadOnly())
+            module.Services.AddPolicyBackups();
+    }
+
+    private static void Judge(PolicyBackupOptions options, Problems problems)
+    {
+        problems.Require(
+            options.Every >= TimeSpan.FromMinutes(1) && options.Every <= TimeSpan.FromDays(30), nameof(options.Every), "is not between 1 minute and 30 days", "Use a day, like 1d.");
+        problems.Require(options.Keep is >= 1 and <= 10_000, nameof(options.Keep), "is not between 1 and 10000", "Keep two weeks, like 14.");
     }
 
     private static void Judge(PolicyDirectoryOptions options, Problems problems)

@@ -27,10 +27,11 @@ internal static class ApplyVerb
         }
 
         var text = file.Name == "-" ? await Console.In.ReadToEndAsync(ct) : await System.IO.File.ReadAllTextAsync(file.FullName, ct);
+        var folder = file.Name == "-" ? null : file.DirectoryName;
         var apply = session.Services.GetRequiredService<DeclarativeApply>();
         try
         {
-            var done = parsed.GetValue(DryRun) ? await apply.RehearseAsync(text, ct) : await apply.ApplyAsync(text, "cli", ct);
+            var done = parsed.GetValue(DryRun) ? await apply.RehearseAsync(text, folder, ct) : await apply.ApplyAsync(text, "cli", folder, ct);
             return Show(session.Output, done, parsed.GetValue(DryRun));
         }
         catch (DeclarativeException refused)

@@ -56,6 +56,7 @@ internal static class CommandLine
         root.Subcommands.Add(MigrateVerb.Create(verbs));
         root.Subcommands.Add(ApplyVerb.Create(verbs));
         root.Subcommands.Add(ExportVerb.Create(verbs));
+        root.Subcommands.Add(PoliciesVerbs.Create(verbs));
         root.Subcommands.Add(SetUpVerb.Create(verbs));
         root.Subcommands.Add(UserVerbs.Create(verbs));
         root.Subcommands.Add(ClientVerbs.Create(verbs));

@@ -9,7 +9,7 @@ internal sealed class BootstrapAtStart(BootstrapOptions options, DeclarativeAppl
     {
         try
         {
-            await apply.ApplyAsync(await File.ReadAllTextAsync(options.File, cancellationToken), "bootstrap", cancellationToken);
+            await apply.ApplyAsync(await File.ReadAllTextAsync(options.File, cancellationToken), "bootstrap", Path.GetDirectoryName(Path.GetFullPath(options.File)), cancellationToken);
         }
         catch (DeclarativeException refused)
         {

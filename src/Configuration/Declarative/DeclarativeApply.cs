@@ -1,4 +1,5 @@
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authorization.Ports;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
@@ -8,18 +9,22 @@ namespace AuthServer.Configuration.Declarative;
 internal sealed class DeclarativeApply(IServiceScopeFactory scopes)
 {
     /// <summary>Applies, and tells what had to be done for each resource.</summary>
-    public Task<IReadOnlyList<AppliedResource>> ApplyAsync(string text, string origin, CancellationToken ct) => RunAsync(text, origin, isKept: true, ct);
+    public Task<IReadOnlyList<AppliedResource>> ApplyAsync(string text, string origin, string? folder, CancellationToken ct) => RunAsync(text, origin, isKept: true, folder, ct);
 
     /// <summary>Tells what would have to be done, and does nothing.</summary>
-    public Task<IReadOnlyList<AppliedResource>> RehearseAsync(string text, CancellationToken ct) => RunAsync(text, "cli", isKept: false, ct);
+    public Task<IReadOnlyList<AppliedResource>> RehearseAsync(string text, string? folder, CancellationToken ct) => RunAsync(text, "cli", isKept: false, folder, ct);
 
-    private async Task<IReadOnlyList<AppliedResource>> RunAsync(string text, string origin, bool isKept, CancellationToken ct)
+    private async Task<IReadOnlyList<AppliedResource>> RunAsync(string text, string origin, bool isKept, string? folder, CancellationToken ct)
     {
-        var file = DeclarativeParser.Parse(text);
+        var file = DeclarativeParser.Parse(text, folder);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestContext>().Origin = origin;
         var application = scope.ServiceProvider.GetRequiredService<ResourceApplication>();
         var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
+
+        // Policies are judged by the entities that there are; inside the transaction nobody waits for another connection.
+        if (file.Policies is not null)
+            await scope.ServiceProvider.GetRequiredService<IAccessModel>().RefreshAsync(ct);
 
         IReadOnlyList<AppliedResource> done = [];
         try

@@ -4,6 +4,7 @@ using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Scopes;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authorization.Permissions;
+using AuthServer.Orchestration.Authorization.Policies;
 using AuthServer.Orchestration.Authorization.Roles;
 using AuthServer.Orchestration.FeatureFlags.Overrides;
 using AuthServer.Orchestration.Identity.Groups;
@@ -44,6 +45,14 @@ internal sealed class DeclarativeExport(IMediator mediator)
         Add(file, "clients", clients);
         Add(file, "trusted_issuers", await TrustedIssuersAsync(ct));
         Add(file, "flags", await FlagsAsync(ct));
+        if ((await AnswerAsync(new GetPolicyVersion(null), ct)) is { Number: > 0, Bundle: var bundle })
+        {
+            file["policies"] = Entry(
+                ("documents", bundle.Documents.Select(document => Entry(("name", document.Name), ("text", document.Text))).ToList()),
+                ("schema", bundle.Schema),
+                ("tests", bundle.Tests));
+        }
+
         return new ExportedFile(new SerializerBuilder().WithIndentedSequences().Build().Serialize(file), users.Count, clients.Count);
     }
 

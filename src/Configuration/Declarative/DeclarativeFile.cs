@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AuthServer.Domain.Authorization.Policies;
 using AuthServer.Domain.OAuth.AuthorizationDetails;
 using AuthServer.Domain.OAuth.Clients;
 using AuthServer.Domain.SharedKernel;
@@ -17,7 +18,14 @@ internal sealed record DeclarativeFile(
     IReadOnlyList<ClientEntry> Clients,
     IReadOnlyList<InitialAccessTokenEntry> InitialAccessTokens,
     IReadOnlyList<TrustedIssuerEntry> TrustedIssuers,
-    IReadOnlyList<FlagEntry> Flags);
+    IReadOnlyList<FlagEntry> Flags)
+{
+    /// <summary>The policies; absent when the file says nothing about them.</summary>
+    public PoliciesEntry? Policies { get; init; }
+}
+
+/// <summary>The policies, whole: what the file does not name is not in force any more.</summary>
+internal sealed record PoliciesEntry(Place Place, string? Reason, PolicyBundle Bundle);
 
 /// <summary>A scope of an API.</summary>
 internal sealed record ScopeEntry(Place Place, string Name, string Description, string Audience);

@@ -12,6 +12,7 @@ internal sealed class DeclarativeModule : IModule
         module.Services.AddScoped<DeclarativeExport>();
         module.Services.AddScoped<ResourceApplication>();
         module.Services.AddScoped<ClientApplication>();
+        module.Services.AddScoped<PolicyApplication>();
         if (bootstrap.File.Length > 0)
             module.Services.AddHostedService<BootstrapAtStart>();
     }

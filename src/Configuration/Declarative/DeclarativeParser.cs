@@ -11,10 +11,11 @@ namespace AuthServer.Configuration.Declarative;
 /// <summary>Reads a file of resources. Throws <see cref="DeclarativeException"/> with every fault, each with line and column.</summary>
 internal static class DeclarativeParser
 {
-    public static DeclarativeFile Parse(string text)
+    /// <summary>Reads a file; other files that it names are looked for beside it.</summary>
+    public static DeclarativeFile Parse(string text, string? folder = null)
     {
         List<string> faults = [];
-        var file = Read(new YamlMap(Root(text), "the file", faults), faults);
+        var file = Read(new YamlMap(Root(text), "the file", faults) { Folder = folder }, faults);
         return faults.Count == 0 ? file : throw new DeclarativeException(faults);
     }
 
@@ -52,7 +53,10 @@ internal static class DeclarativeParser
             root.Entries("clients", Client),
             root.Entries("initial_access_tokens", entry => Token(entry, faults)),
             root.Entries("trusted_issuers", Trust),
-            root.Entries("flags", Flag));
+            root.Entries("flags", Flag))
+        {
+            Policies = root.Mapping("policies", PolicyEntries.Read),
+        };
         root.RefuseTheRest();
         return file;
     }

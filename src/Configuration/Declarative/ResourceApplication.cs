@@ -13,7 +13,7 @@ using MediatR;
 namespace AuthServer.Configuration.Declarative;
 
 /// <summary>Sends the commands that make the server be as a file says, in the order in which resources need each other.</summary>
-internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, ClientApplication clients)
+internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, ClientApplication clients, PolicyApplication policies)
 {
     private readonly List<AppliedResource> _done = [];
 
@@ -21,6 +21,8 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
     public async Task<IReadOnlyList<AppliedResource>> ApplyAsync(DeclarativeFile file, CancellationToken ct)
     {
         _done.Clear();
+        if (file.Policies is { } wanted)
+            Note("policies", "policies", wanted.Place, await policies.ApplyAsync(wanted, ct));
         foreach (var scope in file.Scopes)
             Note("scope", scope.Name, scope.Place, await clients.ApplyAsync(scope, ct));
         foreach (var type in file.DetailTypes)

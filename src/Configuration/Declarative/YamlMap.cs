@@ -23,6 +23,9 @@ internal sealed class YamlMap
 
     public Place Place { get; }
 
+    /// <summary>Where files that are named are looked for; absent for the current folder.</summary>
+    public string? Folder { get; init; }
+
     public static Place PlaceOf(YamlNode node) => new(node.Start.Line, node.Start.Column);
 
     public string Text(string key) => OptionalText(key) ?? Missing(key);
@@ -123,12 +126,40 @@ internal sealed class YamlMap
         foreach (var child in list.Children)
         {
             if (child is YamlMappingNode map)
-                entries.Add(Read(new YamlMap(map, $"an entry of '{key}'", _faults), read));
+                entries.Add(Read(new YamlMap(map, $"an entry of '{key}'", _faults) { Folder = Folder }, read));
             else
                 Fault<T>(child, $"an entry of '{key}' must be a mapping");
         }
 
         return entries;
+    }
+
+    /// <summary>One mapping; absent when the key is.</summary>
+    public T? Mapping<T>(string key, Func<YamlMap, T> read)
+        where T : class => Find(key) switch
+        {
+            null => null,
+            YamlMappingNode map => Read(new YamlMap(map, $"'{key}'", _faults) { Folder = Folder }, read),
+            var other => Fault<T>(other, $"'{key}' must be a mapping"),
+        };
+
+    /// <summary>A text, or <c>{ file: PATH }</c> for the text of a file.</summary>
+    public string? TextOrFile(string key) => Find(key) switch
+    {
+        null => null,
+        YamlScalarNode { Value: { } value } => value,
+        YamlMappingNode pointer => new YamlMap(pointer, key, _faults) { Folder = Folder } is var inner ? Read(inner, map => map.FileText("file")) : null,
+        var other => Fault<string>(other, $"'{key}' must be a text or {{ file: PATH }}"),
+    };
+
+    /// <summary>The text of the file that the key names.</summary>
+    public string? FileText(string key)
+    {
+        if (OptionalText(key) is not { } name)
+            return null;
+
+        var path = Path.Combine(Folder ?? Directory.GetCurrentDirectory(), name);
+        return File.Exists(path) ? File.ReadAllText(path) : Fault<string>(_node, $"'{key}' names a file that is not there");
     }
 
     /// <summary>The keys that the caller knows, as JSON: plain scalars by their meaning, quoted ones as texts.</summary>

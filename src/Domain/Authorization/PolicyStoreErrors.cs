@@ -50,6 +50,9 @@ public static class PolicyStoreErrors
     /// <summary>The watched folder cannot be read, or a file in it is not what it must be.</summary>
     public static readonly Error DirectoryUnusable = new("authorization.policy_directory_unusable", "The watched policy directory cannot be used.");
 
+    /// <summary>The backup was changed, cut off, or is none.</summary>
+    public static readonly Error BackupDamaged = new("authorization.policy_backup_damaged", "The backup is damaged, or is none; nothing was changed.");
+
     /// <summary>Another version came in force.</summary>
     public static Error VersionStale(long inForce) => new(
         "authorization.policy_version_stale", $"Version {inForce} is in force now; look at what it changed, and publish on top of it.", ErrorKind.Conflict);

@@ -1,4 +1,5 @@
 using AuthServer.Infrastructure.Authorization.Access;
+using AuthServer.Infrastructure.Authorization.Policies.Backups;
 using AuthServer.Infrastructure.Authorization.Policies.Directory;
 using AuthServer.Infrastructure.Authorization.Policies.Workers;
 using AuthServer.Infrastructure.Authorization.Roles;
@@ -22,6 +23,7 @@ public static class PolicyStoreAdapters
         services.AddScoped<IPolicyDrafts, PolicyDrafts>();
         services.AddSingleton<IPolicyMeasurements, PolicyMeter>();
         services.AddSingleton<IPolicyDirectory, FolderPolicyDirectory>();
+        services.AddSingleton<IBackupFiles, BackupFiles>();
         services.AddScoped<IDirectoryVerdicts, SqlDirectoryVerdicts>();
         services.AddScoped<IRetentionRule, AbandonedDraftsRule>();
         services.AddAccessModelPart<PolicyEditionPart>(PolicyRegions.InForce);
@@ -35,6 +37,9 @@ public static class PolicyStoreAdapters
         services.AddHostedService<PolicyDirectoryWatch>();
         return services;
     }
+
+    /// <summary>Adds automatic backups.</summary>
+    public static IServiceCollection AddPolicyBackups(this IServiceCollection services) => services.AddHostedService<PolicyBackupWorker>();
 
     /// <summary>Drafts go when nobody wrote them for two years. Versions stay: they are the history.</summary>
     private sealed class AbandonedDraftsRule(SqlSession sql) : IRetentionRule

@@ -2,14 +2,14 @@ using AuthServer.Domain.Authorization.Policies;
 
 namespace AuthServer.Orchestration.Authorization.Ports;
 
-/// <summary>The folder that is watched.</summary>
+/// <summary>Folders with policies: the one that is watched, and those that verbs name.</summary>
 public interface IPolicyDirectory
 {
     /// <summary>What tells apart two states of the folder without reading its files: their names, sizes and times. Equal for a folder that nobody touches.</summary>
-    string Look();
+    string Look(string folder);
 
     /// <summary>Reads everything. What makes the folder unreadable is told in <see cref="DirectoryContent.Fault"/>.</summary>
-    Task<DirectoryContent> ReadAsync(CancellationToken ct);
+    Task<DirectoryContent> ReadAsync(string folder, CancellationToken ct);
 }
 
 /// <summary>What stands in the folder.</summary>

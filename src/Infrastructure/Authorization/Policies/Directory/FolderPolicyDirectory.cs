@@ -2,22 +2,21 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using AuthServer.Domain.Authorization.Policies;
-using AuthServer.Orchestration.Authorization;
 using AuthServer.Orchestration.Authorization.Ports;
 
 namespace AuthServer.Infrastructure.Authorization.Policies.Directory;
 
-/// <summary>The folder on this instance's disk. Links are followed: a mounted ConfigMap consists of them.</summary>
-internal sealed class FolderPolicyDirectory(PolicyDirectoryOptions options) : IPolicyDirectory
+/// <summary>Folders on this instance's disk. Links are followed: a mounted ConfigMap consists of them.</summary>
+internal sealed class FolderPolicyDirectory : IPolicyDirectory
 {
     private const long MostBytes = 512L * 1024 * 1024;
 
     private static readonly (string Folder, string Pattern)[] Kinds = [("", "*.cedar"), ("", "*.cedarschema"), ("", "schema.json"), ("tests", "*.json"), ("entities", "*.json")];
 
-    public string Look()
+    public string Look(string folder)
     {
-        var seen = new StringBuilder(GitHead.CommitOf(options.Path));
-        foreach (var (name, file) in Files())
+        var seen = new StringBuilder(GitHead.CommitOf(folder));
+        foreach (var (name, file) in Files(folder))
         {
             // The target's size and time, where it is a link.
             var target = (FileInfo)(file.ResolveLinkTarget(returnFinalTarget: true) ?? file);
@@ -27,12 +26,12 @@ internal sealed class FolderPolicyDirectory(PolicyDirectoryOptions options) : IP
         return seen.ToString();
     }
 
-    public async Task<DirectoryContent> ReadAsync(CancellationToken ct)
+    public async Task<DirectoryContent> ReadAsync(string folder, CancellationToken ct)
     {
-        if (!System.IO.Directory.Exists(options.Path))
+        if (!System.IO.Directory.Exists(folder))
             return Unusable("The folder is not there.");
 
-        var files = Files();
+        var files = Files(folder);
         if (files.Sum(file => file.File.Exists ? file.File.Length : 0) > MostBytes)
             return Unusable("The files are larger than 512 MiB together.");
 
@@ -49,7 +48,7 @@ internal sealed class FolderPolicyDirectory(PolicyDirectoryOptions options) : IP
         var schemas = texts.Where(IsSchema).ToList();
         return new DirectoryContent(
             DigestOf(texts),
-            GitHead.CommitOf(options.Path),
+            GitHead.CommitOf(folder),
             [.. texts.Where(file => file.Name.EndsWith(".cedar", StringComparison.Ordinal)).Select(file => new PolicyDocument(file.Name, file.Text))],
             schemas.FirstOrDefault()?.Text,
             [.. texts.Where(file => file.Name.StartsWith("tests/", StringComparison.Ordinal))],
@@ -88,12 +87,12 @@ internal sealed class FolderPolicyDirectory(PolicyDirectoryOptions options) : IP
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private List<(string Name, FileInfo File)> Files()
+    private static List<(string Name, FileInfo File)> Files(string root)
     {
         var files = new List<(string Name, FileInfo File)>();
         foreach (var (folder, pattern) in Kinds)
         {
-            var place = new DirectoryInfo(Path.Combine(options.Path, folder));
+            var place = new DirectoryInfo(Path.Combine(root, folder));
             if (place.Exists)
                 files.AddRange(place.EnumerateFiles(pattern).Where(file => !file.Name.StartsWith('.')).Select(file => (folder.Length == 0 ? file.Name : $"{folder}/{file.Name}", file)));
         }

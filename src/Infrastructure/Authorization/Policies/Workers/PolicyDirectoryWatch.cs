@@ -42,14 +42,14 @@ internal sealed class PolicyDirectoryWatch(
     // A checkout that is under way looks different each time, or is different after it was read.
     private async Task LookAsync(CancellationToken ct)
     {
-        var present = directory.Look();
+        var present = directory.Look(options.Path);
         var isAtRest = present == _seen;
         _seen = present;
         if (!isAtRest || present == _done)
             return;
 
-        var content = await directory.ReadAsync(ct);
-        if (directory.Look() != present)
+        var content = await directory.ReadAsync(options.Path, ct);
+        if (directory.Look(options.Path) != present)
             return;
 
         if (await leases.TryAcquireAsync("policy-directory", options.PollEvery * 3, ct) is null)

@@ -8,10 +8,11 @@ namespace AuthServer.Orchestration.Authorization.Policies.Directory;
 /// <param name="Bundle">Policies, schema, and the tests of all files in one list.</param>
 /// <param name="Entities">The entities of all files in one list; absent by design when there is no such file.</param>
 /// <param name="Fault">Which file cannot be used, and why; absent when all can.</param>
-internal sealed record DirectoryBundle(PolicyBundle Bundle, JsonElement? Entities, string? Fault)
+public sealed record DirectoryBundle(PolicyBundle Bundle, JsonElement? Entities, string? Fault)
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
+    /// <summary>Puts the files together.</summary>
     public static DirectoryBundle Of(DirectoryContent content)
     {
         if (content.Fault is not null)
