@@ -137,7 +137,7 @@ internal sealed class PeopleHost : IAsyncDisposable
     /// <summary>Applies a file of resources, and tells what became of the last one.</summary>
     public async Task<string> ApplyAsync(string file, CancellationToken ct)
     {
-        var done = await app.Services.GetRequiredService<DeclarativeApply>().ApplyAsync(file, "cli", ct);
+        var done = await app.Services.GetRequiredService<DeclarativeApply>().ApplyAsync(file, "cli", null, ct);
         return done[^1].Change.ToString();
     }
 
