@@ -51,11 +51,12 @@ internal sealed class EntityPieces(Stream body, bool isLines)
                 yield break;
 
             next = await TakeVisibleAsync(ct);
-            if (next == ',')
+            var isSeparated = next == ',';
+            if (isSeparated)
                 next = await TakeVisibleAsync(ct);
-            else if (next != ']')
+            if (isSeparated == (next == ']'))
             {
-                yield return new EntityPiece(number + 1, default, "After an entity ',' or ']' was expected.");
+                yield return new EntityPiece(number + 1, default, isSeparated ? "After ',' an entity was expected." : "After an entity ',' or ']' was expected.");
                 yield break;
             }
         }

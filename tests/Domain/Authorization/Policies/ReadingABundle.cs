@@ -98,7 +98,7 @@ public sealed class ReadingABundle
         var read = Read(schema, ("a.cedar", "permit(principal is User, action, resource);"));
 
         read.Errors.ShouldBeEmpty();
-        read.Edition.ShouldNotBeNull().Schema.ShouldNotBeNull().EntityTypes.Keys.ShouldBe(["User", "Doc", "AuthServer::Role", "AuthServer::Group", "AuthServer::User", "AuthServer::Client"], ignoreOrder: true);
+        read.Edition.ShouldNotBeNull().Schema.ShouldNotBeNull().EntityTypes.Keys.ShouldBe(["User", "Doc", "AuthServer::Role", "AuthServer::Group", "AuthServer::User", "AuthServer::Client", "AuthServer::Anonymous"], ignoreOrder: true);
     }
 
     private static Decision Decide(AccessModel model, EntityUid principal, string document) =>

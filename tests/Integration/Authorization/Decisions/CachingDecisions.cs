@@ -1,7 +1,10 @@
 using System.Text;
+using System.Text.Json;
 using AuthServer.Domain.Authorization.Access;
+using AuthServer.Domain.Authorization.Cedar.Entities;
 using AuthServer.Domain.Authorization.Decisions;
 using AuthServer.Domain.Authorization.Decisions.Json;
+using AuthServer.Domain.Authorization.Policies;
 using AuthServer.Infrastructure.Authorization.Decisions;
 using AuthServer.Orchestration.Authorization.Decisions;
 using AuthServer.Tests.Integration.Harness;
@@ -54,11 +57,17 @@ public sealed class CachingDecisions
     }
 
     // Policies and entities alternate, and some models decide alike.
-    private static AccessModel Model(int number) => DecisionStage.ModelOf(
+    private static AccessModel Model(int number) => ModelOf(
         $$"""@id("p{{number % 4}}") permit(principal, action == Action::"a{{number % 3}}", resource) when { principal has level && principal.level > {{number % 5}} };""",
         $$$"""[{"uid":{"type":"user","id":"u"},"attrs":{"level":{{{number % 6}}} },"parents":[]}]""",
-        null,
         number + 1);
+
+    private static AccessModel ModelOf(string policies, string entities, long version)
+    {
+        var edition = new PolicyBundle([new PolicyDocument("fixture.cedar", policies)], null, null).Read(version).Edition.ShouldNotBeNull();
+        var store = EntityJson.Read(JsonDocument.Parse(entities).RootElement, null).Value.ShouldNotBeNull();
+        return AccessModel.Empty.With(edition).With(new KnownEntities(store, version, null));
+    }
 
     private static AccessQuestion Question(int number)
     {

@@ -1,24 +1,19 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using AuthServer.Domain.Authorization.Access;
-using AuthServer.Domain.Authorization.Cedar.Entities;
-using AuthServer.Domain.Authorization.Policies;
-using AuthServer.Infrastructure.Authorization.Access;
-using AuthServer.Orchestration.Authorization.Ports;
 using AuthServer.Tests.Integration.Harness;
 using AuthServer.Tests.Integration.OAuth;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Tests.Integration.Authorization.Decisions;
 
-/// <summary>A server that decides by a fixture, and a client that may ask it.</summary>
+/// <summary>A server that decides by a fixture, loaded through the policy and entity API, and a client that may ask it.</summary>
 internal sealed class DecisionStage : IAsyncDisposable
 {
-    private readonly PlacedModel _placed;
+    private readonly string _administration;
 
-    private DecisionStage(InProcessServer server, OAuthStage oauth, PlacedModel placed, string? token) =>
-        (Server, OAuth, _placed, Token) = (server, oauth, placed, token);
+    private DecisionStage(InProcessServer server, OAuthStage oauth, string administration, string token) =>
+        (Server, OAuth, _administration, Token) = (server, oauth, administration, token);
 
     public InProcessServer Server { get; }
 
@@ -29,25 +24,13 @@ internal sealed class DecisionStage : IAsyncDisposable
 
     public static async Task<DecisionStage> StartAsync(Setup setup, string fixture, CancellationToken ct, params (string Key, string Value)[] settings)
     {
-        var placed = new PlacedModel(FixtureModel(fixture));
         var overrides = settings.ToDictionary(setting => "AuthServer:" + setting.Key, setting => (string?)setting.Value, StringComparer.Ordinal);
-        var server = await InProcessServer.StartAsync(setup, isShared: false, overrides, services => services.AddSingleton<AccessModelPart>(placed), ct);
+        var server = await InProcessServer.StartAsync(setup, isShared: false, overrides, ct);
         var oauth = await OAuthStage.OnAsync(server, ct);
-        return new DecisionStage(server, oauth, placed, await TokenAsync(oauth, "authserver.decisions", ct));
-    }
-
-    /// <summary>The model of tests/Fixtures/authzen.</summary>
-    public static AccessModel FixtureModel(string name)
-    {
-        var folder = Path.Combine(Repository.Root, "tests", "Fixtures", "authzen");
-        return ModelOf(File.ReadAllText(Path.Combine(folder, name + ".cedar")), File.ReadAllText(Path.Combine(folder, name + ".entities.json")), File.ReadAllText(Path.Combine(folder, name + ".cedarschema")));
-    }
-
-    public static AccessModel ModelOf(string policies, string entities, string? schema, long version = 1)
-    {
-        var edition = new PolicyBundle([new PolicyDocument("fixture.cedar", policies)], schema, null).Read(version).Edition.ShouldNotBeNull();
-        var store = EntityJson.Read(JsonDocument.Parse(entities).RootElement, null).Value.ShouldNotBeNull();
-        return AccessModel.Empty.With(edition).With(new KnownEntities(store, version, null));
+        var stage = new DecisionStage(server, oauth, await TokenAsync(oauth, "authserver.admin", ct), await TokenAsync(oauth, "authserver.decisions", ct));
+        await stage.DecideByAsync(TextOf(fixture, ".cedar"), TextOf(fixture, ".cedarschema"), ct);
+        await stage.KnowAsync(TextOf(fixture, ".entities.json"), ct);
+        return stage;
     }
 
     public static async Task<string> TokenAsync(OAuthStage oauth, string scope, CancellationToken ct)
@@ -58,12 +41,13 @@ internal sealed class DecisionStage : IAsyncDisposable
         return answer.Text("access_token");
     }
 
-    /// <summary>From now on the server decides by another model.</summary>
-    public Task DecideByAsync(AccessModel model, CancellationToken ct)
-    {
-        _placed.Model = model;
-        return Server.PartOf<IAccessModel>().RefreshAsync(ct);
-    }
+    /// <summary>From now on the server decides by other policies.</summary>
+    public Task DecideByAsync(string policies, string? schema, CancellationToken ct) => AdministrateAsync(
+        HttpMethod.Put, "/api/v1/policies/bundle", JsonContent.Create(new { documents = new[] { new { name = "fixture.cedar", text = policies } }, schema, reason = "a fixture" }), ct);
+
+    /// <summary>From now on the server knows these entities too.</summary>
+    public Task KnowAsync(string entities, CancellationToken ct) =>
+        AdministrateAsync(HttpMethod.Post, "/api/v1/entities/import", new StringContent(entities, Encoding.UTF8, "application/json"), ct);
 
     public Task<Told> AskAsync(string path, string json, CancellationToken ct) => SendAsync(path, new StringContent(json, Encoding.UTF8, "application/json"), Token, ct);
 
@@ -81,14 +65,14 @@ internal sealed class DecisionStage : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
-    /// <summary>A part of the model that a test puts in place.</summary>
-    private sealed class PlacedModel(AccessModel model) : AccessModelPart
+    private static string TextOf(string fixture, string ending) => File.ReadAllText(Path.Combine(Repository.Root, "tests", "Fixtures", "authzen", fixture + ending));
+
+    private async Task AdministrateAsync(HttpMethod method, string path, HttpContent content, CancellationToken ct)
     {
-        public AccessModel Model { get; set; } = model;
-
-        public override string Region => "tests.authz";
-
-        public override Task<AccessModel> RenewAsync(AccessModel model, CancellationToken ct) => Task.FromResult(model.With(Model.Edition).With(Model.Known));
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _administration);
+        using var answer = await OAuth.Http.SendAsync(request, ct);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync(ct));
     }
 }
 

@@ -157,7 +157,7 @@ public sealed class KeepingDecisions
 
         var first = await stage.AskAsync("evaluation", Question, Ct);
         var again = await stage.AskAsync("evaluation", Question, Ct);
-        await stage.DecideByAsync(DecisionStage.ModelOf("forbid(principal, action, resource);", "[]", null, 2), Ct);
+        await stage.DecideByAsync("forbid(principal, action, resource);", null, Ct);
         var after = await stage.AskAsync("evaluation", Question, Ct);
 
         (first.Text, again.Text, after.Text).ShouldBe(("""{"decision":true}""", """{"decision":true}""", """{"decision":false}"""));
