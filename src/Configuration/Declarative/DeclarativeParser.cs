@@ -56,7 +56,7 @@ internal static class DeclarativeParser
             root.Entries("flags", Flag))
         {
             Entities = root.Entries("entities", entry => new EntityEntry(entry.Place, entry.Json(name => name is "uid" or "attrs" or "tags" or "parents"))),
-            EntitiesFile = root.OptionalText("entities_file"),
+            EntitiesFile = root.OptionalText("entities_file") is { } beside ? Path.Combine(root.Folder ?? Directory.GetCurrentDirectory(), beside) : null,
             Policies = root.Mapping("policies", PolicyEntries.Read),
         };
         root.RefuseTheRest();

@@ -22,7 +22,7 @@ internal sealed class EntityApplication(IMediator mediator)
         if (entities.Count == 0)
             return null;
 
-        var ensured = await mediator.Send(new EnsureEntities(JsonSerializer.SerializeToElement(entities)), ct);
+        var ensured = await mediator.Send(new EnsureEntities(JsonSerializer.SerializeToElement(entities), file.Policies?.Bundle), ct);
         if (ensured.IsRefused)
             throw new DeclarativeException([$"entities: {ensured.Refusal.Message} ({ensured.Refusal.Code})"]);
         if (ensured.Value.Objection is { } objection)

@@ -135,9 +135,12 @@ internal sealed class PeopleHost : IAsyncDisposable
     public AccessModel Model => app.Services.GetRequiredService<IAccessModel>().Current.Value;
 
     /// <summary>Applies a file of resources, and tells what became of the last one.</summary>
-    public async Task<string> ApplyAsync(string file, CancellationToken ct)
+    public Task<string> ApplyAsync(string file, CancellationToken ct) => ApplyAsync(file, null, ct);
+
+    /// <summary>Applies a file of resources that names files of a folder.</summary>
+    public async Task<string> ApplyAsync(string file, string? folder, CancellationToken ct)
     {
-        var done = await app.Services.GetRequiredService<DeclarativeApply>().ApplyAsync(file, "cli", null, ct);
+        var done = await app.Services.GetRequiredService<DeclarativeApply>().ApplyAsync(file, "cli", folder, ct);
         return done[^1].Change.ToString();
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AuthServer.Domain.Authorization.Entities;
+using AuthServer.Domain.Authorization.Policies;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authorization.Ports;
 using AuthServer.Orchestration.SharedKernel;
@@ -9,13 +10,14 @@ namespace AuthServer.Orchestration.Authorization.Entities;
 
 /// <summary>Makes entities be as a file of <c>apply</c> says; others stay.</summary>
 /// <param name="Entities">The entities as a list in JSON.</param>
-public sealed record EnsureEntities(JsonElement Entities) : ICommand<EntityOutcome>;
+/// <param name="Policies">The policies that come in force in the same unit of work, whose schema counts; absent by design for the schema in force.</param>
+public sealed record EnsureEntities(JsonElement Entities, PolicyBundle? Policies) : ICommand<EntityOutcome>;
 
 internal sealed class EnsureEntitiesHandler(EntityReading reading, GivenEntities given) : ICommandHandler<EnsureEntities, EntityOutcome>
 {
     public async Task<Result<EntityOutcome>> Handle(EnsureEntities request, CancellationToken cancellationToken)
     {
-        var schema = reading.Schema();
+        var schema = request.Policies?.Read(0).Edition is { } coming ? new SchemaInForce(coming.Schema) : reading.Schema();
         return schema.IsRefused ? schema.Refusal : await given.EnsureAsync(request.Entities, schema.Value, EntitySource.Apply, isWhole: false, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using AuthServer.Configuration.Declarative;
 using AuthServer.Domain.Authorization.Cedar.Values;
 using AuthServer.Tests.Integration.Harness;
+using AuthServer.Tests.Integration.Identity;
 
 namespace AuthServer.Tests.Integration.Authorization.Entities;
 
@@ -55,5 +56,19 @@ public sealed class ApplyingEntities(EntityHosts hosts) : IClassFixture<EntityHo
         refused.Message.ShouldContain("2: /uid");
         host.Model.Entities.CountOf("Nope").ShouldBe(0);
         host.Model.Entities.Find(new EntityUid("AuthServer::Role", "never-there")).ShouldBeNull();
+    }
+
+    // The entities name their owners without saying that these are entities: only the schema of the same file knows.
+    [Fact]
+    public async Task Entities_are_read_by_the_schema_that_comes_with_them()
+    {
+        await using var host = await PeopleHost.StartAsync(Setup.Sqlite, Ct);
+        var folder = Path.Combine(Repository.Root, "docs", "examples", "policies", "sharing");
+
+        await host.ApplyAsync(await File.ReadAllTextAsync(Path.Combine(folder, "authserver.yaml"), Ct), folder, Ct);
+
+        var plan = host.Model.Entities.Find(new EntityUid("Document", "plan")).ShouldNotBeNull();
+        plan.Attributes.TryGet("owner", out var owner).ShouldBeTrue();
+        owner.AsEntity.ShouldBe(new EntityUid("User", "ana"));
     }
 }
