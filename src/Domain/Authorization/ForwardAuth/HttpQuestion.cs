@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
-using AuthServer.Domain.Authorization.Cedar.Decisions;
+using System.Text.Json;
+using AuthServer.Domain.Authorization.Cedar.Json;
 using AuthServer.Domain.Authorization.Cedar.Values;
+using AuthServer.Domain.Authorization.Decisions;
 
 namespace AuthServer.Domain.Authorization.ForwardAuth;
 
@@ -23,8 +25,18 @@ public static class HttpQuestion
     /// <param name="request">What.</param>
     /// <param name="address">From where; absent by design when unknown.</param>
     /// <param name="now">When.</param>
-    public static AuthorizationRequest Of(HttpCaller caller, ForwardedRequest request, IPAddress? address, DateTimeOffset now) => new(
-        PrincipalOf(caller), new EntityUid(ActionType, request.Method), new EntityUid(HostType, request.Host), CedarRecord.Of(ContextOf(caller, request, address, now)));
+    public static AccessQuestion Of(HttpCaller caller, ForwardedRequest request, IPAddress? address, DateTimeOffset now)
+    {
+        var context = CedarRecord.Of(ContextOf(caller, request, address, now));
+        return new AccessQuestion(
+            Named(PrincipalOf(caller)),
+            new AskedAction(new EntityUid(ActionType, request.Method), null, ReadOnlyMemory<byte>.Empty),
+            Named(new EntityUid(HostType, request.Host)),
+            new AskedContext(context, JsonSerializer.SerializeToUtf8Bytes(ValueJson.Write(CedarValue.Of(context)))));
+    }
+
+    // What the stored entities say of them counts; a proxy says nothing more.
+    private static AskedEntity Named(EntityUid uid) => new(uid, CedarRecord.Empty, ReadOnlyMemory<byte>.Empty, IsPossible: true);
 
     private static EntityUid PrincipalOf(HttpCaller caller) => caller switch
     {

@@ -1,6 +1,7 @@
 using AuthServer.Domain.Authorization;
 using AuthServer.Domain.Authorization.ForwardAuth;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Infrastructure.Authorization.Decisions;
 using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.Authorization.ForwardAuth;
 using AuthServer.Orchestration.Authorization.Ports;
@@ -10,7 +11,8 @@ using AuthServer.Orchestration.SharedKernel;
 namespace AuthServer.Infrastructure.Authorization.Reads;
 
 /// <summary>The policies decide; only who may pass is looked up.</summary>
-internal sealed class DecideHttpHandler(IAccessModel model, IUserDirectory people, IGroupDirectory groups, IRoles roles, TimeProvider time) : IQueryHandler<DecideHttp, HttpIdentity>
+internal sealed class DecideHttpHandler(IAccessModel model, LoggedDecider decider, IUserDirectory people, IGroupDirectory groups, IRoles roles, TimeProvider time)
+    : IQueryHandler<DecideHttp, HttpIdentity>
 {
     public async Task<Result<HttpIdentity>> Handle(DecideHttp request, CancellationToken cancellationToken)
     {
@@ -19,7 +21,10 @@ internal sealed class DecideHttpHandler(IAccessModel model, IUserDirectory peopl
             return known.Refusal;
 
         var caller = request.Caller;
-        if (!known.Value.Decide(HttpQuestion.Of(caller, request.Request, request.Address, time.GetUtcNow())).IsAllowed)
+        var decided = await decider.DecideAsync(known.Value, HttpQuestion.Of(caller, request.Request, request.Address, time.GetUtcNow()));
+        if (decided.IsRefused)
+            return decided.Refusal;
+        if (!decided.Value)
             return AuthorizationErrors.ForwardedDenied;
 
         if (caller.User is not { } user)

@@ -137,7 +137,7 @@ public sealed class ReadingForwardedRequests
             "other-program" => new HttpCaller(null, ClientId.Stored("batch"), ["other.read"]),
             _ => HttpCaller.Anonymous,
         };
-        var question = HttpQuestion.Of(caller, ForwardedRequest.Read(method, "https", "app.example.com", path).Value, IPAddress.Parse("::ffff:192.0.2.7"), Now);
+        var question = HttpQuestion.Of(caller, ForwardedRequest.Read(method, "https", "app.example.com", path).Value, IPAddress.Parse("::ffff:192.0.2.7"), Now).Request;
 
         var decision = model.Decide(question);
 
@@ -151,7 +151,7 @@ public sealed class ReadingForwardedRequests
     {
         var caller = new HttpCaller(new UserId(Guid.CreateVersion7()), ClientId.Stored("web"), ["a"]) { Amr = ["pwd"], Acr = "1", AuthenticatedAt = Now.AddSeconds(-90) };
 
-        var question = HttpQuestion.Of(caller, ForwardedRequest.Read("GET", "https", "App.example.com", "/x?y").Value, IPAddress.Parse("2001:db8::1"), Now);
+        var question = HttpQuestion.Of(caller, ForwardedRequest.Read("GET", "https", "App.example.com", "/x?y").Value, IPAddress.Parse("2001:db8::1"), Now).Request;
 
         (question.Action.ToString(), question.Resource.ToString()).ShouldBe(("Http::Action::\"GET\"", "Http::Host::\"app.example.com\""));
         question.Context.TryGet("auth_age", out var age).ShouldBeTrue();

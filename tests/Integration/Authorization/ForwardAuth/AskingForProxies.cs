@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using AuthServer.Tests.Integration.Harness;
 using AuthServer.Tests.Integration.OAuth.Dpop;
 
@@ -56,6 +57,22 @@ public sealed class AskingForProxies(ProtectedSites sites) : IClassFixture<Prote
         passed["X-Auth-Name"].ShouldBe("Zo%C3%AB%2C %22Root%22%0D%0AX-Auth-Roles: admin%25");
         (passed["X-Auth-Roles"], passed["X-Auth-Groups"], passed["X-Auth-Client"]).ShouldBe((string.Empty, string.Empty, string.Empty));
         (refused.Status, refused["X-Auth-User"]).ShouldBe((403, null));
+    }
+
+    [Fact]
+    public async Task What_is_decided_for_a_proxy_is_kept_like_every_other_decision()
+    {
+        var alice = await Site.Stage.PersonAsync(Ct);
+        var cookie = await Site.SignInAsync(ProtectedSite.App, alice, Ct);
+
+        await Site.AskAsync("GET", "/docs/kept", Ct, ("Cookie", cookie));
+        await Site.AskAsync("GET", "/admin/kept", Ct, ("Cookie", cookie));
+        using var listed = await Site.Stage.AdministrateAsync(HttpMethod.Get, $"/api/v1/decisions?subject_type=AuthServer::User&subject_id={alice.User:D}", null, Ct);
+        var items = JsonDocument.Parse(await listed.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetRawText()).ToList();
+
+        items.Count.ShouldBe(2);
+        items.ShouldAllBe(item => item.Contains("Http::Host") && item.Contains(ProtectedSite.App));
+        items.Count(item => item.Contains("\"decision\":true")).ShouldBe(1);
     }
 
     [Fact]

@@ -45,6 +45,7 @@ internal sealed class ProtectedSite : IAsyncDisposable
             {
                 ["AuthServer:Server:PublicOrigin"] = Origin,
                 ["AuthServer:Server:TrustedProxies"] = "127.0.0.1/32",
+                ["AuthServer:Authorization:DecisionLog:Mode"] = "Complete",
                 ["AuthServer:ForwardAuth:Hosts"] = $"{App},{Other},auth.example",
             },
             services => services.AddSingleton(policies ?? new GivenPolicies(Policies)),
