@@ -1,5 +1,6 @@
 using AuthServer.Domain.Authorization.Cedar.Entities;
 using AuthServer.Domain.Authorization.Cedar.Values;
+using AuthServer.Domain.Authorization.Policies;
 
 namespace AuthServer.Domain.Authorization.Decisions;
 
@@ -9,16 +10,33 @@ internal static class Properties
     /// <summary>The entities, of which one has the properties as attributes, for this question only. What it is in stays as stored.</summary>
     public static EntityStore Over(EntityStore entities, AskedEntity asked)
     {
-        if (asked.Properties.Count == 0)
+        var properties = DirectorySchema.Declares(asked.Uid.Type) ? WithoutFacts(asked.Properties) : asked.Properties;
+        if (properties.Count == 0)
             return entities;
 
         var stored = entities.Find(asked.Uid);
         var seen = stored is null
-            ? new Entity(asked.Uid, asked.Properties, CedarRecord.Empty, [])
-            : new Entity(asked.Uid, Merged(stored.Attributes, asked.Properties), stored.Tags, stored.Parents);
+            ? new Entity(asked.Uid, properties, CedarRecord.Empty, [])
+            : new Entity(asked.Uid, Merged(stored.Attributes, properties), stored.Tags, stored.Parents);
 
         // INVARIANT: its parents stay, so the hierarchy can have no new cycle.
         return entities.With(seen).Value ?? throw new InvalidOperationException("The entity could not be laid over the stored one.");
+    }
+
+    // What the server itself knows of people and clients (whether they are locked, which address they proved) no caller says otherwise.
+    private static CedarRecord WithoutFacts(CedarRecord properties)
+    {
+        var (names, values) = (new List<string>(properties.Count), new List<CedarValue>(properties.Count));
+        for (var i = 0; i < properties.Count; i++)
+        {
+            if (DirectorySchema.Facts.Contains(properties.Names[i]))
+                continue;
+
+            names.Add(properties.Names[i]);
+            values.Add(properties.Values[i]);
+        }
+
+        return CedarRecord.OfSorted([.. names], [.. values]);
     }
 
     /// <summary>Both together; what stands above wins.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AuthServer.Domain.Authorization.Cedar.Schemas;
 
 namespace AuthServer.Domain.Authorization.Policies;
@@ -26,6 +27,13 @@ public static class DirectorySchema
         }
 
         """;
+
+    /// <summary>The names of the attributes that the server itself keeps; nobody else says what is in them.</summary>
+    public static readonly FrozenSet<string> Facts =
+        FrozenSet.ToFrozenSet(["email", "email_verified", "username", "name", "active", "locked", "enabled"], StringComparer.Ordinal);
+
+    /// <summary>Whether a type is one of the server's own.</summary>
+    public static bool Declares(string type) => type.StartsWith(Namespace + "::", StringComparison.Ordinal);
 
     /// <summary>The declarations, read.</summary>
     public static readonly Schema Schema = SchemaText.Parse(Text).Value ?? throw new InvalidOperationException("The schema of the directory cannot be read.");

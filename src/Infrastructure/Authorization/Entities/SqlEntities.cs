@@ -113,10 +113,12 @@ internal sealed class SqlEntities(SqlSession sql, EntityFeed feed) : IEntities
             new { batch = batch.Batch, type, ids },
             ct);
 
-        // What the batch replaces is gone once it is taken over, and makes no cycle any more.
-        var isReplaced = batch?.ReplacedTypes.Contains(type, StringComparer.Ordinal) == true;
-        var stored = isReplaced ? [] : await sql.QueryAsync<ParentsRow>(
-            $"SELECT id AS Id, parents AS Parents FROM {Table} WHERE type = @type AND {In("id", "@ids")} AND deleted_at IS NULL{(batch is { ReplacesSource: true } ? " AND source <> @source" : string.Empty)}",
+        // What the batch replaces is gone once it is taken over, and makes no cycle any more; what others look after stays.
+        var remaining = batch?.ReplacedTypes.Contains(type, StringComparer.Ordinal) == true ? " AND source IN ('people', 'directory-files')"
+            : batch is { ReplacesSource: true } ? " AND source <> @source"
+            : string.Empty;
+        var stored = await sql.QueryAsync<ParentsRow>(
+            $"SELECT id AS Id, parents AS Parents FROM {Table} WHERE type = @type AND {In("id", "@ids")} AND deleted_at IS NULL{remaining}",
             new { type, ids, source = batch?.Source.Word() },
             ct);
         return staged.Concat(stored).DistinctBy(row => row.Id, StringComparer.Ordinal)

@@ -30,7 +30,11 @@ internal sealed class PolicyPublishing(
         if (Foregone(proposal, digest, before) is { } answer)
             return await ConcludeAsync(proposal, answer, ct);
 
-        var judgement = BundleJudgement.Of(proposal.Bundle, await StoredAsync(proposal, ct));
+        var stored = await StoredAsync(proposal, ct);
+        if (stored.IsRefused)
+            return stored.Refusal;
+
+        var judgement = BundleJudgement.Of(proposal.Bundle, stored.Value);
         var report = BundleReport.Of(judgement);
         if (judgement.Objection is { } objection)
             return Told(proposal, new Publication(before.Number, Ensured.Unchanged, report, objection));
@@ -79,12 +83,14 @@ internal sealed class PolicyPublishing(
             : null;
     }
 
-    private async Task<EntityStore> StoredAsync(Proposal proposal, CancellationToken ct)
+    // What is stored has to be known: over nothing every schema fits, and every test that expects a denial passes.
+    private async Task<Result<EntityStore>> StoredAsync(Proposal proposal, CancellationToken ct)
     {
         // A verb of the command line has a host that never loaded it.
         if (model.Current.IsRefused && proposal.MayLoadModel)
             await model.RefreshAsync(ct);
-        return await proposal.OverAsync(model.Current.Match(known => known.Entities, _ => EntityStore.Empty), ct);
+        var known = model.Current;
+        return known.IsRefused ? known.Refusal : await proposal.OverAsync(known.Value.Entities, ct);
     }
 
     private Publication Told(Proposal proposal, Publication publication)

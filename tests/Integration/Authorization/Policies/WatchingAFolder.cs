@@ -1,3 +1,4 @@
+using System.Text;
 using AuthServer.Tests.Integration.Harness;
 using AuthServer.Tests.Integration.Identity;
 using static AuthServer.Tests.Integration.Authorization.Policies.PublishingPolicies;
@@ -55,6 +56,36 @@ public sealed class WatchingAFolder : IDisposable
         inForce.Items.ShouldHaveSingleItem().GetProperty("id").GetString().ShouldBe("good");
         ready.ShouldBe("degraded");
         (await host.CountFactsAsync("authorization.policy_directory_recovered", Ct)).ShouldBe(1);
+    }
+
+    // A volume that is not mounted is an empty folder.
+    [Fact]
+    public async Task A_folder_that_is_emptied_leaves_in_force_what_is()
+    {
+        Write("a.cedar", "@id(\"good\") permit (principal, action, resource);");
+        await using var host = await StartAsync(Setup.Sqlite);
+        var admin = await host.NewAdministratorAsync("admin", Ct);
+        await UntilAsync(host, admin, "good");
+
+        File.Delete(folder.Path("a.cedar"));
+        await UntilAsync(host, async () => await host.CountFactsAsync("authorization.policy_directory_refused", Ct) == 1);
+
+        (await admin.GetsAsync("policies", Ct)).Items.ShouldHaveSingleItem().GetProperty("id").GetString().ShouldBe("good");
+    }
+
+    [Fact]
+    public async Task An_import_that_replaces_a_type_closes_no_circle_with_entities_of_the_folder()
+    {
+        Write("a.cedar", "@id(\"good\") permit (principal, action, resource);");
+        Write("entities/a.json", """[{"uid":{"type":"Folder","id":"f"},"attrs":{},"parents":[{"type":"Folder","id":"g"}]}]""");
+        await using var host = await StartAsync(Setup.Sqlite);
+        var admin = await host.NewAdministratorAsync("admin", Ct);
+        await UntilAsync(host, admin, "good");
+
+        var closing = new StringContent("""[{"uid":{"type":"Folder","id":"g"},"attrs":{},"parents":[{"type":"Folder","id":"f"}]}]""", Encoding.UTF8, "application/json");
+        var answer = await admin.PostsAsync("entities/import?mode=replace-type&type=Folder", closing, Ct);
+
+        answer.Code.ShouldBe("authorization.entity_cycle");
     }
 
     [Theory]

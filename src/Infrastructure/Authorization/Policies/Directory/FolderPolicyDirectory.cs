@@ -45,16 +45,22 @@ internal sealed class FolderPolicyDirectory : IPolicyDirectory
             texts.Add(new DirectoryFile(name, text));
         }
 
+        // A volume that is not mounted looks like this. Whoever wants no policies says so by the API.
+        if (!texts.Exists(IsPolicies))
+            return Unusable("The folder holds no policies.");
+
         var schemas = texts.Where(IsSchema).ToList();
         return new DirectoryContent(
             DigestOf(texts),
             GitHead.CommitOf(folder),
-            [.. texts.Where(file => file.Name.EndsWith(".cedar", StringComparison.Ordinal)).Select(file => new PolicyDocument(file.Name, file.Text))],
+            [.. texts.Where(IsPolicies).Select(file => new PolicyDocument(file.Name, file.Text))],
             schemas.FirstOrDefault()?.Text,
             [.. texts.Where(file => file.Name.StartsWith("tests/", StringComparison.Ordinal))],
             [.. texts.Where(file => file.Name.StartsWith("entities/", StringComparison.Ordinal))],
             schemas.Count > 1 ? $"There are two schemas: {schemas[0].Name} and {schemas[1].Name}." : null);
     }
+
+    private static bool IsPolicies(DirectoryFile file) => file.Name.EndsWith(".cedar", StringComparison.Ordinal);
 
     private static bool IsSchema(DirectoryFile file) => file.Name.EndsWith(".cedarschema", StringComparison.Ordinal) || file.Name == "schema.json";
 

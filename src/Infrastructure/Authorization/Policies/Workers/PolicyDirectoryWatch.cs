@@ -19,8 +19,11 @@ internal sealed class PolicyDirectoryWatch(
     TimeProvider time,
     ILogger<PolicyDirectoryWatch> log) : BackgroundService
 {
+    private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromMinutes(1);
+
     private string? _seen;
     private string? _done;
+    private DateTimeOffset? _againAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,7 +48,7 @@ internal sealed class PolicyDirectoryWatch(
         var present = directory.Look(options.Path);
         var isAtRest = present == _seen;
         _seen = present;
-        if (!isAtRest || present == _done)
+        if (!isAtRest || (present == _done && !(_againAt <= time.GetUtcNow())))
             return;
 
         var content = await directory.ReadAsync(options.Path, ct);
@@ -60,8 +63,13 @@ internal sealed class PolicyDirectoryWatch(
         if (verdict.IsRefused)
             return;
 
+        var isTold = present == _done;
         _done = present;
+        _againAt = verdict.Value.Refusal is null ? null : time.GetUtcNow() + PauseAfterRefusal;
         var commit = verdict.Value.Commit ?? "none";
+        if (isTold && verdict.Value.Refusal is not null)
+            return;
+
         if (verdict.Value.Refusal is { } refusal)
             PolicyStoreLog.DirectoryRefused(log, refusal, verdict.Value.Problem ?? string.Empty, verdict.Value.Version, commit);
         else

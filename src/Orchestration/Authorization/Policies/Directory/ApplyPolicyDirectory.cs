@@ -29,12 +29,14 @@ internal sealed class ApplyPolicyDirectoryHandler(
     {
         var content = request.Content;
         var last = await verdicts.LastAsync(cancellationToken);
-        if (last?.Digest == content.Digest)
+
+        // What was refused is judged again: it may have been for entities that have changed since.
+        if (last is { Refusal: null } && last.Digest == content.Digest)
             return last;
 
         var bundle = DirectoryBundle.Of(content);
         if (bundle.Fault is { } fault)
-            return await RefuseAsync(content, PolicyStoreErrors.DirectoryUnusable, fault, 1, cancellationToken);
+            return await RefuseAsync(content, last, PolicyStoreErrors.DirectoryUnusable, fault, 1, cancellationToken);
 
         try
         {
@@ -42,7 +44,7 @@ internal sealed class ApplyPolicyDirectoryHandler(
         }
         catch (DirectoryEntitiesException misfit)
         {
-            return await RefuseAsync(content, misfit.Refusal, misfit.Message, misfit.Count, cancellationToken);
+            return await RefuseAsync(content, last, misfit.Refusal, misfit.Message, misfit.Count, cancellationToken);
         }
     }
 
@@ -65,18 +67,23 @@ internal sealed class ApplyPolicyDirectoryHandler(
             },
             ct);
         if (published.IsRefused)
-            return await RefuseAsync(content, published.Refusal, published.Refusal.Message, 1, ct);
+            return await RefuseAsync(content, last, published.Refusal, published.Refusal.Message, 1, ct);
 
         if (published.Value.Objection is { } objection)
-            return await RefuseAsync(content, objection, Sentence(published.Value.Report) ?? objection.Message, CountOf(published.Value.Report), ct);
+            return await RefuseAsync(content, last, objection, Sentence(published.Value.Report) ?? objection.Message, CountOf(published.Value.Report), ct);
 
         measurements.DirectoryInForce(isInForce: true);
         return reached ?? throw new InvalidOperationException("What was published has a verdict.");
     }
 
-    private Task<Result<DirectoryVerdict>> RefuseAsync(DirectoryContent content, Error refusal, string problem, int problems, CancellationToken ct)
+    private Task<Result<DirectoryVerdict>> RefuseAsync(DirectoryContent content, DirectoryVerdict? last, Error refusal, string problem, int problems, CancellationToken ct)
     {
         measurements.DirectoryInForce(isInForce: false);
+
+        // Told once: the same refusal of the same content is no news.
+        if (last is not null && last.Digest == content.Digest && last.Refusal == refusal.Code && last.Problem == problem)
+            return Task.FromResult<Result<DirectoryVerdict>>(last);
+
         return unitOfWork.RunAsync<DirectoryVerdict>(
             async inner =>
             {
