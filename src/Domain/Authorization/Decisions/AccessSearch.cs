@@ -21,13 +21,16 @@ public static class AccessSearch
     // Below this many entities, asking for each costs less than asking what is left of the policies.
     private const int WorthReducing = 500;
 
+    // How often it is asked whether the caller still waits.
+    private const int BetweenLooks = 256;
+
     // Where no results are wanted, a page ends before anything was looked at; ids may be empty too.
     private const string Behind = "=";
 
-    /// <summary>The page that begins after a key.</summary>
-    public static FoundPage Search(AccessModel model, AskedSearch asked, string? after) => Search(model, asked, after, MostExamined, WorthReducing);
+    /// <summary>The page that begins after a key; it ends early once nobody waits for it any more.</summary>
+    public static FoundPage Search(AccessModel model, AskedSearch asked, string? after, Func<bool> isUnwanted) => Search(model, asked, after, isUnwanted, MostExamined, WorthReducing);
 
-    internal static FoundPage Search(AccessModel model, AskedSearch asked, string? after, int mostExamined, int worthReducing)
+    internal static FoundPage Search(AccessModel model, AskedSearch asked, string? after, Func<bool> isUnwanted, int mostExamined, int worthReducing)
     {
         if (!asked.IsPossible)
             return FoundPage.Nothing;
@@ -43,17 +46,21 @@ public static class AccessSearch
         }
 
         var limit = Math.Min(asked.Page.Limit ?? MostResults, MostResults);
-        return Page(Candidates(model, asked, IdIn(after)), asked.Target == SearchTarget.Action ? AskedAction.NameOf : uid => uid.Id, limit, mostExamined, uid => asked.With(uid).DecidedBy(policies, model.Entities).IsAllowed);
+        return Page(
+            Candidates(model, asked, IdIn(after)),
+            asked.Target == SearchTarget.Action ? AskedAction.NameOf : uid => uid.Id,
+            (found, examined) => found == limit || examined == mostExamined || (examined % BetweenLooks == BetweenLooks - 1 && isUnwanted()),
+            uid => asked.With(uid).DecidedBy(policies, model.Entities).IsAllowed);
     }
 
-    private static FoundPage Page(IEnumerable<EntityUid> candidates, Func<EntityUid, string> idOf, int limit, int mostExamined, Func<EntityUid, bool> isAllowed)
+    private static FoundPage Page(IEnumerable<EntityUid> candidates, Func<EntityUid, string> idOf, Func<int, int, bool> isEnough, Func<EntityUid, bool> isAllowed)
     {
         var found = new List<EntityUid>();
         EntityUid? last = null;
         var examined = 0;
         foreach (var candidate in candidates)
         {
-            if (found.Count == limit || examined == mostExamined)
+            if (isEnough(found.Count, examined))
                 return new FoundPage(found, last is null ? string.Empty : Behind + idOf(last));
 
             last = candidate;

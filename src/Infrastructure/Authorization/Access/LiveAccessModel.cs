@@ -11,6 +11,7 @@ namespace AuthServer.Infrastructure.Authorization.Access;
 internal sealed class LiveAccessModel(IEnumerable<AccessModelPart> parts, LastHeard last, AuthorizationOptions options, TimeProvider time) : IAccessModel, IDisposable
 {
     private readonly AccessModelPart[] _parts = [.. parts];
+    private readonly string[] _regions = [.. parts.Select(part => part.Region).Distinct(StringComparer.Ordinal)];
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private volatile AccessModel? _model;
 
@@ -19,7 +20,7 @@ internal sealed class LiveAccessModel(IEnumerable<AccessModelPart> parts, LastHe
         get
         {
             // INVARIANT: what may have been taken back since is believed for a bounded time only.
-            if (_model is not { } model || last.SilentFor > options.StaleAfter)
+            if (_model is not { } model || last.SilentFor(_regions) > options.StaleAfter)
                 return AuthorizationErrors.ModelUnavailable;
 
             return model.EndsAt is { } end && end <= time.GetUtcNow() ? WithoutWhatEnded(model) : model;

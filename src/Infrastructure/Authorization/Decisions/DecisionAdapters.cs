@@ -15,6 +15,7 @@ internal static class DecisionAdapters
         services.AddSingleton<IDecisionMeasurements, DecisionMeasurements>();
         services.AddSingleton<DecisionCache>();
         services.AddSingleton<Decider>();
+        services.AddSingleton<SearchTurns>();
         services.AddScoped<LoggedDecider>();
         services.AddSingleton<Explanations>();
         services.AddSingleton<SearchMarks>();

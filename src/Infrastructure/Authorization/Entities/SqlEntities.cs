@@ -15,9 +15,11 @@ internal sealed class SqlEntities(SqlSession sql, EntityFeed feed) : IEntities
     private const long HierarchyLock = 0x656E746974696573;
     private const int UidsAtOnce = 1_000;
 
+    // SQLite has one writer at a time, and we are it.
+    private string Held => sql.Dialect == Dialect.Postgres ? " FOR UPDATE" : string.Empty;
+
     private string Table => sql.Table(RoleMapping.Schema, "entities");
 
-    // SQLite has one writer at a time, and we are it.
     public Task HoldHierarchyAsync(CancellationToken ct) => sql.Dialect == Dialect.Postgres
         ? sql.ExecuteAsync("SELECT pg_advisory_xact_lock(@key)", new { key = HierarchyLock }, ct)
         : Task.CompletedTask;
@@ -25,16 +27,17 @@ internal sealed class SqlEntities(SqlSession sql, EntityFeed feed) : IEntities
     public async Task<EntityRow?> FindForChangeAsync(EntityUid uid, CancellationToken ct)
     {
         var row = await sql.QuerySingleOrDefaultAsync<StoredEntityRow>(
-            $"SELECT {StoredEntityRow.Columns} FROM {Table} WHERE type = @Type AND id = @Id{(sql.Dialect == Dialect.Postgres ? " FOR UPDATE" : string.Empty)}",
+            $"SELECT {StoredEntityRow.Columns} FROM {Table} WHERE type = @Type AND id = @Id{Held}",
             new { uid.Type, uid.Id },
             ct);
         return row?.ToRow();
     }
 
-    public async Task<IReadOnlyList<EntityRow>> FindAsync(string type, IReadOnlyList<string> ids, CancellationToken ct)
+    // In one order for everybody: two who hold some of the same rows wait for each other in one direction only.
+    public async Task<IReadOnlyList<EntityRow>> FindForChangeAsync(string type, IReadOnlyList<string> ids, CancellationToken ct)
     {
         var rows = await sql.QueryAsync<StoredEntityRow>(
-            $"SELECT {StoredEntityRow.Columns} FROM {Table} WHERE type = @type AND {In("id", "@ids")} AND deleted_at IS NULL", new { type, ids = ids.ToArray() }, ct);
+            $"SELECT {StoredEntityRow.Columns} FROM {Table} WHERE type = @type AND {In("id", "@ids")} ORDER BY id{Held}", new { type, ids = ids.ToArray() }, ct);
         return [.. rows.Select(row => row.ToRow())];
     }
 

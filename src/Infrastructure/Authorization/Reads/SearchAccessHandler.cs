@@ -10,11 +10,12 @@ using AuthServer.Orchestration.SharedKernel;
 namespace AuthServer.Infrastructure.Authorization.Reads;
 
 /// <summary>Searches the model in memory.</summary>
-internal sealed class SearchAccessHandler(IAccessModel access, SearchMarks marks) : IQueryHandler<SearchAccess, FoundAccess>
+internal sealed class SearchAccessHandler(IAccessModel access, SearchMarks marks, SearchTurns turns) : IQueryHandler<SearchAccess, FoundAccess>
 {
-    public Task<Result<FoundAccess>> Handle(SearchAccess request, CancellationToken cancellationToken) => Task.FromResult(Search(request));
+    public Task<Result<FoundAccess>> Handle(SearchAccess request, CancellationToken cancellationToken) =>
+        turns.RunAsync(() => Search(request, cancellationToken), cancellationToken);
 
-    private Result<FoundAccess> Search(SearchAccess request)
+    private Result<FoundAccess> Search(SearchAccess request, CancellationToken ct)
     {
         var asked = AccessJson.ReadSearch(request.Body, request.Target);
         if (asked.IsRefused)
@@ -29,7 +30,8 @@ internal sealed class SearchAccessHandler(IAccessModel access, SearchMarks marks
             return model.Refusal;
 
         var (search, after) = marked.Value;
-        var page = AccessSearch.Search(model.Value, search, after);
+        var page = AccessSearch.Search(model.Value, search, after, () => ct.IsCancellationRequested);
+        ct.ThrowIfCancellationRequested();
         return new FoundAccess(
             [.. page.Found.Select(uid => Found(request.Target, uid))],
             page.Next is { } next ? marks.Seal(search, next) : null,

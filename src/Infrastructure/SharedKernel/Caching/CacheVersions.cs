@@ -15,14 +15,14 @@ internal sealed class CacheVersions(Connections connections, RegionChanges chang
     {
         try
         {
-            var isAllHeard = true;
+            var missed = new List<string>();
             foreach (var (region, version) in await ReadAsync(ct))
-                isAllHeard &= await PassOnAsync(region, version, ct);
+            {
+                if (!await PassOnAsync(region, version, ct))
+                    missed.Add(region);
+            }
 
-            if (isAllHeard)
-                last.Heard();
-            else
-                last.Missed();
+            last.Heard(missed);
             if (_isFailing)
                 CachingLog.PollRecovered(log);
             _isFailing = false;

@@ -13,8 +13,8 @@ public interface IEntities
     /// <summary>The row of an entity, held until the unit of work ends; one that was removed lately is told as such. Absent when there is none.</summary>
     Task<EntityRow?> FindForChangeAsync(EntityUid uid, CancellationToken ct);
 
-    /// <summary>The rows of entities of one type that there are.</summary>
-    Task<IReadOnlyList<EntityRow>> FindAsync(string type, IReadOnlyList<string> ids, CancellationToken ct);
+    /// <summary>The rows of entities of one type, held in the order of their ids until the unit of work ends; those that were removed lately are told as such.</summary>
+    Task<IReadOnlyList<EntityRow>> FindForChangeAsync(string type, IReadOnlyList<string> ids, CancellationToken ct);
 
     /// <summary>Writes an entity over the row that was found, or as a new one; tells its version. Somebody else's insert in between makes the unit of work run again.</summary>
     Task<long> WriteAsync(EntityRow row, EntityRow? found, DateTimeOffset now, CancellationToken ct);

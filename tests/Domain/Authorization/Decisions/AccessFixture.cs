@@ -46,7 +46,7 @@ internal static class AccessFixture
     {
         var asked = Search(target, json);
         asked.IsSuccess.ShouldBeTrue(asked.Refusal?.Message);
-        return [.. AccessSearch.Search(model, asked.Value, null).Found.Select(uid => uid.Id)];
+        return [.. AccessSearch.Search(model, asked.Value, null, () => false).Found.Select(uid => uid.Id)];
     }
 
     /// <summary>A folder beside or above the repository; absent when there is none.</summary>

@@ -27,7 +27,7 @@ public sealed class SearchingForAccess
         string? next = null;
         do
         {
-            var page = AccessSearch.Search(model, asked, next);
+            var page = AccessSearch.Search(model, asked, next, () => false);
             found.AddRange(page.Found.Select(uid => uid.Id));
             next = page.Next;
         }
@@ -40,10 +40,10 @@ public sealed class SearchingForAccess
     public void A_page_of_nothing_begins_where_it_stood()
     {
         var model = AccessFixture.Of("permit(principal, action, resource);", Entities);
-        var nothing = AccessSearch.Search(model, AccessFixture.Search(SearchTarget.Subject, Asking("""{"limit":0}""")).Value, null);
+        var nothing = AccessSearch.Search(model, AccessFixture.Search(SearchTarget.Subject, Asking("""{"limit":0}""")).Value, null, () => false);
 
         nothing.Found.ShouldBeEmpty();
-        AccessSearch.Search(model, AccessFixture.Search(SearchTarget.Subject, Asking("{}")).Value, nothing.Next.ShouldNotBeNull()).Found.Count.ShouldBe(4);
+        AccessSearch.Search(model, AccessFixture.Search(SearchTarget.Subject, Asking("{}")).Value, nothing.Next.ShouldNotBeNull(), () => false).Found.Count.ShouldBe(4);
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class SearchingForAccess
         var model = AccessFixture.Of("permit(principal, action, resource) when { principal has role };", Entities);
         var asked = AccessFixture.Search(SearchTarget.Subject, Asking("{}")).Value;
 
-        var first = AccessSearch.Search(model, asked, null, 2, int.MaxValue);
-        var second = AccessSearch.Search(model, asked, first.Next, 2, int.MaxValue);
+        var first = AccessSearch.Search(model, asked, null, () => false, 2, int.MaxValue);
+        var second = AccessSearch.Search(model, asked, first.Next, () => false, 2, int.MaxValue);
 
         first.Found.ShouldBeEmpty();
         second.Found.Select(uid => uid.Id).ShouldBe(["b"]);
@@ -93,7 +93,7 @@ public sealed class SearchingForAccess
             permit(principal == user::"b", action == Action::"write", resource);
             """, Entities);
 
-        AccessSearch.Search(model, AccessFixture.Search(SearchTarget.Action, """{"subject":{"type":"user","id":"a"},"resource":{"type":"x","id":"1"}}""").Value, null)
+        AccessSearch.Search(model, AccessFixture.Search(SearchTarget.Action, """{"subject":{"type":"user","id":"a"},"resource":{"type":"x","id":"1"}}""").Value, null, () => false)
             .Found.Select(AskedAction.NameOf).ShouldBe(["N::Action::\"list\"", "read"]);
     }
 
@@ -126,8 +126,8 @@ public sealed class SearchingForAccess
             var asked = new AskedSearch(target, Asked(request.Principal), new AskedAction(request.Action, null, default), Asked(request.Resource), new AskedContext(request.Context, default), AskedPage.First);
             var expected = model.Entities.OfType(asked.SearchedType.ShouldNotBeNull()).Select(entity => entity.Uid).Where(uid => asked.With(uid).DecidedBy(model).IsAllowed).ToList();
 
-            AccessSearch.Search(model, asked, null, int.MaxValue, int.MaxValue).Found.ShouldBe(expected);
-            AccessSearch.Search(model, asked, null, int.MaxValue, 0).Found.ShouldBe(expected);
+            AccessSearch.Search(model, asked, null, () => false, int.MaxValue, int.MaxValue).Found.ShouldBe(expected);
+            AccessSearch.Search(model, asked, null, () => false, int.MaxValue, 0).Found.ShouldBe(expected);
         }
     }));
 

@@ -35,8 +35,9 @@ internal sealed class DirectoryProjection(IEnumerable<IDirectoryPart> parts, IEn
     /// <summary>Makes the entities of these ids be as the directory says; tells how many were not.</summary>
     public async Task<int> ProjectAsync(string type, IReadOnlyList<string> ids, CancellationToken ct)
     {
+        // INVARIANT: the directory is read while the rows are held; read before, it would undo what somebody else takes away in between.
+        var stored = (await entities.FindForChangeAsync(type, ids, ct)).ToDictionary(row => row.Uid.Id, StringComparer.Ordinal);
         var present = (await parts.Single(part => part.Type == type).ReadAsync(ids, ct)).ToDictionary(entity => entity.Id, StringComparer.Ordinal);
-        var stored = (await entities.FindAsync(type, ids, ct)).ToDictionary(row => row.Uid.Id, StringComparer.Ordinal);
         var changes = 0;
         foreach (var id in ids.Order(StringComparer.Ordinal))
             changes += await ProjectAsync(new EntityUid(type, id), present.GetValueOrDefault(id), stored.GetValueOrDefault(id), ct) ? 1 : 0;
@@ -52,21 +53,20 @@ internal sealed class DirectoryProjection(IEnumerable<IDirectoryPart> parts, IEn
 
     private async Task<bool> ProjectAsync(EntityUid uid, DirectoryEntity? present, EntityRow? stored, CancellationToken ct)
     {
-        if (present is null && stored is null)
+        if (present is null && stored is null or { IsDeleted: true })
             return false;
         if (present is not null && stored is not null && RowOf(uid, present, stored).SaysTheSame(stored) && stored.Source == EntitySource.People)
             return false;
 
-        // What others write is seen now, since it is held from here on: the tags are theirs.
-        var found = await entities.FindForChangeAsync(uid, ct);
         if (present is not null)
-            await entities.WriteAsync(RowOf(uid, present, found), found, time.GetUtcNow(), ct);
-        else if (found is { IsDeleted: false })
-            await entities.RemoveAsync(found, time.GetUtcNow(), ct);
+            await entities.WriteAsync(RowOf(uid, present, stored), stored, time.GetUtcNow(), ct);
+        else if (stored is not null)
+            await entities.RemoveAsync(stored, time.GetUtcNow(), ct);
 
         return true;
     }
 
+    // The tags are others'.
     private static EntityRow RowOf(EntityUid uid, DirectoryEntity present, EntityRow? stored) => new(
         uid,
         EntityText.Write(present.Attributes),
