@@ -107,6 +107,24 @@ public sealed class ReachingForMore(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Nobody_lets_an_application_ask_for_decisions_who_may_not_read_what_they_tell(Setup setup)
+    {
+        var stage = await RightsStage.OnAsync(servers, setup, Ct);
+        var mallory = await stage.PersonAsync(Ct, await stage.RoleAsync("keeper", Ct, "clients.write", "policies.read", "entities.read"));
+        var reader = await stage.PersonAsync(Ct, await stage.RoleAsync("reader", Ct, "clients.write", "policies.read", "entities.read", "decisions.read"));
+        var ((asking, _), (plain, _)) = (await stage.RobotAsync(Ct, "authserver.decisions"), await stage.RobotAsync(Ct));
+        object body = new { name = "Mine", type = "confidential", grant_types = new[] { "client_credentials" }, scopes = new[] { "authserver.decisions" } };
+        object change = new { scopes = new[] { "authserver.decisions" } };
+
+        (await mallory.AsksAsync("POST", "clients", body, Ct)).Code.ShouldBe(Beyond);
+        (await mallory.AsksAsync("PATCH", $"clients/{plain}", change, Ct)).Code.ShouldBe(Beyond);
+        (await mallory.AsksAsync("PATCH", $"clients/{asking}", new { scopes = new[] { "authserver.roles" } }, Ct)).Code.ShouldBe(Beyond);
+        (await mallory.AsksAsync("POST", $"clients/{asking}/secrets", new { overlap_seconds = 0 }, Ct)).Code.ShouldBe(Beyond);
+        (await reader.AsksAsync("POST", "clients", body, Ct)).Status.ShouldBe(201);
+        (await reader.AsksAsync("PATCH", $"clients/{plain}", change, Ct)).Status.ShouldBe(204);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Another_site_cannot_give_roles_with_an_administrators_session(Setup setup)
     {
         var stage = await RightsStage.OnAsync(servers, setup, Ct);
