@@ -125,6 +125,29 @@ public sealed class ReachingForMore(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Nobody_lets_an_issuer_speak_for_somebody_who_may_do_more(Setup setup)
+    {
+        var stage = await RightsStage.OnAsync(servers, setup, Ct);
+        var mallory = await stage.PersonAsync(Ct, await stage.RoleAsync("truster", Ct, "trusted_issuers.write"));
+        var (admin, alice) = (await stage.PersonAsync(Ct, "admin"), await stage.PersonAsync(Ct));
+        var name = RightsStage.Fresh("issuer");
+        var (issuer, path) = ($"https://{name}.example", $"trusted-issuers/{name}");
+        object own = new { issuer, jwks_uri = $"{issuer}/jwks", subject_is = "link" };
+
+        foreach (var mapping in new[] { "email", "username", "subject" })
+            (await mallory.AsksAsync("PUT", path, new { issuer, jwks_uri = $"{issuer}/jwks", subject_is = mapping, any_person = true }, Ct)).Code.ShouldBe(Beyond, mapping);
+        (await mallory.AsksAsync("PUT", path, new { issuer, jwks_uri = $"{issuer}/jwks", subject_is = "link", links_verified_emails = true, any_person = true }, Ct)).Code.ShouldBe(Beyond);
+
+        (await mallory.AsksAsync("PUT", path, own, Ct)).Status.ShouldBe(204);
+        (await mallory.AsksAsync("PUT", $"{path}/subjects", new { subject = "me", user = admin.User.ToString("D") }, Ct)).Code.ShouldBe(Beyond);
+        (await mallory.AsksAsync("PUT", $"{path}/subjects", new { subject = "me", user = alice.User.ToString("D") }, Ct)).Status.ShouldBe(204);
+        (await mallory.AsksAsync("PUT", path, new { issuer, jwks_uri = $"{issuer}/other", subject_is = "link" }, Ct)).Status.ShouldBe(204);
+
+        await stage.DoAsync("PUT", $"{path}/subjects", new { subject = "chief", user = admin.User.ToString("D") }, Ct);
+        (await mallory.AsksAsync("PUT", path, own, Ct)).Code.ShouldBe(Beyond);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Another_site_cannot_give_roles_with_an_administrators_session(Setup setup)
     {
         var stage = await RightsStage.OnAsync(servers, setup, Ct);
