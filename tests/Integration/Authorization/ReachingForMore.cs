@@ -61,6 +61,19 @@ public sealed class ReachingForMore(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Nobody_dissolves_a_group_that_may_do_more_than_they(Setup setup)
+    {
+        var stage = await RightsStage.OnAsync(servers, setup, Ct);
+        var (admins, plain) = (await stage.GroupAsync(Ct, await stage.RoleAsync("strong", Ct, "users.delete")), await stage.GroupAsync(Ct));
+        var mallory = await stage.PersonAsync(Ct, await stage.RoleAsync("cleaner", Ct, "groups.delete"));
+
+        (await mallory.AsksAsync("DELETE", $"groups/{admins}", null, Ct)).Code.ShouldBe(Beyond);
+        (await stage.AdministrateAsync("GET", $"groups/{admins}", null, Ct)).Status.ShouldBe(200);
+        (await mallory.AsksAsync("DELETE", $"groups/{plain}", null, Ct)).Status.ShouldBe(204);
+        await stage.DoAsync("DELETE", $"groups/{admins}", null, Ct);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Nobody_changes_the_account_of_somebody_who_may_do_more(Setup setup)
     {
         var stage = await RightsStage.OnAsync(servers, setup, Ct);
