@@ -52,6 +52,7 @@ public static class OAuthRegistration
         services.AddScoped<ClientAuthentication>();
         services.AddScoped<ClientRemoval>();
         services.AddScoped<ClientLimit>();
+        services.AddScoped<IssuerLimit>();
         services.AddScoped<IKnownClients, KnownClients>();
         services.AddSingleton<ClientJwks>();
         services.AddScoped<ClientJwts>();

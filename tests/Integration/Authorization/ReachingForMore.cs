@@ -61,6 +61,19 @@ public sealed class ReachingForMore(SharedServers servers)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Nobody_dissolves_a_group_that_may_do_more_than_they(Setup setup)
+    {
+        var stage = await RightsStage.OnAsync(servers, setup, Ct);
+        var (admins, plain) = (await stage.GroupAsync(Ct, await stage.RoleAsync("strong", Ct, "users.delete")), await stage.GroupAsync(Ct));
+        var mallory = await stage.PersonAsync(Ct, await stage.RoleAsync("cleaner", Ct, "groups.delete"));
+
+        (await mallory.AsksAsync("DELETE", $"groups/{admins}", null, Ct)).Code.ShouldBe(Beyond);
+        (await stage.AdministrateAsync("GET", $"groups/{admins}", null, Ct)).Status.ShouldBe(200);
+        (await mallory.AsksAsync("DELETE", $"groups/{plain}", null, Ct)).Status.ShouldBe(204);
+        await stage.DoAsync("DELETE", $"groups/{admins}", null, Ct);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Nobody_changes_the_account_of_somebody_who_may_do_more(Setup setup)
     {
         var stage = await RightsStage.OnAsync(servers, setup, Ct);
@@ -104,6 +117,47 @@ public sealed class ReachingForMore(SharedServers servers)
         var (plain, _) = await stage.RobotAsync(Ct);
         (await mallory.AsksAsync("POST", $"clients/{plain}/secrets", new { overlap_seconds = 0 }, Ct)).Status.ShouldBeInRange(200, 201);
         (await mallory.AsksAsync("PATCH", $"clients/{plain}", new { scopes = new[] { "authserver.admin" } }, Ct)).Code.ShouldBe(Beyond);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Nobody_lets_an_application_ask_for_decisions_who_may_not_read_what_they_tell(Setup setup)
+    {
+        var stage = await RightsStage.OnAsync(servers, setup, Ct);
+        var mallory = await stage.PersonAsync(Ct, await stage.RoleAsync("keeper", Ct, "clients.write", "policies.read", "entities.read"));
+        var reader = await stage.PersonAsync(Ct, await stage.RoleAsync("reader", Ct, "clients.write", "policies.read", "entities.read", "decisions.read"));
+        var ((asking, _), (plain, _)) = (await stage.RobotAsync(Ct, "authserver.decisions"), await stage.RobotAsync(Ct));
+        object body = new { name = "Mine", type = "confidential", grant_types = new[] { "client_credentials" }, scopes = new[] { "authserver.decisions" } };
+        object change = new { scopes = new[] { "authserver.decisions" } };
+
+        (await mallory.AsksAsync("POST", "clients", body, Ct)).Code.ShouldBe(Beyond);
+        (await mallory.AsksAsync("PATCH", $"clients/{plain}", change, Ct)).Code.ShouldBe(Beyond);
+        (await mallory.AsksAsync("PATCH", $"clients/{asking}", new { scopes = new[] { "authserver.roles" } }, Ct)).Code.ShouldBe(Beyond);
+        (await mallory.AsksAsync("POST", $"clients/{asking}/secrets", new { overlap_seconds = 0 }, Ct)).Code.ShouldBe(Beyond);
+        (await reader.AsksAsync("POST", "clients", body, Ct)).Status.ShouldBe(201);
+        (await reader.AsksAsync("PATCH", $"clients/{plain}", change, Ct)).Status.ShouldBe(204);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Nobody_lets_an_issuer_speak_for_somebody_who_may_do_more(Setup setup)
+    {
+        var stage = await RightsStage.OnAsync(servers, setup, Ct);
+        var mallory = await stage.PersonAsync(Ct, await stage.RoleAsync("truster", Ct, "trusted_issuers.write"));
+        var (admin, alice) = (await stage.PersonAsync(Ct, "admin"), await stage.PersonAsync(Ct));
+        var name = RightsStage.Fresh("issuer");
+        var (issuer, path) = ($"https://{name}.example", $"trusted-issuers/{name}");
+        object own = new { issuer, jwks_uri = $"{issuer}/jwks", subject_is = "link" };
+
+        foreach (var mapping in new[] { "email", "username", "subject" })
+            (await mallory.AsksAsync("PUT", path, new { issuer, jwks_uri = $"{issuer}/jwks", subject_is = mapping, any_person = true }, Ct)).Code.ShouldBe(Beyond, mapping);
+        (await mallory.AsksAsync("PUT", path, new { issuer, jwks_uri = $"{issuer}/jwks", subject_is = "link", links_verified_emails = true, any_person = true }, Ct)).Code.ShouldBe(Beyond);
+
+        (await mallory.AsksAsync("PUT", path, own, Ct)).Status.ShouldBe(204);
+        (await mallory.AsksAsync("PUT", $"{path}/subjects", new { subject = "me", user = admin.User.ToString("D") }, Ct)).Code.ShouldBe(Beyond);
+        (await mallory.AsksAsync("PUT", $"{path}/subjects", new { subject = "me", user = alice.User.ToString("D") }, Ct)).Status.ShouldBe(204);
+        (await mallory.AsksAsync("PUT", path, new { issuer, jwks_uri = $"{issuer}/other", subject_is = "link" }, Ct)).Status.ShouldBe(204);
+
+        await stage.DoAsync("PUT", $"{path}/subjects", new { subject = "chief", user = admin.User.ToString("D") }, Ct);
+        (await mallory.AsksAsync("PUT", path, own, Ct)).Code.ShouldBe(Beyond);
     }
 
     [Theory, OnBothDatabases]

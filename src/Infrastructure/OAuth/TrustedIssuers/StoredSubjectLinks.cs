@@ -12,6 +12,9 @@ internal sealed class StoredSubjectLinks(SqlSession sql) : ISubjectLinks
     public async Task<UserId?> FindAsync(string issuer, string subject, CancellationToken ct) =>
         (await sql.QuerySingleOrDefaultAsync<Row>($"SELECT user_id AS UserId FROM {Table} WHERE issuer = @issuer AND subject = @subject", new { issuer, subject }, ct))?.UserId;
 
+    public async Task<IReadOnlyList<UserId>> LinkedAsync(string issuer, CancellationToken ct) =>
+        [.. (await sql.QueryAsync<Row>($"SELECT DISTINCT user_id AS UserId FROM {Table} WHERE issuer = @issuer", new { issuer }, ct)).Select(row => row.UserId)];
+
     public Task SetAsync(SubjectLink link, CancellationToken ct) => sql.ExecuteAsync(
         $"""
         INSERT INTO {Table} (issuer, subject, user_id, is_automatic, created_at) VALUES (@Issuer, @Subject, @User, @IsAutomatic, @CreatedAt)

@@ -20,7 +20,9 @@ internal sealed class GrantLimit(IServerRights acting, IRights rights, TimeProvi
         ? await ObjectAsync(new ServerRights(false, new HashSet<string>(StringComparer.Ordinal) { permission }), ct)
         : null;
 
-    public async Task<Error?> ObjectAsync(GroupId group, UserId user, CancellationToken ct) =>
+    public Task<Error?> ObjectAsync(GroupId group, UserId user, CancellationToken ct) => ObjectAsync(group, ct);
+
+    public async Task<Error?> ObjectAsync(GroupId group, CancellationToken ct) =>
         await ObjectAsync(ServerRightsReading.Of(await rights.OfGroupAsync(group, time.GetUtcNow(), ct)), ct);
 
     public async Task<Error?> ObjectAsync(ServerRights given, CancellationToken ct) =>

@@ -24,7 +24,7 @@ internal sealed class LinkSubjectShape : AbstractValidator<LinkSubject>
     }
 }
 
-internal sealed class LinkSubjectHandler(ITrustedIssuers issuers, ISubjectLinks links, IUserDirectory directory, IFacts facts, TimeProvider time) : ICommandHandler<LinkSubject, Ensured>
+internal sealed class LinkSubjectHandler(ITrustedIssuers issuers, ISubjectLinks links, IUserDirectory directory, IssuerLimit limit, IFacts facts, TimeProvider time) : ICommandHandler<LinkSubject, Ensured>
 {
     public async Task<Result<Ensured>> Handle(LinkSubject request, CancellationToken cancellationToken)
     {
@@ -33,6 +33,9 @@ internal sealed class LinkSubjectHandler(ITrustedIssuers issuers, ISubjectLinks 
 
         if (await PersonAsync(request.Person, cancellationToken) is not { } user)
             return OAuthErrors.LinkedUserUnknown;
+
+        if (await limit.ObjectAsync(user, cancellationToken) is { } objection)
+            return objection;
 
         var known = await links.FindAsync(trusted.Issuer, request.Subject, cancellationToken);
         if (known == user)

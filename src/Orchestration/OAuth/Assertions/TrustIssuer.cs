@@ -15,7 +15,7 @@ namespace AuthServer.Orchestration.OAuth.Assertions;
 /// <param name="IsEnabled">Whether it is trusted now.</param>
 public sealed record TrustIssuer(string Name, string Issuer, TrustSettings Settings, bool IsEnabled) : ICommand<Ensured>;
 
-internal sealed class TrustIssuerHandler(ITrustedIssuers issuers, ScopeCatalogue scopes, Issuer ourselves, TimeProvider time) : ICommandHandler<TrustIssuer, Ensured>
+internal sealed class TrustIssuerHandler(ITrustedIssuers issuers, ScopeCatalogue scopes, IssuerLimit limit, Issuer ourselves, TimeProvider time) : ICommandHandler<TrustIssuer, Ensured>
 {
     public async Task<Result<Ensured>> Handle(TrustIssuer request, CancellationToken cancellationToken)
     {
@@ -30,7 +30,11 @@ internal sealed class TrustIssuerHandler(ITrustedIssuers issuers, ScopeCatalogue
         if (!await scopes.KnowsAsync(request.Settings.Scopes, cancellationToken))
             return OAuthErrors.ScopeNotFound;
 
-        if (await issuers.FindAsync(request.Name, cancellationToken) is { } known)
+        var known = await issuers.FindAsync(request.Name, cancellationToken);
+        if (await limit.ObjectAsync(known, request.Issuer, request.Settings, cancellationToken) is { } objection)
+            return objection;
+
+        if (known is not null)
         {
             if (known.IsTrusted(request.Issuer, request.Settings, request.IsEnabled))
                 return Ensured.Unchanged;

@@ -8,6 +8,9 @@ public interface ISubjectLinks
     /// <summary>The person; absent when nobody is linked. Issuer and subject are compared exactly.</summary>
     Task<UserId?> FindAsync(string issuer, string subject, CancellationToken ct);
 
+    /// <summary>All whom this issuer means by some subject, each once.</summary>
+    Task<IReadOnlyList<UserId>> LinkedAsync(string issuer, CancellationToken ct);
+
     /// <summary>Links a subject, or links it to somebody else, at once, inside the unit of work.</summary>
     Task SetAsync(SubjectLink link, CancellationToken ct);
 
