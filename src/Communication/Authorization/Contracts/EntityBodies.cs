@@ -8,12 +8,20 @@ using AuthServer.Orchestration.Authorization.Ports;
 namespace AuthServer.Communication.Authorization.Contracts;
 
 /// <summary>An entity to be written, in Cedar's JSON form; what is left out is empty, or stays in a patch.</summary>
-/// <param name="Uid">Its name, which the address says already.</param>
-/// <param name="Attrs">What <c>e.name</c> reads.</param>
-/// <param name="Tags">What <c>e.getTag("name")</c> reads.</param>
-/// <param name="Parents">What it is directly in.</param>
-public sealed record EntityWriteBody(JsonElement Uid = default, JsonElement Attrs = default, JsonElement Tags = default, JsonElement Parents = default)
+public sealed record EntityWriteBody
 {
+    /// <summary>Its name, which the address says already.</summary>
+    public JsonElement Uid { get; init; }
+
+    /// <summary>What <c>e.name</c> reads.</summary>
+    public JsonElement Attrs { get; init; }
+
+    /// <summary>What <c>e.getTag("name")</c> reads.</summary>
+    public JsonElement Tags { get; init; }
+
+    /// <summary>What it is directly in.</summary>
+    public JsonElement Parents { get; init; }
+
     internal EntityParts ToParts() => new(Sent(Uid), Sent(Attrs), Sent(Tags), Sent(Parents));
 
     // What is null was sent: in a patch it takes the whole away.
