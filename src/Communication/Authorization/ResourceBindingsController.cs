@@ -32,7 +32,7 @@ public sealed class ResourceBindingsController(IMediator mediator) : ControllerB
 
     /// <summary>Lists what one has oneself.</summary>
     [HttpGet("api/v1/me/permissions")]
-    [Authorize(AccessPolicies.SignedIn)]
+    [Authorize(AccessPolicies.SessionOnly)]
     [RateClass(RateClasses.Account)]
     [ProducesResponseType<PageBody<RightBody>>(200)]
     public Task<IActionResult> Mine(string? cursor, int? limit, CancellationToken ct) => RightsAsync(User.RequiredUserId(), cursor, limit, ct);
