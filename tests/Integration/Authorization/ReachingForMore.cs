@@ -134,7 +134,7 @@ public sealed class ReachingForMore(SharedServers servers)
         (await mallory.AsksAsync("PATCH", $"clients/{asking}", new { scopes = new[] { "authserver.roles" } }, Ct)).Code.ShouldBe(Beyond);
         (await mallory.AsksAsync("POST", $"clients/{asking}/secrets", new { overlap_seconds = 0 }, Ct)).Code.ShouldBe(Beyond);
         (await reader.AsksAsync("POST", "clients", body, Ct)).Status.ShouldBe(201);
-        (await reader.AsksAsync("PATCH", $"clients/{plain}", change, Ct)).Status.ShouldBe(204);
+        (await reader.AsksAsync("PATCH", $"clients/{plain}", change, Ct)).Status.ShouldBe(200);
     }
 
     [Theory, OnBothDatabases]
