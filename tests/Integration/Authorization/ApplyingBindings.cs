@@ -25,7 +25,7 @@ public sealed class ApplyingBindings
         async Task<(DateTimeOffset?[] Everything, DateTimeOffset?[] Resource)> EndsAsync() => (
             [.. (await host.SendAsync(new ListBindings("reader", new PageRequest(null)), Ct)).Value.Items.Select(row => row.ExpiresAt)],
             [.. (await host.SendAsync(new ListResourceBindings("reader", "Folder", "plans", new PageRequest(null)), Ct)).Value.Items.Select(row => row.ExpiresAt)]);
-        string Both(string end) => $"[{{ name: reader{end} }}, {{ name: reader, resource: {{ type: Folder, id: plans }}{end} }}]";
+        static string Both(string end) => $"[{{ name: reader{end} }}, {{ name: reader, resource: {{ type: Folder, id: plans }}{end} }}]";
 
         await ApplyAsync(Both($", until: {past:O}"));
         var gone = await EndsAsync();
