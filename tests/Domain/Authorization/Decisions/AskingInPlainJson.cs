@@ -1,10 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using AuthServer.Domain.Authorization.Access;
 using AuthServer.Domain.Authorization.Cedar.Values;
 using AuthServer.Domain.Authorization.Decisions;
 using AuthServer.Domain.Authorization.Decisions.Json;
-using AuthServer.Domain.Authorization.Policies;
 using AuthServer.Tests.Domain.Authorization.Cedar;
 using Shouldly;
 using Xunit;
