@@ -29,6 +29,10 @@ internal sealed class DecisionStage : IAsyncDisposable
     public static Task<DecisionStage> StartWithExampleAsync(Setup setup, string example, CancellationToken ct, params (string Key, string Value)[] settings) =>
         StartAsync(setup, file => ExampleOf(example, file), "policies.cedar", "schema.cedarschema", "entities.json", ct, settings);
 
+    /// <summary>A server that decides by these texts.</summary>
+    public static Task<DecisionStage> StartWithTextsAsync(Setup setup, string policies, string schema, string entities, CancellationToken ct, params (string Key, string Value)[] settings) =>
+        StartAsync(setup, text => text, policies, schema, entities, ct, settings);
+
     /// <summary>A file of an example of the documentation.</summary>
     public static string ExampleOf(string example, string file) => File.ReadAllText(Path.Combine(Repository.Root, "docs", "examples", "policies", example, file));
 
