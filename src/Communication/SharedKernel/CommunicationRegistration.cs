@@ -46,6 +46,7 @@ public static class CommunicationRegistration
 
         services.AddScoped<PagePolicy>();
         services.AddSingleton<ReadinessReport>();
+        services.AddSingleton<KnownCallers>();
         services.AddExceptionHandler<ExceptionAnswer>();
         services.AddAuthentication();
         services.AddAccessPolicies();

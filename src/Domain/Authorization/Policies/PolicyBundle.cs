@@ -12,7 +12,7 @@ public sealed record PolicyBundle(IReadOnlyList<PolicyDocument> Documents, strin
     /// <summary>What problems of the tests are told for.</summary>
     public const string TestsName = "tests";
 
-    /// <summary>How ids of policies begin that the server makes itself, out of roles; no policy of a bundle may have such an id.</summary>
+    /// <summary>How the ids of all policies begin that the server makes itself, out of roles; no policy of a bundle may have such an id.</summary>
     public const string ReservedPrefix = "authserver:";
 
     /// <summary>No policies: everything is denied.</summary>

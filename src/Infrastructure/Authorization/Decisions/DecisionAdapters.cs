@@ -1,7 +1,9 @@
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
+using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.Authorization.Decisions;
 using AuthServer.Orchestration.Authorization.Ports;
+using AuthServer.Orchestration.SharedKernel;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Infrastructure.Authorization.Decisions;
@@ -12,6 +14,7 @@ internal static class DecisionAdapters
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddDecisions(this IServiceCollection services)
     {
+        services.AddSingleton(static provider => PointOf(provider.GetRequiredService<DecisionOptions>(), provider.GetRequiredService<ServerOptions>()));
         services.AddSingleton<IDecisionMeasurements, DecisionMeasurements>();
         services.AddSingleton<DecisionCache>();
         services.AddSingleton<Decider>();
@@ -26,6 +29,9 @@ internal static class DecisionAdapters
         services.AddScoped<IRetentionRule, OldSearchesRule>();
         return services;
     }
+
+    private static DecisionPoint PointOf(DecisionOptions options, ServerOptions server) =>
+        new(options.PublicOrigin.Length > 0 ? options.PublicOrigin.TrimEnd('/') : server.PublicOrigin);
 
     /// <summary>Decisions go after their time.</summary>
     private sealed class OldDecisionsRule(SqlSession sql, DecisionLogOptions options) : IRetentionRule

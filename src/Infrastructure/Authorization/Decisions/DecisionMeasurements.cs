@@ -23,11 +23,11 @@ internal sealed class DecisionMeasurements : IDecisionMeasurements, IDisposable
     public DecisionMeasurements(IMeterFactory meters)
     {
         _meter = meters.Create("AuthServer");
-        _evaluations = _meter.CreateCounter<long>("policy_evaluations_total");
-        _duration = _meter.CreateHistogram<double>("policy_evaluation_duration_seconds", unit: "s");
-        _hits = _meter.CreateCounter<long>("policy_cache_hits_total");
-        _misses = _meter.CreateCounter<long>("policy_cache_misses_total");
-        _notLogged = _meter.CreateCounter<long>("policy_decisions_not_logged_total");
+        _evaluations = _meter.CreateCounter<long>("policy_evaluations_total", description: "Decisions, by each policy that determined them.");
+        _duration = _meter.CreateHistogram<double>("policy_evaluation_duration_seconds", unit: "s", description: "How long decisions took.");
+        _hits = _meter.CreateCounter<long>("policy_cache_hits_total", description: "Decisions that were kept from an equal question.");
+        _misses = _meter.CreateCounter<long>("policy_cache_misses_total", description: "Decisions that no equal question had left.");
+        _notLogged = _meter.CreateCounter<long>("policy_decisions_not_logged_total", description: "Decisions that the log could not take.");
     }
 
     public void Decided(IReadOnlyList<string> policies, bool isAllowed, TimeSpan elapsed)
