@@ -52,7 +52,10 @@ internal sealed class PeopleHost : IAsyncDisposable
     }
 
     /// <summary>Another instance of the same installation.</summary>
-    public Task<PeopleHost> AnotherAsync(CancellationToken ct) => StartAsync(data, ownsData: false, ct);
+    public Task<PeopleHost> AnotherAsync(CancellationToken ct, params (string Key, string Value)[] settings) => StartAsync(data, ownsData: false, ct, settings);
+
+    /// <summary>Somebody of another instance in the same browser, before this one.</summary>
+    public Caller As(Caller person) => person.At(address);
 
     private static async Task<PeopleHost> StartAsync(ServerData fresh, bool ownsData, CancellationToken ct, params (string Key, string Value)[] settings)
     {
