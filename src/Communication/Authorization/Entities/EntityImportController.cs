@@ -4,6 +4,7 @@ using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Orchestration.Authorization.Entities;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AuthServer.Communication.Authorization.Entities;
@@ -24,6 +25,7 @@ public sealed class EntityImportController(IMediator mediator) : ControllerBase
     /// <param name="ct">Cancels.</param>
     [HttpPost]
     [RequestSizeLimit(LargestBody)]
+    [RequestTimeout(LongRequests.Import)]
     [ProducesResponseType<EntityCountsBody>(200)]
     [ProducesResponseType<EntityProblemsBody>(400)]
     public async Task<IActionResult> Import([FromQuery] string? mode, [FromQuery] string[]? type, CancellationToken ct)

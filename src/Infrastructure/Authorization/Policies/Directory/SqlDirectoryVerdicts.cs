@@ -58,7 +58,7 @@ internal sealed class SqlDirectoryVerdicts(SqlSession sql) : IDirectoryVerdicts
             ct);
     }
 
-    private Task KeepAsync(DirectoryVerdict verdict, CancellationToken ct) => sql.ExecuteAsync(
+    private Task<int> KeepAsync(DirectoryVerdict verdict, CancellationToken ct) => sql.ExecuteAsync(
         $"""
         INSERT INTO {State} (id, digest, commit_id, refusal, problem, version, judged_at) VALUES (1, @digest, @commit, @refusal, @problem, @version, @judgedAt)
         ON CONFLICT (id) DO UPDATE SET
