@@ -16,7 +16,7 @@ public sealed class ImportingForLong
     public async Task A_body_may_arrive_for_longer_than_other_requests_may_take()
     {
         await using var host = await PeopleHost.StartAsync(
-            Setup.Sqlite, services => services.PostConfigure<RequestTimeoutOptions>(timeouts => timeouts.DefaultPolicy!.Timeout = TimeSpan.FromSeconds(1)), Ct);
+            Setup.Sqlite, services => services.PostConfigure<RequestTimeoutOptions>(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(1) }), Ct);
         var admin = await host.NewAdministratorAsync("admin", Ct);
 
         var imported = await admin.PostsAsync("entities/import", new SlowBody(TimeSpan.FromSeconds(1.5), Line("T", "a"), Line("T", "b")), Ct);

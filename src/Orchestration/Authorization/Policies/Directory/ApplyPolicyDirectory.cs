@@ -19,7 +19,7 @@ public sealed record ApplyPolicyDirectory(DirectoryContent Content, FolderPast P
 internal sealed class ApplyPolicyDirectoryHandler(
     PolicyPublishing publishing,
     IDirectoryVerdicts verdicts,
-    DirectoryEntities entities,
+    FolderEntities entities,
     IPolicyVersions versions,
     IPolicyMeasurements measurements,
     IUnitOfWork unitOfWork,
@@ -43,17 +43,9 @@ internal sealed class ApplyPolicyDirectoryHandler(
 
         var judged = new Judged(content, last, past, inForce);
         var bundle = DirectoryBundle.Of(content);
-        if (bundle.Fault is { } fault)
-            return await RefuseAsync(judged, PolicyStoreErrors.DirectoryUnusable, fault, 1, cancellationToken);
-
-        try
-        {
-            return await PublishAsync(judged, bundle, cancellationToken);
-        }
-        catch (DirectoryEntitiesException misfit)
-        {
-            return await RefuseAsync(judged, misfit.Refusal, misfit.Message, misfit.Count, cancellationToken);
-        }
+        return bundle.Fault is { } fault
+            ? await RefuseAsync(judged, new FolderMisfit(PolicyStoreErrors.DirectoryUnusable, fault, 1), cancellationToken)
+            : await PublishAsync(judged, bundle, cancellationToken);
     }
 
     private async Task<Result<DirectoryVerdict>> LeaveAsync(DirectoryContent content, DirectoryVerdict? last, ContentPast past, VersionInForce inForce, CancellationToken ct)
@@ -94,6 +86,7 @@ internal sealed class ApplyPolicyDirectoryHandler(
         var content = judged.Content;
         var reason = content.Commit is { } commit ? $"commit {commit}" : $"directory {content.Digest[..12]}";
         DirectoryVerdict? reached = null;
+        FolderMisfit? misfit = null;
 
         // INVARIANT: a folder that has changed beats everything; one that was refused, nothing that was published since. It may have been refused for
         // entities that have changed, but who had to publish otherwise meanwhile knew of it.
@@ -103,30 +96,35 @@ internal sealed class ApplyPolicyDirectoryHandler(
                 OverAsync = (stored, inner) => entities.AfterAsync(stored, bundle, inner),
                 InTheSameBreathAsync = async (version, inner) =>
                 {
-                    await entities.ReplaceAsync(bundle, inner);
+                    misfit = await entities.ReplaceAsync(bundle, inner);
+                    if (misfit is not null)
+                        return misfit.Refusal;
+
                     reached = new DirectoryVerdict(content.Digest, content.Commit, null, null, version, time.GetUtcNow());
                     await verdicts.KeepAppliedAsync(reached, inner);
                     if (judged.Last?.Refusal is not null)
                         facts.Record(new PolicyDirectoryRecovered(content.Digest, content.Commit, version));
+                    return Done.It;
                 },
             },
             ct);
         if (published.IsRefused)
-            return await RefuseAsync(judged, published.Refusal, published.Refusal.Message, 1, ct);
+            return await RefuseAsync(judged, misfit ?? new FolderMisfit(published.Refusal, published.Refusal.Message, 1), ct);
 
         if (published.Value is { Objection: { } objection, Report: var report })
         {
             var told = judged.Past.RefusedOver is { } over && objection.Code == PolicyStoreErrors.VersionStale(over).Code ? PolicyStoreErrors.DirectoryOvertaken(over) : objection;
-            return await RefuseAsync(judged, told, Sentence(report) ?? told.Message, CountOf(report), ct);
+            return await RefuseAsync(judged, new FolderMisfit(told, Sentence(report) ?? told.Message, CountOf(report)), ct);
         }
 
         measurements.DirectoryInForce(isInForce: true);
         return reached ?? throw new InvalidOperationException("What was published has a verdict.");
     }
 
-    private Task<Result<DirectoryVerdict>> RefuseAsync(Judged judged, Error refusal, string problem, int problems, CancellationToken ct)
+    private Task<Result<DirectoryVerdict>> RefuseAsync(Judged judged, FolderMisfit misfit, CancellationToken ct)
     {
         var (content, last) = (judged.Content, judged.Last);
+        var (refusal, problem, problems) = misfit;
         measurements.DirectoryInForce(isInForce: false);
 
         // Told once: the same refusal of the same content is no news.
