@@ -33,6 +33,7 @@ public static class PolicyStoreAdapters
     /// <summary>Adds the watching of a folder.</summary>
     public static IServiceCollection AddPolicyDirectory(this IServiceCollection services)
     {
+        services.AddSingleton<WatchedFolder>();
         services.AddSingleton<IReadinessCheck, PolicyDirectoryCheck>();
         services.AddHostedService<PolicyDirectoryWatch>();
         return services;

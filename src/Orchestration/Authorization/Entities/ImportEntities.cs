@@ -1,4 +1,5 @@
 using AuthServer.Domain.Authorization;
+using AuthServer.Domain.Authorization.Cedar.Schemas;
 using AuthServer.Domain.Authorization.Entities;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authorization.Ports;
@@ -16,6 +17,9 @@ public sealed record ImportEntities(Stream Body, bool IsLines, string Mode, IRea
 {
     /// <summary>How many entities an import has at most.</summary>
     public const int MostEntities = 1_000_000;
+
+    /// <summary>How many different parents the entities of an import have at most: these are kept in memory until all have been read.</summary>
+    public const int MostParents = 250_000;
 }
 
 internal sealed class ImportEntitiesHandler(
@@ -27,9 +31,11 @@ internal sealed class ImportEntitiesHandler(
     IIds ids,
     TimeProvider time) : ICommandHandler<ImportEntities, EntityOutcome>
 {
+    private const int RowsDroppedAtOnce = 20_000;
+
     public async Task<Result<EntityOutcome>> Handle(ImportEntities request, CancellationToken cancellationToken)
     {
-        if (request.Mode is not ("merge" or "replace-type") || (request.Mode == "replace-type") != (request.Types.Count > 0))
+        if (request.Mode is not ("merge" or "replace-type") || (request.Mode == "replace-type") != (request.Types.Count > 0) || !request.Types.All(EntityTypeName.IsName))
             return EntityErrors.ImportModeMalformed;
 
         // A verb has loaded nothing yet.
@@ -53,7 +59,7 @@ internal sealed class ImportEntitiesHandler(
         finally
         {
             // Also when the caller has hung up: nobody else would know of the rows before they are swept.
-            await unitOfWork.RunAsync<Done>(inner => DropAsync(batch, inner), CancellationToken.None);
+            await DropAsync(batch);
         }
     }
 
@@ -61,7 +67,7 @@ internal sealed class ImportEntitiesHandler(
     {
         await foreach (var piece in new EntityPieces(request.Body, request.IsLines).ReadAsync(ct))
         {
-            if (staging.Count == ImportEntities.MostEntities)
+            if (staging.Count == ImportEntities.MostEntities || staging.Parents.Count > ImportEntities.MostParents)
                 return EntityErrors.ImportTooLarge;
 
             staging.Add(piece, schema);
@@ -72,7 +78,7 @@ internal sealed class ImportEntitiesHandler(
         }
 
         await FlushAsync(staging, ct);
-        return null;
+        return staging.Parents.Count > ImportEntities.MostParents ? EntityErrors.ImportTooLarge : null;
     }
 
     private async Task FlushAsync(EntityStaging staging, CancellationToken ct)
@@ -90,9 +96,11 @@ internal sealed class ImportEntitiesHandler(
         staging.Forget();
     }
 
-    private async Task<Result<Done>> DropAsync(StagedEntities batch, CancellationToken ct)
+    // In pieces, so that others may write in between.
+    private async Task DropAsync(StagedEntities batch)
     {
-        await staged.DropAsync(batch.Batch, ct);
-        return Done.It;
+        var dropped = RowsDroppedAtOnce;
+        while (dropped == RowsDroppedAtOnce)
+            dropped = (await unitOfWork.RunAsync<int>(async inner => await staged.DropSomeAsync(batch.Batch, RowsDroppedAtOnce, inner), CancellationToken.None)).Value;
     }
 }

@@ -17,6 +17,9 @@ public interface IStagedEntities
     /// <summary>Takes the batch over inside the present unit of work, as its description says; tells what became of how many.</summary>
     Task<EntityCounts> TakeOverAsync(StagedEntities batch, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Throws some of the batch away, and tells how many.</summary>
+    Task<int> DropSomeAsync(Guid batch, int most, CancellationToken ct);
+
     /// <summary>Throws the batch away.</summary>
     Task DropAsync(Guid batch, CancellationToken ct);
 }
