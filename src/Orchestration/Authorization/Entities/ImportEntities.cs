@@ -22,6 +22,7 @@ internal sealed class ImportEntitiesHandler(
     IAccessModel model,
     EntityReading reading,
     IStagedEntities staged,
+    StagedRows rows,
     BatchTakeover takeover,
     IUnitOfWork unitOfWork,
     IIds ids,
@@ -39,7 +40,7 @@ internal sealed class ImportEntitiesHandler(
         if (schema.IsRefused)
             return schema.Refusal;
 
-        var batch = new StagedEntities(ids.Next(), EntitySource.Import, request.Types, ReplacesSource: false);
+        var batch = new StagedEntities(ids.Next(), EntitySource.Import, request.Types.Count > 0 ? Replaced.Types : Replaced.Nothing, request.Types);
         try
         {
             var staging = new EntityStaging(staged, batch, time);
@@ -52,8 +53,7 @@ internal sealed class ImportEntitiesHandler(
         }
         finally
         {
-            // Also when the caller has hung up: nobody else would know of the rows before they are swept.
-            await unitOfWork.RunAsync<Done>(inner => DropAsync(batch, inner), CancellationToken.None);
+            await rows.DropAsync(batch);
         }
     }
 
@@ -68,31 +68,10 @@ internal sealed class ImportEntitiesHandler(
             if (!staging.IsWorthwhile)
                 return null;
             if (staging.IsFull)
-                await FlushAsync(staging, ct);
+                await rows.WriteAsync(staging, ct);
         }
 
-        await FlushAsync(staging, ct);
+        await rows.WriteAsync(staging, ct);
         return null;
-    }
-
-    private async Task FlushAsync(EntityStaging staging, CancellationToken ct)
-    {
-        var written = await unitOfWork.RunAsync<Done>(
-            async inner =>
-            {
-                await staging.WriteAsync(inner);
-                return Done.It;
-            },
-            ct);
-        if (written.IsRefused)
-            throw new IOException($"What was read could not be kept: {written.Refusal.Code}.");
-
-        staging.Forget();
-    }
-
-    private async Task<Result<Done>> DropAsync(StagedEntities batch, CancellationToken ct)
-    {
-        await staged.DropAsync(batch.Batch, ct);
-        return Done.It;
     }
 }
