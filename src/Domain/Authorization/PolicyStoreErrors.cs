@@ -65,6 +65,17 @@ public static class PolicyStoreErrors
     /// <summary>The backup was changed, cut off, or is none.</summary>
     public static readonly Error BackupDamaged = new("authorization.policy_backup_damaged", "The backup is damaged, or is none; nothing was changed.");
 
+    /// <summary>The backup has a form that this server does not know yet.</summary>
+    public static readonly Error BackupTooNew = new(
+        "authorization.policy_backup_too_new", "The backup was written by a newer version of the server, which must read it; nothing was changed.");
+
+    /// <summary>The backup could not be written to its folder.</summary>
+    public static readonly Error BackupUnwritable = new(
+        "authorization.policy_backup_unwritable", "The backup could not be written: the folder is not there, may not be written to, or its disk is full.", ErrorKind.Unavailable);
+
+    /// <summary>The backup is whole, but does not fit together, or does not fit this server.</summary>
+    public static Error BackupUnfit(string problem) => new("authorization.policy_backup_unfit", $"The backup cannot be restored; nothing was changed. {problem}", ErrorKind.Conflict);
+
     /// <summary>Another version came in force.</summary>
     public static Error VersionStale(long inForce) => new(
         "authorization.policy_version_stale", $"Version {inForce} is in force now; look at what it changed, and publish on top of it.", ErrorKind.Conflict);

@@ -151,6 +151,14 @@ internal sealed class PeopleHost : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 
+    /// <summary>Uses a service as the server itself would.</summary>
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> use)
+        where TService : notnull
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
     /// <summary>The policies and entities as the server knows them now.</summary>
     public AccessModel Model => app.Services.GetRequiredService<IAccessModel>().Current.Value;
 

@@ -26,13 +26,12 @@ internal sealed class ImportEntitiesHandler(
     IAccessModel model,
     EntityReading reading,
     IStagedEntities staged,
+    StagedRows rows,
     BatchTakeover takeover,
     IUnitOfWork unitOfWork,
     IIds ids,
     TimeProvider time) : ICommandHandler<ImportEntities, EntityOutcome>
 {
-    private const int RowsDroppedAtOnce = 20_000;
-
     public async Task<Result<EntityOutcome>> Handle(ImportEntities request, CancellationToken cancellationToken)
     {
         if (request.Mode is not ("merge" or "replace-type") || (request.Mode == "replace-type") != (request.Types.Count > 0) || !request.Types.All(EntityTypeName.IsName))
@@ -45,7 +44,7 @@ internal sealed class ImportEntitiesHandler(
         if (schema.IsRefused)
             return schema.Refusal;
 
-        var batch = new StagedEntities(ids.Next(), EntitySource.Import, request.Types, ReplacesSource: false);
+        var batch = new StagedEntities(ids.Next(), EntitySource.Import, request.Types.Count > 0 ? Replaced.Types : Replaced.Nothing, request.Types);
         try
         {
             var staging = new EntityStaging(staged, batch, time);
@@ -58,8 +57,7 @@ internal sealed class ImportEntitiesHandler(
         }
         finally
         {
-            // Also when the caller has hung up: nobody else would know of the rows before they are swept.
-            await DropAsync(batch);
+            await rows.DropAsync(batch);
         }
     }
 
@@ -74,33 +72,10 @@ internal sealed class ImportEntitiesHandler(
             if (!staging.IsWorthwhile)
                 return null;
             if (staging.IsFull)
-                await FlushAsync(staging, ct);
+                await rows.WriteAsync(staging, ct);
         }
 
-        await FlushAsync(staging, ct);
+        await rows.WriteAsync(staging, ct);
         return staging.Parents.Count > ImportEntities.MostParents ? EntityErrors.ImportTooLarge : null;
-    }
-
-    private async Task FlushAsync(EntityStaging staging, CancellationToken ct)
-    {
-        var written = await unitOfWork.RunAsync<Done>(
-            async inner =>
-            {
-                await staging.WriteAsync(inner);
-                return Done.It;
-            },
-            ct);
-        if (written.IsRefused)
-            throw new IOException($"What was read could not be kept: {written.Refusal.Code}.");
-
-        staging.Forget();
-    }
-
-    // In pieces, so that others may write in between.
-    private async Task DropAsync(StagedEntities batch)
-    {
-        var dropped = RowsDroppedAtOnce;
-        while (dropped == RowsDroppedAtOnce)
-            dropped = (await unitOfWork.RunAsync<int>(async inner => await staged.DropSomeAsync(batch.Batch, RowsDroppedAtOnce, inner), CancellationToken.None)).Value;
     }
 }
