@@ -14,6 +14,7 @@ namespace AuthServer.Configuration.Cli.Cedar;
 /// <summary>What the engine says of one case: policies, perhaps a schema, entities, requests. A case that is wrong is answered too.</summary>
 internal static class CaseAnswer
 {
+    private static readonly string[] RequestMembers = ["principal", "action", "resource", "context", "validateRequest"];
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = 4096 };
 
     /// <summary>Answers one line.</summary>
@@ -41,7 +42,7 @@ internal static class CaseAnswer
     {
         var policies = one.TryGetProperty("policies", out var policiesJson) ? PolicySetJson.Read(policiesJson) : Reading<PolicySet>.Of(PolicySet.Empty);
         var hasSchema = one.TryGetProperty("schema", out var schemaJson) && schemaJson.ValueKind != JsonValueKind.Null;
-        var schema = hasSchema ? ReadSchema(schemaJson) : null;
+        var schema = hasSchema ? SchemaJson.Read(schemaJson) : null;
         var isSchemaGood = schema is null || schema.IsGood;
         var entities = isSchemaGood && one.TryGetProperty("entities", out var entitiesJson) ? EntityJson.Read(entitiesJson, schema?.Value) : null;
 
@@ -60,9 +61,6 @@ internal static class CaseAnswer
                 : [],
         };
     }
-
-    private static Reading<Schema> ReadSchema(JsonElement json) =>
-        json.ValueKind == JsonValueKind.String ? SchemaText.Parse(json.GetString() ?? string.Empty) : SchemaJson.Read(json);
 
     private static JsonObject Validation(ValidationReport report) => new()
     {
@@ -90,6 +88,9 @@ internal static class CaseAnswer
 
     private static JsonObject Result(JsonElement json, CompiledPolicySet policies, Schema? schema, EntityStore entities)
     {
+        if (!IsWhole(json))
+            return Rejected([]);
+
         var request = RequestJson.Read(json, schema);
         if (!request.IsGood)
             return Rejected(schema is null ? [] : request.Problems);
@@ -110,6 +111,13 @@ internal static class CaseAnswer
 
         return answer;
     }
+
+    // Elsewhere a request may leave its context out; the official engine, which cases compare with, wants exactly these members.
+    private static bool IsWhole(JsonElement request) =>
+        request.ValueKind == JsonValueKind.Object
+        && request.TryGetProperty("context", out _)
+        && request.EnumerateObject().All(member =>
+            RequestMembers.Contains(member.Name) && (member.Name != "validateRequest" || member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False));
 
     private static JsonObject Rejected(IReadOnlyList<CedarProblem> problems) =>
         new() { ["rejected"] = problems.Any(problem => problem.Where?.StartsWith("/context", StringComparison.Ordinal) == true) ? "context" : "request" };

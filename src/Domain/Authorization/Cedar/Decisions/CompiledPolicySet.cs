@@ -68,16 +68,23 @@ public sealed class CompiledPolicySet
     {
         var scene = new Scene(request, store);
         var (permits, forbids, faults) = (new List<string>(), new List<string>(), new List<PolicyFault>());
+        var mayBeForbidden = false;
         foreach (var policy in _policies)
         {
             var value = policy.Evaluate(in scene);
             if (value.IsFault)
+            {
                 faults.Add(new PolicyFault(policy.Id, value.AsFault));
+                mayBeForbidden |= Findings.MayForbid(policy.Effect, in value);
+            }
             else if (value.IsTrue)
+            {
                 (policy.Effect == PolicyEffect.Permit ? permits : forbids).Add(policy.Id);
+            }
         }
 
-        return new Decision(forbids.Count == 0 && permits.Count > 0, forbids.Count > 0 ? forbids : permits, faults);
+        IReadOnlyList<string> reasons = forbids.Count > 0 ? forbids : mayBeForbidden ? [] : permits;
+        return new Decision(forbids.Count == 0 && permits.Count > 0, reasons, faults);
     }
 
     /// <summary>The places in the set of all policies that can apply to some completion of a request, in order; links come after policies.</summary>

@@ -13,6 +13,7 @@ internal ref struct Findings(PolicyLayout layout, Span<PolicyRun> permits, Span<
     private RunList _permits = new(permits);
     private RunList _forbids = new(forbids);
     private List<(int Order, PolicyFault Fault)>? _faults;
+    private bool _mayBeForbidden;
 
     private Findings(PolicyLayout layout, Span<PolicyRun> room)
         : this(layout, room[..1], room[1..]) => _isHasty = true;
@@ -53,6 +54,7 @@ internal ref struct Findings(PolicyLayout layout, Span<PolicyRun> permits, Span<
             return;
 
         _faults ??= [];
+        _mayBeForbidden |= MayForbid(run.Effect, in fault);
         foreach (var order in layout.Orders.Slice(run.Start, run.Count))
             _faults.Add((order, new PolicyFault(layout.IdOf(order), fault.AsFault)));
     }
@@ -61,6 +63,9 @@ internal ref struct Findings(PolicyLayout layout, Span<PolicyRun> permits, Span<
     public readonly Decision Conclude()
     {
         var decisive = AreForbidden ? _forbids.All : _permits.All;
+        if (_mayBeForbidden && !AreForbidden)
+            return new Decision(decisive.Length > 0, [], Faults());
+
         if (_faults is null && decisive.Length == 0)
             return Decision.NothingApplies;
 
@@ -70,6 +75,12 @@ internal ref struct Findings(PolicyLayout layout, Span<PolicyRun> permits, Span<
         IReadOnlyList<string> reasons = decisive.Length == 0 ? [] : new FoundReasons(layout, decisive.ToArray());
         return new Decision(!AreForbidden && decisive.Length > 0, reasons, Faults());
     }
+
+    /// <summary>
+    /// Whether a policy would forbid if it were known what <c>unknown(…)</c> stands for. Like any failing policy it does not count for the decision, but
+    /// then no permit is named as what determined it.
+    /// </summary>
+    internal static bool MayForbid(PolicyEffect effect, in CedarValue fault) => effect == PolicyEffect.Forbid && fault.AsFault.Kind == FaultKind.Unknown;
 
     private readonly PolicyFault[] Faults()
     {

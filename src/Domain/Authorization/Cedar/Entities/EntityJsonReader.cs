@@ -10,11 +10,14 @@ namespace AuthServer.Domain.Authorization.Cedar.Entities;
 /// <param name="problems">Receives what is wrong.</param>
 internal sealed class EntityJsonReader(Schema? schema, List<CedarProblem> problems)
 {
+    private static readonly string[] EntityMembers = ["uid", "attrs", "parents", "tags"];
+
     private readonly ValueJsonReader _values = new(ProblemKind.Entity, problems);
 
     /// <summary>The entity; absent by design when it cannot be read or does not fit, which then is a problem.</summary>
-    public Entity? Read(JsonPlace place)
+    public Entity? Read(JsonPlace written)
     {
+        var place = written.InOrder(EntityMembers);
         var before = problems.Count;
         if (Required(place, "uid") is not { } uidPlace || Required(place, "attrs") is not { } attributesPlace || Required(place, "parents") is not { } parentsPlace)
             return null;

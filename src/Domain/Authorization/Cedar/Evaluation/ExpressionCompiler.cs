@@ -88,6 +88,9 @@ internal sealed class ExpressionCompiler(Folding folding)
             members[i] = Compile(record.Members[i].Value, depth + 1);
         }
 
+        if (record.Members.Any(member => Unknowns.AreIn(member.Value)))
+            return new OpenRecordNode(names, members, [.. record.Members.Select(member => Unknowns.IsPlain(member.Value))]);
+
         Array.Sort(names, members, StringComparer.Ordinal);
         return folding.Record(names, members);
     }
@@ -206,6 +209,9 @@ internal sealed class ExpressionCompiler(Folding folding)
 
     private Node WrongCall(CallExpression call, int depth)
     {
+        if (call.Function == Unknowns.Function && call.Arguments.Count > 0)
+            return new SurplusUnknownNode(CompileAll(call.Arguments, depth));
+
         var fault = ExtensionCalls.Find(call.Function)?.ArityFault ?? ExtensionCalls.NoSuchFunction;
         return call.Arguments.Count == 0 ? new ConstantNode(fault) : new WrongCallNode(CompileAll(call.Arguments, depth), fault);
     }

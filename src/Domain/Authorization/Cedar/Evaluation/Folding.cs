@@ -29,10 +29,11 @@ internal class Folding
         if (step.Target is not ConstantNode target)
             return step;
 
-        if (target.Value.IsFault)
+        // What an unknown value becomes depends on the rest.
+        var value = target.Value;
+        if (value.IsFault && !Unknowns.IsUnknown(in value))
             return target;
 
-        var value = target.Value;
         return step is BinaryStepNode { Operand: not ConstantNode } || !step.IsFixedFor(in value) ? step : ValueOf(step);
     }
 

@@ -25,7 +25,7 @@ internal sealed class TypeFault
         _byKind = Array.ConvertAll(Enum.GetValues<ValueKind>(), kind => CedarValue.Fault(FaultKind.Type, $"{expected} was expected, but there was {Named(kind)}."));
 
     /// <summary>What comes of a value that was not expected: a fault is passed on, anything else is one.</summary>
-    public CedarValue Of(in CedarValue value) => value.IsFault ? value : _byKind[(int)value.Kind];
+    public CedarValue Of(in CedarValue value) => value.IsFault ? Unknowns.AsAWhole(in value) : _byKind[(int)value.Kind];
 
     private static string Named(ValueKind kind) => kind switch
     {

@@ -57,7 +57,7 @@ internal sealed class ExpressionJson(JsonProblems problems)
 
     private VariableExpression? ReadVariable(JsonPlace at)
     {
-        if (!problems.TryText(at, "A variable", out var name))
+        if (!problems.TryChoice(at, "A variable", out var name))
             return null;
 
         if (OperatorNames.VariableOf(name) is { } variable)

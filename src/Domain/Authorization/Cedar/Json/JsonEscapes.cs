@@ -12,6 +12,8 @@ internal static class JsonEscapes
     public const string Extension = "__extn";
     public const string Expression = "__expr";
 
+    private static readonly string[] Reference = ["type", "id"];
+
     /// <summary>What stands in <c>{"__entity": {"type": …, "id": …}}</c>; absent by design for anything else.</summary>
     public static JsonPlace? EntityOf(JsonPlace place) =>
         IsAlone(place) && place.Member(Entity) is { } entity && TypeAndId(entity) is not null ? entity : null;
@@ -26,6 +28,16 @@ internal static class JsonEscapes
     /// <summary>The members <c>type</c> and <c>id</c>, if both are texts.</summary>
     public static (string Type, string Id)? TypeAndId(JsonPlace place) =>
         place.Member("type")?.Text is { } type && place.Member("id")?.Text is { } id ? (type, id) : null;
+
+    /// <summary>
+    /// The reference where nothing else can stand: <c>{"__entity": {"type": …, "id": …}}</c>, or without <c>__entity</c>, also when more members stand
+    /// beside them. The pair may be a list of two texts. Absent by design for anything else.
+    /// </summary>
+    public static (string Type, string Id)? ReferenceIn(JsonPlace place) =>
+        place.Member(Entity) is { } escaped && TypeAndId(escaped.InOrder(Reference)) is { } inner ? inner : TypeAndId(place.InOrder(Reference));
+
+    /// <summary>Whether it has the member <c>__expr</c>, which the language no longer has, where only a reference or an extension value can stand.</summary>
+    public static bool HasExpression(JsonPlace place) => place.Member(Expression)?.Text is not null;
 
     /// <summary>The members <c>fn</c> and <c>arg</c> or <c>args</c>, if they are a text and something, or a list.</summary>
     public static EscapedCall? FunctionAndArguments(JsonPlace place)

@@ -11,6 +11,9 @@ internal sealed class JsonProblems
     // One expression takes two levels or more; what is too deep for the language is told by whoever reads it.
     private const int Deepest = 5 * CedarLimits.Depth;
 
+    private const string NoTypeName = "This is no name of a type.";
+    private const string TypeNameHint = "Names are identifiers joined by '::', without blanks and reserved words.";
+
     private readonly List<CedarProblem> _problems = [];
 
     /// <summary>What keeps a document from being read at all; absent by design when nothing does.</summary>
@@ -41,6 +44,13 @@ internal sealed class JsonProblems
         return Has(text is not null, at, $"{what} is a text.");
     }
 
+    /// <summary>A choice among names, or a problem.</summary>
+    public bool TryChoice(JsonPlace at, string what, [NotNullWhen(true)] out string? name)
+    {
+        name = at.Choice;
+        return Has(name is not null, at, $"{what} is a text.");
+    }
+
     /// <summary>A member, or a problem when it is missing.</summary>
     public bool TryMember(JsonPlace at, string name, out JsonPlace member)
     {
@@ -67,22 +77,19 @@ internal sealed class JsonProblems
         if (!TryText(at, "The name of a type", out name))
             return false;
 
-        return Has(IsTypeName(name), at, "This is no name of a type.", "Names are identifiers joined by '::', without blanks and reserved words.");
+        return Has(IsTypeName(name), at, NoTypeName, TypeNameHint);
     }
 
     /// <summary>The name of an entity from <c>{"type": …, "id": …}</c>, alone or within <c>{"__entity": …}</c>, or a problem.</summary>
     public EntityUid? ReadEntity(JsonPlace at)
     {
-        if (at.Member("__entity") is { } escaped)
-            return ReadEntity(escaped);
+        if (JsonEscapes.HasExpression(at) || JsonEscapes.ReferenceIn(at) is not { } name)
+        {
+            Add(at, "An entity is an object with the texts 'type' and 'id'.");
+            return null;
+        }
 
-        return IsObject(at, "An entity")
-            && TryMember(at, "type", out var type)
-            && TryMember(at, "id", out var id)
-            && TryTypeName(type, out var typeName)
-            && TryText(id, "An id", out var idText)
-            ? new EntityUid(typeName, idText)
-            : null;
+        return Has(IsTypeName(name.Type), at, NoTypeName, TypeNameHint) ? new EntityUid(name.Type, name.Id) : null;
     }
 
     /// <summary>Whether a text is a full name of a type.</summary>

@@ -3,7 +3,7 @@ using AuthServer.Domain.Authorization.Cedar.Problems;
 
 namespace AuthServer.Domain.Authorization.Cedar.Json;
 
-/// <summary>What all JSON must be before anybody reads it: not too deep, no member twice in an object, and no text that is not Unicode.</summary>
+/// <summary>What all JSON must be before anybody reads it: not too deep, no member twice in an object, no text that is not Unicode, and no number beyond all measure.</summary>
 internal static class JsonSoundness
 {
     /// <summary>The first thing that is wrong; absent by design when nothing is.</summary>
@@ -22,6 +22,7 @@ internal static class JsonSoundness
         {
             JsonValueKind.Object => ProblemOfObject(place, kind, deepest, depth),
             JsonValueKind.Array => ProblemOfList(place, kind, deepest, depth),
+            JsonValueKind.Number when !double.IsFinite(place.Element.GetDouble()) => place.Problem(kind, "This number is greater than any that can be read."),
             _ => null,
         };
     }

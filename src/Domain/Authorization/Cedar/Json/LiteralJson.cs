@@ -26,7 +26,7 @@ internal sealed class LiteralJson(JsonProblems problems)
                 return new LiteralExpression(CedarValue.Of(at.Element.GetBoolean()));
             case JsonValueKind.String:
                 return new LiteralExpression(CedarValue.Of(at.Text ?? string.Empty));
-            case JsonValueKind.Number when at.Element.TryGetInt64(out var number):
+            case JsonValueKind.Number when at.TryInteger(out var number):
                 return new LiteralExpression(CedarValue.Of(number));
             case JsonValueKind.Array:
                 return ReadAll(at.Elements(), levels - 1) is { } elements ? new SetExpression(elements) : null;

@@ -20,7 +20,7 @@ internal static class PatternJson
         var part = new StringBuilder();
         foreach (var element in at.Elements())
         {
-            if (element.Text == Wildcard)
+            if (element.Choice == Wildcard)
             {
                 parts.Add(part.ToString());
                 part.Clear();

@@ -9,6 +9,9 @@ namespace AuthServer.Domain.Authorization.Cedar.Json;
 /// <summary>Policies and templates in their JSON form.</summary>
 public static class PolicyJson
 {
+    private static readonly string[] PolicyMembers = ["effect", "principal", "action", "resource", "conditions", "annotations"];
+    private static readonly string[] ConditionMembers = ["kind", "body"];
+
     /// <summary>Reads a policy or template.</summary>
     public static Reading<Policy> Read(JsonElement json, string id)
     {
@@ -16,7 +19,7 @@ public static class PolicyJson
             return Reading<Policy>.Failed(unsound);
 
         var problems = new JsonProblems();
-        var policy = Read(JsonPlace.Root(json), id, problems);
+        var policy = Read(JsonPlace.Root(json).InOrder(PolicyMembers), id, problems);
         return policy is not null && problems.AreNone ? Reading<Policy>.Of(policy) : Reading<Policy>.Failed(problems.All);
     }
 
@@ -40,7 +43,7 @@ public static class PolicyJson
     internal static Policy? Read(JsonPlace at, string id, JsonProblems problems)
     {
         if (!problems.IsObject(at, "A policy")
-            || !problems.HasOnly(at, "effect", "principal", "action", "resource", "conditions", "annotations")
+            || !problems.HasOnly(at, PolicyMembers)
             || ReadEffect(at, problems) is not { } effect)
         {
             return null;
@@ -62,7 +65,7 @@ public static class PolicyJson
 
     private static PolicyEffect? ReadEffect(JsonPlace at, JsonProblems problems)
     {
-        if (!problems.TryMember(at, "effect", out var effect) || !problems.TryText(effect, "The effect", out var name))
+        if (!problems.TryMember(at, "effect", out var effect) || !problems.TryChoice(effect, "The effect", out var name))
             return null;
 
         if (name is "permit" or "forbid")
@@ -79,12 +82,13 @@ public static class PolicyJson
 
         var expressions = new ExpressionJson(problems);
         var conditions = new List<PolicyCondition>();
-        foreach (var condition in at.Elements())
+        foreach (var element in at.Elements())
         {
+            var condition = element.InOrder(ConditionMembers);
             if (!problems.IsObject(condition, "A condition")
-                || !problems.HasOnly(condition, "kind", "body")
+                || !problems.HasOnly(condition, ConditionMembers)
                 || !problems.TryMember(condition, "kind", out var kind)
-                || !problems.TryText(kind, "The kind", out var name)
+                || !problems.TryChoice(kind, "The kind", out var name)
                 || !problems.TryMember(condition, "body", out var bodyJson)
                 || expressions.Read(bodyJson) is not { } body)
             {

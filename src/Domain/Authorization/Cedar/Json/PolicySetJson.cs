@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AuthServer.Domain.Authorization.Cedar.Problems;
 using AuthServer.Domain.Authorization.Cedar.Syntax;
@@ -9,6 +8,13 @@ namespace AuthServer.Domain.Authorization.Cedar.Json;
 /// <summary>Reads sets of policies, templates and links: <c>{"staticPolicies": …, "templates": …, "templateLinks": […]}</c>, or one text of static policies.</summary>
 public sealed class PolicySetJson
 {
+    // What the official engine calls policies that have no id of their own.
+    private const string NamelessText = "policy0";
+    private const string NamelessJson = "JSON policy";
+
+    private static readonly string[] SetMembers = ["staticPolicies", "templates", "templateLinks"];
+    private static readonly string[] LinkMembers = ["templateId", "newId", "values"];
+
     private readonly JsonProblems _problems = new();
     private readonly List<Policy> _policies = [];
     private readonly Dictionary<string, Policy> _templates = new(StringComparer.Ordinal);
@@ -26,10 +32,10 @@ public sealed class PolicySetJson
             return Reading<PolicySet>.Failed(unsound);
 
         var reader = new PolicySetJson();
-        var root = JsonPlace.Root(json);
+        var root = JsonPlace.Root(json).InOrder(SetMembers);
         if (root.Text is not null)
             reader.ReadStatic(root);
-        else if (reader._problems.IsObject(root, "A policy set") && reader._problems.HasOnly(root, "staticPolicies", "templates", "templateLinks"))
+        else if (reader._problems.IsObject(root, "A policy set") && reader._problems.HasOnly(root, SetMembers))
             reader.ReadParts(root);
 
         return reader._problems.AreNone
@@ -51,7 +57,7 @@ public sealed class PolicySetJson
         if (root.Member("templateLinks") is { } links && _problems.IsList(links, "What belongs here"))
         {
             foreach (var link in links.Elements())
-                ReadLink(link);
+                ReadLink(link.InOrder(LinkMembers));
         }
     }
 
@@ -63,9 +69,8 @@ public sealed class PolicySetJson
                 ReadText(at);
                 break;
             case JsonValueKind.Array:
-                var number = 0;
                 foreach (var policy in at.Elements())
-                    Add(string.Create(CultureInfo.InvariantCulture, $"policy{number++}"), policy, isTemplate: false);
+                    Add(policy.Text is null ? NamelessJson : NamelessText, policy, isTemplate: false);
                 break;
             default:
                 if (!_problems.IsObject(at, "What belongs here"))
@@ -118,6 +123,7 @@ public sealed class PolicySetJson
     private void ReadLink(JsonPlace at)
     {
         if (!_problems.IsObject(at, "A link")
+            || !_problems.HasOnly(at, LinkMembers)
             || !_problems.TryMember(at, "templateId", out var templateId)
             || !_problems.TryText(templateId, "The template's id", out var templateName)
             || !_problems.TryMember(at, "newId", out var newId)

@@ -11,9 +11,15 @@ internal sealed class ScopeJson(JsonProblems problems)
     private const string Entity = "entity";
     private const string Slot = "slot";
 
+    private static readonly string[] IsMembers = ["op", "entity_type", "in"];
+
     /// <summary>Reads what is said of principal or resource.</summary>
-    public EntityConstraint? ReadEntity(JsonPlace at, string variable)
+    public EntityConstraint? ReadEntity(JsonPlace written, string variable)
     {
+        var at = InOrder(written);
+        if (IsListOfAll(at))
+            return EntityConstraint.Any;
+
         if (!TryOperator(at, out var @operator))
             return null;
 
@@ -36,6 +42,9 @@ internal sealed class ScopeJson(JsonProblems problems)
     /// <summary>Reads what is said of the action.</summary>
     public ActionConstraint? ReadAction(JsonPlace at)
     {
+        if (IsListOfAll(at))
+            return ActionConstraint.Any;
+
         if (!TryOperator(at, out var @operator))
             return null;
 
@@ -89,7 +98,7 @@ internal sealed class ScopeJson(JsonProblems problems)
 
     private EntityConstraint? ReadIs(JsonPlace at, string variable)
     {
-        if (!problems.HasOnly(at, "op", "entity_type", "in")
+        if (!problems.HasOnly(at, IsMembers)
             || !problems.TryMember(at, "entity_type", out var type)
             || !problems.TryTypeName(type, out var name))
         {
@@ -119,6 +128,12 @@ internal sealed class ScopeJson(JsonProblems problems)
         problems.Add(slot, $"Only the slot ?{variable} can stand here.");
         return null;
     }
+
+    // The official engine reads ["All"] like {"op": "All"}, and ["is", type, in] like the object with all its members.
+    private static bool IsListOfAll(JsonPlace at) => at.IsList && at.Element.GetArrayLength() == 1 && at.Elements().First().Text is "All" or "all";
+
+    private static JsonPlace InOrder(JsonPlace at) =>
+        at.IsList && at.Element.GetArrayLength() == IsMembers.Length && at.Elements().First().Text == "is" ? at.InOrder(IsMembers) : at;
 
     private bool TryOperator(JsonPlace at, out string? @operator)
     {

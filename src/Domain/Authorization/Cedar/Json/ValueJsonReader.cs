@@ -29,11 +29,10 @@ internal sealed class ValueJsonReader(ProblemKind kind, List<CedarProblem> probl
     /// <summary>The name of an entity, with or without <c>__entity</c>; absent by design when it cannot be read.</summary>
     public EntityUid? Entity(JsonPlace place)
     {
-        if (place.Member(JsonEscapes.Expression)?.Text is not null)
+        if (JsonEscapes.HasExpression(place))
             return Fail<EntityUid>(place, "`__expr` is no longer supported.", "write {\"__entity\": {\"type\": …, \"id\": …}}");
 
-        var named = place.Member(JsonEscapes.Entity) is { } escaped && JsonEscapes.TypeAndId(escaped) is { } inner ? inner : JsonEscapes.TypeAndId(place);
-        if (named is not { } name)
+        if (JsonEscapes.ReferenceIn(place) is not { } name)
             return Fail<EntityUid>(place, $"Expected a reference to an entity, found {place.Kind}.", "write {\"type\": …, \"id\": …}");
 
         return EntityTypeName.IsName(name.Type)
@@ -51,7 +50,7 @@ internal sealed class ValueJsonReader(ProblemKind kind, List<CedarProblem> probl
                 return CedarValue.False;
             case JsonValueKind.String:
                 return CedarValue.Of(place.Text ?? string.Empty);
-            case JsonValueKind.Number when place.Element.TryGetInt64(out var number):
+            case JsonValueKind.Number when place.TryInteger(out var number):
                 return CedarValue.Of(number);
             case JsonValueKind.Number:
                 return FailValue(place, "Numbers must be integers of 64 bits.", "use the extension `decimal` for fractions");
@@ -80,7 +79,7 @@ internal sealed class ValueJsonReader(ProblemKind kind, List<CedarProblem> probl
 
     private CedarValue? Extension(JsonPlace place, ExtensionType expected)
     {
-        if (place.Member(JsonEscapes.Expression)?.Text is not null)
+        if (JsonEscapes.HasExpression(place))
             return FailValue(place, "`__expr` is no longer supported.", "write {\"__extn\": {\"fn\": …, \"arg\": …}}");
 
         if (place.Member(JsonEscapes.Extension) is { } escaped && JsonEscapes.FunctionAndArguments(escaped) is { } inner)

@@ -65,6 +65,7 @@ internal sealed class Simplifier
             LikeExpression like => Strict([like.Target], operands => new LikeExpression(operands[0], like.Pattern, like.Span)),
             IsExpression @is => Is(@is),
             SetExpression set => Strict(set.Elements, operands => new SetExpression(operands, set.Span)),
+            RecordExpression record when Unknowns.AreIn(record) => Simplified.Of(record),
             RecordExpression record => Strict(
                 [.. record.Members.Select(member => member.Value)],
                 operands => new RecordExpression([.. record.Members.Select((member, i) => KeyValuePair.Create(member.Key, operands[i]))], record.Span)),

@@ -11,6 +11,12 @@ internal sealed class SchemaJsonReader
     // A record in a record takes two: the type and its attributes.
     private const int LevelsOfOneType = 3;
 
+    private static readonly string[] NamespaceMembers = ["commonTypes", "entityTypes", "actions", "annotations"];
+    private static readonly string[] EntityTypeMembers = ["memberOfTypes", "shape", "tags", "enum", "annotations"];
+    private static readonly string[] ActionMembers = ["attributes", "appliesTo", "memberOf", "annotations"];
+    private static readonly string[] ParentMembers = ["id", "type"];
+    private static readonly string[] AppliesToMembers = ["resourceTypes", "principalTypes", "context"];
+
     private readonly List<CedarProblem> _problems = [];
     private readonly SchemaJsonTypes _types;
 
@@ -31,9 +37,10 @@ internal sealed class SchemaJsonReader
         return reader._problems.Count > 0 ? Reading<SchemaSource>.Failed(reader._problems) : Reading<SchemaSource>.Of(new SchemaSource(namespaces));
     }
 
-    private NamespaceSource Namespace(string name, JsonPlace place)
+    private NamespaceSource Namespace(string name, JsonPlace written)
     {
-        _types.IsObject(place, "A namespace", "commonTypes", "entityTypes", "actions", "annotations");
+        var place = written.InOrder(NamespaceMembers);
+        _types.IsObject(place, "A namespace", NamespaceMembers);
         var annotations = _types.Annotations(place);
         if (name.Length == 0 && annotations.Count > 0)
             Add(place, "The empty namespace cannot have annotations.");
@@ -61,9 +68,10 @@ internal sealed class SchemaJsonReader
     private CommonTypeSource CommonType(string name, JsonPlace place) =>
         new(name, _types.Type(place, "annotations"), _types.Annotations(place), _types.At(place));
 
-    private EntityTypeSource EntityType(string name, JsonPlace place)
+    private EntityTypeSource EntityType(string name, JsonPlace written)
     {
-        _types.IsObject(place, "An entity type", "memberOfTypes", "shape", "tags", "enum", "annotations");
+        var place = written.InOrder(EntityTypeMembers);
+        _types.IsObject(place, "An entity type", EntityTypeMembers);
         var ids = place.Member("enum") is { } list ? Ids(list) : null;
         if (ids is not null)
         {
@@ -90,9 +98,10 @@ internal sealed class SchemaJsonReader
         return ids;
     }
 
-    private ActionSource Action(string name, JsonPlace place)
+    private ActionSource Action(string name, JsonPlace written)
     {
-        _types.IsObject(place, "An action", "attributes", "appliesTo", "memberOf", "annotations");
+        var place = written.InOrder(ActionMembers);
+        _types.IsObject(place, "An action", ActionMembers);
         if (Present(place, "attributes") is { } attributes)
             Add(attributes, "Actions cannot have attributes.");
 
@@ -112,12 +121,13 @@ internal sealed class SchemaJsonReader
         return [.. place.Elements().Select(Parent)];
     }
 
-    private ActionReference Parent(JsonPlace place)
+    private ActionReference Parent(JsonPlace written)
     {
-        _types.IsObject(place, "A parent of an action", "id", "type");
+        var place = written.InOrder(ParentMembers);
+        _types.IsObject(place, "A parent of an action", ParentMembers);
         var type = Present(place, "type");
-        if (type is { } written && (written.Text is not { } name || !EntityTypeName.IsReference(name)))
-            Add(written, "This is not the name of a type.");
+        if (type is { } typeName && (typeName.Text is not { } name || !EntityTypeName.IsReference(name)))
+            Add(typeName, "This is not the name of a type.");
 
         var id = place.Member("id");
         if (id?.Text is null)
@@ -126,9 +136,10 @@ internal sealed class SchemaJsonReader
         return new ActionReference(type?.Text, id?.Text ?? string.Empty, _types.At(place));
     }
 
-    private AppliesToSource AppliesTo(JsonPlace place)
+    private AppliesToSource AppliesTo(JsonPlace written)
     {
-        _types.IsObject(place, "`appliesTo`", "principalTypes", "resourceTypes", "context");
+        var place = written.InOrder(AppliesToMembers);
+        _types.IsObject(place, "`appliesTo`", AppliesToMembers);
         return new AppliesToSource(
             Required(place, "principalTypes"),
             Required(place, "resourceTypes"),

@@ -26,7 +26,7 @@ internal sealed class ExpressionNumbers
     }
 
     /// <summary>The number of <c>target.name</c>.</summary>
-    public int OfAttribute(int target, string name) => OfShape($"attribute {Number(target)} {name}");
+    public int OfAttribute(int target, string name) => OfShape(Attribute(target, name));
 
     /// <summary>The number of an attribute's name; names are counted apart from expressions.</summary>
     public int OfName(string name)
@@ -48,25 +48,43 @@ internal sealed class ExpressionNumbers
         return number;
     }
 
+    // What the official engine reads as something else has the shape of that: `a > b` is `!(a <= b)`, `e is T in f` is `e is T && e in f`.
     private string Shape(Expression expression) => expression switch
     {
-        LiteralExpression literal => $"literal {Literal(literal.Value)}",
+        LiteralExpression literal => Shape(literal.Value),
         VariableExpression variable => $"variable {variable.Variable}",
         SlotExpression slot => $"slot {slot.IsPrincipal}",
         UnaryExpression unary => $"{unary.Operator} {One(unary.Operand)}",
-        BinaryExpression binary => $"{binary.Operator} {One(binary.Left)} {One(binary.Right)}",
-        AndExpression and => $"and {One(and.Left)} {One(and.Right)}",
+        BinaryExpression { Operator: BinaryOperator.NotEqual } binary => Not(BinaryOperator.Equal, binary),
+        BinaryExpression { Operator: BinaryOperator.Greater } binary => Not(BinaryOperator.LessOrEqual, binary),
+        BinaryExpression { Operator: BinaryOperator.GreaterOrEqual } binary => Not(BinaryOperator.Less, binary),
+        BinaryExpression binary => Binary(binary.Operator, binary),
+        AndExpression or OrExpression when ConstantLogic.LiteralOf(expression) is { } constant => Shape(constant),
+        AndExpression and => And(Of(and.Left), Of(and.Right)),
         OrExpression or => $"or {One(or.Left)} {One(or.Right)}",
         ConditionalExpression conditional => $"if {One(conditional.Condition)} {One(conditional.Then)} {One(conditional.Else)}",
-        AttributeExpression attribute => $"attribute {One(attribute.Target)} {attribute.Name}",
+        AttributeExpression attribute => Attribute(Of(attribute.Target), attribute.Name),
         HasExpression has => $"has {One(has.Target)} {string.Join(' ', has.Path.Select(CedarText.Quote))}",
         LikeExpression like => $"like {One(like.Target)} {string.Join('*', like.Pattern.Parts.Select(CedarText.Quote))}",
-        IsExpression @is => $"is {One(@is.Target)} {@is.Type}{(@is.Ancestor is null ? string.Empty : " in " + One(@is.Ancestor))}",
+        IsExpression { Ancestor: { } ancestor } @is => And(OfShape(Is(@is)), OfShape($"{BinaryOperator.In} {One(@is.Target)} {One(ancestor)}")),
+        IsExpression @is => Is(@is),
         SetExpression set => $"set {string.Join(' ', set.Elements.Select(One))}",
         RecordExpression record => $"record {string.Join(' ', record.Members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => CedarText.Quote(member.Key) + One(member.Value)))}",
         CallExpression call => $"call {call.Function} {string.Join(' ', call.Arguments.Select(One))}",
         _ => throw new ArgumentException($"There is no shape for {expression.GetType().Name}.", nameof(expression)),
     };
+
+    private string Not(BinaryOperator @operator, BinaryExpression binary) => $"{UnaryOperator.Not} {Number(OfShape(Binary(@operator, binary)))}";
+
+    private string Binary(BinaryOperator @operator, BinaryExpression binary) => $"{@operator} {One(binary.Left)} {One(binary.Right)}";
+
+    private string Is(IsExpression @is) => $"is {One(@is.Target)} {@is.Type}";
+
+    private static string Attribute(int target, string name) => $"attribute {Number(target)} {name}";
+
+    private static string And(int left, int right) => $"and {Number(left)} {Number(right)}";
+
+    private static string Shape(in CedarValue literal) => $"literal {Literal(literal)}";
 
     private string One(Expression expression) => Number(Of(expression));
 

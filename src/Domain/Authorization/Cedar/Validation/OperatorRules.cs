@@ -58,9 +58,8 @@ internal sealed class OperatorRules(RequestEnvironment environment, TypeExpectat
 
     private CedarValue? LiteralOf(Expression expression) => expression switch
     {
-        LiteralExpression literal => literal.Value,
         VariableExpression { Variable: RequestVariable.Action } => CedarValue.Of(environment.Action.Uid),
-        _ => null,
+        _ => ConstantLogic.LiteralOf(expression),
     };
 
     private TypeAnswer Compare(BinaryExpression binary, TypeAnswer left, TypeAnswer right)

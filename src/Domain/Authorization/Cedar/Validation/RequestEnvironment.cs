@@ -1,5 +1,6 @@
 using AuthServer.Domain.Authorization.Cedar.Schemas;
 using AuthServer.Domain.Authorization.Cedar.Syntax;
+using AuthServer.Domain.Authorization.Cedar.Values;
 
 namespace AuthServer.Domain.Authorization.Cedar.Validation;
 
@@ -34,8 +35,11 @@ public sealed record RequestEnvironment(ActionDeclaration Action, string Princip
     {
         EntityMatch.Any => true,
         EntityMatch.Equal => action.Uid.Equals(constraint.Actions[0]),
-        _ => constraint.Actions.Count == 0 || constraint.Actions.Any(named => named.Equals(action.Uid) || action.Ancestors.Contains(named) || !schema.Actions.ContainsKey(named)),
+        _ => AreWrong(constraint.Actions) || constraint.Actions.Any(named => named.Equals(action.Uid) || action.Ancestors.Contains(named) || !schema.Actions.ContainsKey(named)),
     };
+
+    // A list of nothing has no type, nor has one of actions from different namespaces.
+    private static bool AreWrong(IReadOnlyList<EntityUid> actions) => actions.Count == 0 || actions.Any(action => action.Type != actions[0].Type);
 
     private static IEnumerable<string?> SlotTypes(Schema schema, EntityConstraint constraint, string type)
     {

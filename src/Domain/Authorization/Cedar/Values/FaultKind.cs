@@ -30,6 +30,9 @@ public enum FaultKind
     /// <summary>A slot without a value.</summary>
     Slot,
 
-    /// <summary>Anything else, such as <c>unknown</c>.</summary>
+    /// <summary>The value of <c>unknown(…)</c> was needed.</summary>
+    Unknown,
+
+    /// <summary>Anything else.</summary>
     Other,
 }

@@ -64,7 +64,7 @@ public sealed class AgreeingWithTheOfficialEngine
         FaultKind.Arity => "arity",
         FaultKind.Recursion => "recursion",
         FaultKind.Slot => "slot",
-        FaultKind.Other => "other",
+        FaultKind.Unknown or FaultKind.Other => "other",
     };
 
     private static IEnumerable<string> Texts(JsonElement list) => list.EnumerateArray().Select(text => text.GetString().ShouldNotBeNull()).Order(StringComparer.Ordinal);

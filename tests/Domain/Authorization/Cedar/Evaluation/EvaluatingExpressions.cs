@@ -161,7 +161,7 @@ public sealed class EvaluatingExpressions
         Fault(Call("ip")).ShouldBe(FaultKind.Arity);
         Fault(Call("ip", Attribute(Context, "a"), Of("b")), ("a", CedarValue.Of(1))).ShouldBe(FaultKind.Arity);
         Fault(Call("ip", Overflow, Of("b"))).ShouldBe(FaultKind.Overflow);
-        Fault(Call("unknown", Of("x"))).ShouldBe(FaultKind.Other);
+        Fault(Call("unknown", Of("x"))).ShouldBe(FaultKind.Unknown);
     }
 
     [Fact]

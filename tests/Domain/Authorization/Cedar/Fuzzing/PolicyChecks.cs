@@ -17,7 +17,7 @@ internal static class PolicyChecks
     private const int LongestRowInJson = 100;
 
     // What no checker can know: whether an entity exists, whether a number becomes too large, what is unknown.
-    private static readonly FaultKind[] Unforeseeable = [FaultKind.EntityMissing, FaultKind.Overflow, FaultKind.Extension, FaultKind.Other];
+    private static readonly FaultKind[] Unforeseeable = [FaultKind.EntityMissing, FaultKind.Overflow, FaultKind.Extension, FaultKind.Unknown, FaultKind.Other];
 
     public static readonly JsonSerializerOptions Deep = new() { MaxDepth = 4096 };
     public static readonly JsonDocumentOptions DeepDocument = new() { MaxDepth = 4096 };

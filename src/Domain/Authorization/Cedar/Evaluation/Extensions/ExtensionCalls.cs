@@ -6,9 +6,6 @@ namespace AuthServer.Domain.Authorization.Cedar.Evaluation.Extensions;
 /// <summary>Calls of extension functions by name, for policies and for values in JSON.</summary>
 public static class ExtensionCalls
 {
-    /// <summary>What <c>unknown(…)</c> gives outside of partial evaluation.</summary>
-    internal static readonly CedarValue Unknown = CedarValue.Fault(FaultKind.Other, "`unknown` has no value.");
-
     internal static readonly CedarValue NoSuchFunction = CedarValue.Fault(FaultKind.Other, "there is no such extension function.");
 
     private static readonly FrozenDictionary<string, ExtensionFunction> ByName = FrozenDictionary.ToFrozenDictionary(
@@ -35,7 +32,7 @@ public static class ExtensionCalls
             One("toMinutes", Durations.ToMinutes),
             One("toHours", Durations.ToHours),
             One("toDays", Durations.ToDays),
-            One("unknown", text => text.Kind == ValueKind.String ? Unknown : TypeFault.String.Of(text)),
+            One(Unknowns.Function, text => text.Kind == ValueKind.String ? Unknowns.Unknown : TypeFault.String.Of(text)),
         ],
         function => function.Name,
         StringComparer.Ordinal);

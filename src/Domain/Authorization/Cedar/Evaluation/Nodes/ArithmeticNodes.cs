@@ -13,7 +13,7 @@ internal sealed class ArithmeticNode(BinaryOperator @operator, Node target, Node
     public override CedarValue Apply(in CedarValue target, in Scene scene)
     {
         if (target.IsFault)
-            return target;
+            return Unknowns.Failed(in target, Operand, in scene);
 
         var other = Operand.Evaluate(in scene);
         if (other.IsFault)

@@ -7,7 +7,7 @@ internal sealed class UnaryCallNode(Func<CedarValue, CedarValue> function, Node 
 {
     protected override object Detail => function;
 
-    public override CedarValue Apply(in CedarValue target, in Scene scene) => target.IsFault ? target : function(target);
+    public override CedarValue Apply(in CedarValue target, in Scene scene) => target.IsFault ? Unknowns.AsAWhole(in target) : function(target);
 }
 
 /// <summary>A call of an extension function with two arguments.</summary>
@@ -18,10 +18,32 @@ internal sealed class BinaryCallNode(Func<CedarValue, CedarValue, CedarValue> fu
     public override CedarValue Apply(in CedarValue target, in Scene scene)
     {
         if (target.IsFault)
-            return target;
+            return Unknowns.Failed(in target, Operand, in scene);
 
         var other = Operand.Evaluate(in scene);
         return other.IsFault ? other : function(target, other);
+    }
+}
+
+/// <summary><c>unknown(…)</c> with more than one argument: the official engine evaluates them all, and passes over those behind the first.</summary>
+internal sealed class SurplusUnknownNode(Node[] arguments) : Node
+{
+    public override NodeShape Shape => new(typeof(SurplusUnknownNode), null, arguments);
+
+    public override CedarValue Evaluate(in Scene scene)
+    {
+        var name = arguments[0].Evaluate(in scene);
+        for (var i = 1; i < arguments.Length && !name.IsFault; i++)
+        {
+            var other = arguments[i].Evaluate(in scene);
+            if (other.IsFault)
+                return Unknowns.Failed(in other, arguments.AsSpan(i + 1), in scene);
+        }
+
+        if (name.IsFault)
+            return Unknowns.Failed(in name, arguments.AsSpan(1), in scene);
+
+        return name.Kind == ValueKind.String ? Unknowns.Unknown : TypeFault.String.Of(name);
     }
 }
 
@@ -32,11 +54,11 @@ internal sealed class WrongCallNode(Node[] arguments, CedarValue fault) : Node
 
     public override CedarValue Evaluate(in Scene scene)
     {
-        foreach (var argument in arguments)
+        for (var i = 0; i < arguments.Length; i++)
         {
-            var value = argument.Evaluate(in scene);
+            var value = arguments[i].Evaluate(in scene);
             if (value.IsFault)
-                return value;
+                return Unknowns.Failed(in value, arguments.AsSpan(i + 1), in scene);
         }
 
         return fault;

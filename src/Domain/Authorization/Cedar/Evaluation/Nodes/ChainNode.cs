@@ -14,7 +14,7 @@ internal sealed class ChainNode(Node first, StepNode[] steps) : Node
         var value = first.Evaluate(in scene);
         foreach (var step in steps)
         {
-            if (value.IsFault)
+            if (value.IsFault && !Unknowns.IsUnknown(in value))
                 return value;
 
             value = step.Apply(in value, in scene);

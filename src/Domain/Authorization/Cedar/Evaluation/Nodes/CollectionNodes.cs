@@ -14,7 +14,7 @@ internal sealed class SetNode(Node[] elements) : Node
         {
             values[i] = elements[i].Evaluate(in scene);
             if (values[i].IsFault)
-                return values[i];
+                return Unknowns.Failed(in values[i], elements.AsSpan(i + 1), in scene);
         }
 
         return CedarValue.Of(CedarSet.Of(values));

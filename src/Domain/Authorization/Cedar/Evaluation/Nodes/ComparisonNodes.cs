@@ -9,7 +9,7 @@ internal sealed class EqualNode(Node target, Node operand) : BinaryStepNode(targ
     public override CedarValue Apply(in CedarValue target, in Scene scene)
     {
         if (target.IsFault)
-            return target;
+            return Unknowns.Failed(in target, Operand, in scene);
 
         var other = Operand.Evaluate(in scene);
         return other.IsFault ? other : CedarValue.Of(target.Equals(other));
@@ -22,7 +22,7 @@ internal sealed class NotEqualNode(Node target, Node operand) : BinaryStepNode(t
     public override CedarValue Apply(in CedarValue target, in Scene scene)
     {
         if (target.IsFault)
-            return target;
+            return Unknowns.Failed(in target, Operand, in scene);
 
         var other = Operand.Evaluate(in scene);
         return other.IsFault ? other : CedarValue.Of(!target.Equals(other));
@@ -40,7 +40,7 @@ internal sealed class OrderNode(BinaryOperator @operator, Node target, Node oper
     public override CedarValue Apply(in CedarValue target, in Scene scene)
     {
         if (target.IsFault)
-            return target;
+            return Unknowns.Failed(in target, Operand, in scene);
 
         var other = Operand.Evaluate(in scene);
         if (other.IsFault)

@@ -10,7 +10,7 @@ internal sealed class InNode(Node target, Node operand) : BinaryStepNode(target,
     public override CedarValue Apply(in CedarValue target, in Scene scene)
     {
         if (target.IsFault)
-            return target;
+            return Unknowns.Failed(in target, Operand, in scene);
 
         var other = Operand.Evaluate(in scene);
         if (other.IsFault)

@@ -19,12 +19,20 @@ internal sealed class AttributeNode(Node target, string name) : StepNode(target)
             return target.AsRecord.TryGet(name, out var value) ? value : _missing;
 
         if (target.Kind != ValueKind.Entity)
-            return TypeFault.RecordOrEntity.Of(target);
+            return target is { IsFault: true, AsFault.Record: { } open } ? Read(open) : TypeFault.RecordOrEntity.Of(target);
 
         if (scene.Find(target.AsEntity) is not { } entity)
             return _unknown;
 
         return entity.Attributes.TryGet(name, out var attribute) ? attribute : _missing;
+    }
+
+    private CedarValue Read(OpenRecord open)
+    {
+        if (open.Find(name) is not { } member)
+            return _missing;
+
+        return open.IsPlain ? member : Unknowns.Unknown;
     }
 }
 
@@ -50,6 +58,10 @@ internal sealed class HasNode(Node target, string[] path) : StepNode(target)
 
     public override CedarValue Apply(in CedarValue target, in Scene scene)
     {
+        // A path is asked for as a whole; what is unknown of the record is then unknown of the path.
+        if (path is [var only] && target is { IsFault: true, AsFault.Record: { IsPlain: true } open })
+            return CedarValue.Of(open.Find(only) is not null);
+
         var current = target;
         foreach (var name in path)
         {
@@ -77,7 +89,7 @@ internal sealed class HasTagNode(Node target, Node operand) : BinaryStepNode(tar
     public override CedarValue Apply(in CedarValue target, in Scene scene)
     {
         if (target.IsFault)
-            return target;
+            return Unknowns.Failed(in target, Operand, in scene);
 
         var key = Operand.Evaluate(in scene);
         if (key.IsFault)
@@ -104,7 +116,7 @@ internal sealed class GetTagNode(Node target, Node operand) : BinaryStepNode(tar
     public override CedarValue Apply(in CedarValue target, in Scene scene)
     {
         if (target.IsFault)
-            return target;
+            return Unknowns.Failed(in target, Operand, in scene);
 
         var key = Operand.Evaluate(in scene);
         if (key.IsFault)

@@ -15,7 +15,7 @@ internal sealed class ContainsNode(Node target, Node operand) : BinaryStepNode(t
     public override CedarValue Apply(in CedarValue target, in Scene scene)
     {
         if (target.IsFault)
-            return target;
+            return Unknowns.Failed(in target, Operand, in scene);
 
         var other = Operand.Evaluate(in scene);
         if (other.IsFault)
@@ -31,7 +31,7 @@ internal sealed class ContainsAllNode(Node target, Node operand) : BinaryStepNod
     public override CedarValue Apply(in CedarValue target, in Scene scene)
     {
         if (target.IsFault)
-            return target;
+            return Unknowns.Failed(in target, Operand, in scene);
 
         var other = Operand.Evaluate(in scene);
         if (other.IsFault)
@@ -50,7 +50,7 @@ internal sealed class ContainsAnyNode(Node target, Node operand) : BinaryStepNod
     public override CedarValue Apply(in CedarValue target, in Scene scene)
     {
         if (target.IsFault)
-            return target;
+            return Unknowns.Failed(in target, Operand, in scene);
 
         var other = Operand.Evaluate(in scene);
         if (other.IsFault)
