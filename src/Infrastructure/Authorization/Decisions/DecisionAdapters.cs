@@ -17,6 +17,7 @@ internal static class DecisionAdapters
         services.AddSingleton<Decider>();
         services.AddSingleton<SearchTurns>();
         services.AddScoped<LoggedDecider>();
+        services.AddScoped<ForeseenModels>();
         services.AddSingleton<Explanations>();
         services.AddSingleton<SearchMarks>();
         services.AddSingleton<IDecisionLog, DecisionLog>();
