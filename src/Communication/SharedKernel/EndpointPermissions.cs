@@ -22,6 +22,7 @@ public static class EndpointPermissions
 
         ["GET api/v1/clients"] = "clients.read",
         ["POST api/v1/clients"] = "clients.write",
+        ["GET api/v1/clients/{client}/permissions"] = "permissions.read",
         ["GET api/v1/clients/{clientId}"] = "clients.read",
         ["PATCH api/v1/clients/{clientId}"] = "clients.write",
         ["DELETE api/v1/clients/{clientId}"] = "clients.write",

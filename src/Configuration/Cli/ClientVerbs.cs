@@ -45,7 +45,7 @@ internal static class ClientVerbs
             if (client.IsRefused)
                 return session.Output.Refuse(client.Refusal);
 
-            var entry = ClientExport.Entry(client.Value);
+            var entry = ClientExport.Entry(client.Value, null);
             return session.Output.Say(JsonSerializer.Serialize(entry, Indented), entry);
         }, ct));
         return show;

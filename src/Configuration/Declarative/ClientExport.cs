@@ -12,7 +12,7 @@ internal static class ClientExport
 {
     private static readonly Dictionary<string, JsonElement> Defaults = ClientMetadata.Show(new ClientSettings());
 
-    public static Dictionary<string, object> Entry(ClientDetails client)
+    public static Dictionary<string, object> Entry(ClientDetails client, List<object>? roles)
     {
         var settings = client.Settings;
         var entry = DeclarativeExport.Entry(
@@ -37,7 +37,8 @@ internal static class ClientExport
             ("id_token_lifetime", Written(settings.Lifetimes.IdToken)),
             ("refresh_token_idle_lifetime", Written(settings.Lifetimes.RefreshTokenIdle)),
             ("refresh_token_absolute_lifetime", Written(settings.Lifetimes.RefreshTokenAbsolute)),
-            ("default_max_age", Written(settings.DefaultMaxAge)));
+            ("default_max_age", Written(settings.DefaultMaxAge)),
+            ("roles", roles));
 
         // What is as it would be anyway is left out.
         foreach (var (name, value) in ClientMetadata.Show(settings))

@@ -56,7 +56,11 @@ internal sealed record GroupEntry(Place Place, string Name, IReadOnlyList<RoleGr
 /// <param name="Role">The role's name.</param>
 /// <param name="Until">Until when; absent when the file says nothing about it.</param>
 /// <param name="IsLasting">Whether the file says that it shall have no end.</param>
-internal sealed record RoleGrant(Place Place, string Role, DateTimeOffset? Until, bool IsLasting);
+/// <param name="Resource">For which resource and what is in it; absent by design when for everything.</param>
+internal sealed record RoleGrant(Place Place, string Role, DateTimeOffset? Until, bool IsLasting, GrantedResource? Resource);
+
+/// <summary>A resource for which somebody shall have a role.</summary>
+internal sealed record GrantedResource(string Type, string Id);
 
 /// <summary>A person.</summary>
 internal sealed record UserEntry(
@@ -93,7 +97,8 @@ internal sealed record ClientEntry(
     ClientLifetimes Lifetimes,
     TimeSpan? DefaultMaxAge,
     bool? IsEnabled,
-    IReadOnlyDictionary<string, JsonElement> Metadata);
+    IReadOnlyDictionary<string, JsonElement> Metadata,
+    IReadOnlyList<RoleGrant> Roles);
 
 /// <summary>A token with which clients may register themselves.</summary>
 internal sealed record InitialAccessTokenEntry(

@@ -10,6 +10,8 @@ internal sealed class DeclarativeModule : IModule
         var bootstrap = module.Bind<BootstrapOptions>("Bootstrap", (options, problems) => BootstrapOptions.Judge(options, module.Environment, problems));
         module.Services.AddSingleton<DeclarativeApply>();
         module.Services.AddScoped<DeclarativeExport>();
+        module.Services.AddScoped<ExportQuestions>();
+        module.Services.AddScoped<RoleExport>();
         module.Services.AddScoped<ResourceApplication>();
         module.Services.AddScoped<ClientApplication>();
         module.Services.AddScoped<EntityApplication>();

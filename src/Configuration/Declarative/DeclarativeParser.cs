@@ -87,11 +87,12 @@ internal static class DeclarativeParser
 
     private static IReadOnlyList<RoleGrant> Roles(YamlMap entry) => entry.TextsOrEntries(
         "roles",
-        (place, name) => new RoleGrant(place, name, null, false),
+        (place, name) => new RoleGrant(place, name, null, false, null),
         grant =>
         {
             var (name, isLasting) = (grant.Text("name"), grant.OptionalText("until") == "never");
-            return new RoleGrant(grant.Place, name, isLasting ? null : grant.Moment("until"), isLasting);
+            var resource = grant.Mapping("resource", map => new GrantedResource(map.Text("type"), map.Text("id")));
+            return new RoleGrant(grant.Place, name, isLasting ? null : grant.Moment("until"), isLasting, resource);
         });
 
     private static ClientEntry Client(YamlMap entry) => new(
@@ -115,7 +116,8 @@ internal static class DeclarativeParser
         Lifetimes(entry),
         entry.Duration("default_max_age"),
         entry.Flag("enabled"),
-        entry.Json(ClientMetadata.Knows));
+        entry.Json(ClientMetadata.Knows),
+        Roles(entry));
 
     private static ClientLifetimes Lifetimes(YamlMap entry) => new()
     {

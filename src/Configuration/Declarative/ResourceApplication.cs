@@ -3,6 +3,7 @@ using AuthServer.Domain.Identity.Users;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authentication.Passwords;
 using AuthServer.Orchestration.Authorization.Permissions;
+using AuthServer.Orchestration.Authorization.Resources;
 using AuthServer.Orchestration.Authorization.Roles;
 using AuthServer.Orchestration.FeatureFlags.Overrides;
 using AuthServer.Orchestration.Identity.Groups;
@@ -37,7 +38,11 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
         foreach (var user in file.Users)
             await ApplyAsync(user, groups, ct);
         foreach (var client in file.Clients)
-            Note("client", client.ClientId, client.Place, await clients.ApplyAsync(client, ct));
+        {
+            var change = await ApplyAsync(client.Roles, "client", client.ClientId, Accept(client.Place, await clients.ApplyAsync(client, ct)), ct);
+            _done.Add(new AppliedResource("client", client.ClientId, change));
+        }
+
         foreach (var token in file.InitialAccessTokens)
             Note("initial access token", token.Name, token.Place, await clients.ApplyAsync(token, ct));
         foreach (var trusted in file.TrustedIssuers)
@@ -78,7 +83,7 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
     {
         var ensured = await mediator.Send(new EnsureGroup(group.Name), ct);
         var change = Accept(group.Place, ensured).Change;
-        change = await ApplyAsync(group.Roles, RoleSubject.Of(ensured.Value.Group), change, ct);
+        change = await ApplyAsync(group.Roles, "group", ensured.Value.Group.ToString(), change, ct);
         _done.Add(new AppliedResource("group", group.Name, change));
         return ensured.Value.Group;
     }
@@ -94,7 +99,7 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
         var id = ensured.Value.User;
         if (user.Password is { } password)
             change = Stronger(change, Accept(user.Place, await mediator.Send(new EnsurePassword(id, password), ct)));
-        change = await ApplyAsync(user.Roles, RoleSubject.Of(id), change, ct);
+        change = await ApplyAsync(user.Roles, "user", id.ToString(), change, ct);
         foreach (var name in user.Groups)
         {
             if (!groups.TryGetValue(name, out var group))
@@ -112,15 +117,24 @@ internal sealed class ResourceApplication(IMediator mediator, ServerMode mode, C
         _done.Add(new AppliedResource("user", user.Email, change));
     }
 
-    private async Task<Ensured> ApplyAsync(IReadOnlyList<RoleGrant> grants, RoleSubject subject, Ensured change, CancellationToken ct)
+    private async Task<Ensured> ApplyAsync(IReadOnlyList<RoleGrant> grants, string kind, string bearer, Ensured change, CancellationToken ct)
     {
         foreach (var grant in grants)
-        {
-            var wish = grant.IsLasting ? BindingWish.Lasting : BindingWish.Present;
-            change = Stronger(change, Accept(grant.Place, await mediator.Send(new EnsureRoleBinding(grant.Role, subject, wish, grant.Until), ct)));
-        }
+            change = Stronger(change, Accept(grant.Place, await mediator.Send(WishOf(grant, kind, bearer), ct)));
 
         return change;
+    }
+
+    private static ICommand<Ensured> WishOf(RoleGrant grant, string kind, string bearer)
+    {
+        var wish = grant.IsLasting ? BindingWish.Lasting : BindingWish.Present;
+        if (grant.Resource is { } resource)
+            return new EnsureResourceRole(grant.Role, kind, bearer, resource.Type, resource.Id, wish, grant.Until);
+        if (kind == "client")
+            return new EnsureClientRole(grant.Role, bearer, wish, grant.Until);
+
+        var id = Guid.Parse(bearer);
+        return new EnsureRoleBinding(grant.Role, kind == "group" ? RoleSubject.Of(new GroupId(id)) : RoleSubject.Of(new UserId(id)), wish, grant.Until);
     }
 
     private async Task<Result<Ensured>> ApplyAsync(FlagEntry flag, CancellationToken ct)

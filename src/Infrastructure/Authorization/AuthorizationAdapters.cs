@@ -5,6 +5,7 @@ using AuthServer.Infrastructure.Authorization.ForwardAuth;
 using AuthServer.Infrastructure.Authorization.Permissions;
 using AuthServer.Infrastructure.Authorization.Playground;
 using AuthServer.Infrastructure.Authorization.Proofs;
+using AuthServer.Infrastructure.Authorization.Reads;
 using AuthServer.Infrastructure.Authorization.Roles;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
@@ -23,6 +24,7 @@ public static class AuthorizationAdapters
         services.AddRoles();
         services.AddScoped<IRoleCatalogue, EfRoleCatalogue>();
         services.AddScoped<IRoleBindings, SqlRoleBindings>();
+        services.AddScoped<RightsReading>();
         services.AddScoped<IRetentionRule, RoleBindingsRule>();
         services.AddPermissions();
         services.AddAccessModel();

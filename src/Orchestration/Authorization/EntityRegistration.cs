@@ -19,7 +19,7 @@ public static class EntityRegistration
         services.AddScoped<GivenEntities>();
         services.AddScoped<FileEntities>();
         services.AddScoped<DirectoryProjection>();
-        services.AddScoped<IDirectoryEntities>(provider => provider.GetRequiredService<DirectoryProjection>());
+        services.AddScoped<IClientEntities>(provider => provider.GetRequiredService<DirectoryProjection>());
 
         // In the order in which one is in the next, so that a first reading never sees more than it should.
         services.AddScoped<IDirectoryPart, DirectoryRoles>();

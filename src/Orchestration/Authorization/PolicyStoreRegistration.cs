@@ -8,5 +8,5 @@ namespace AuthServer.Orchestration.Authorization;
 public static class PolicyStoreRegistration
 {
     /// <summary>Adds publishing.</summary>
-    public static IServiceCollection AddPolicyPublishing(this IServiceCollection services) => services.AddScoped<PolicyPublishing>().AddScoped<DirectoryEntities>();
+    public static IServiceCollection AddPolicyPublishing(this IServiceCollection services) => services.AddScoped<PolicyPublishing>().AddScoped<FolderEntities>();
 }

@@ -26,16 +26,25 @@ public sealed class ExportingWhatThereIs
                     values: [EUR, USD]
               - name: to
                 kind: text
+        permissions:
+          - name: document.read
+            description: Read documents
         roles:
           - name: auditor
+          - name: reader
+            permissions: [document.read, users.read]
+            includes: [auditor]
         groups:
           - name: staff
-            roles: [auditor]
+            roles: [auditor, { name: reader, resource: { type: "Acme::Folder", id: "plans of '99" } }]
         users:
           - email: ada@example.org
             groups: [staff]
           - email: bob@example.org
-            roles: [{ name: auditor, until: 2099-01-01T00:00:00Z }]
+            roles:
+              - { name: auditor, until: 2099-01-01T00:00:00Z }
+              - { name: reader, resource: { type: Folder, id: plans }, until: 2098-01-01T00:00:00Z }
+              - { name: auditor, resource: { type: Folder, id: plans } }
           - email: eve@example.org
             locked: true
           - email: gus@example.org
@@ -68,6 +77,10 @@ public sealed class ExportingWhatThereIs
             refresh_token_idle_lifetime: 5d
             refresh_token_absolute_lifetime: 20d
             default_max_age: 1h
+            roles:
+              - reader
+              - { name: auditor, until: 2097-01-01T00:00:00Z }
+              - { name: reader, resource: { type: Folder, id: plans } }
         flags:
           - name: registration
             enabled: true
@@ -90,6 +103,9 @@ public sealed class ExportingWhatThereIs
 
         (await ExportAsync(to)).ShouldBe(exported);
         exported.ShouldContain("until: 2099-01-01T00:00:00");
+        exported.ShouldContain("until: 2098-01-01T00:00:00");
+        exported.ShouldContain("until: 2097-01-01T00:00:00");
+        exported.ShouldContain("plans of '99");
         exported.ShouldContain("ask_always: false");
         exported.ShouldContain("words: Send {amount.value} to {to}");
         exported.ShouldContain("locked: true");
@@ -123,7 +139,7 @@ public sealed class ExportingWhatThereIs
 
         silent.ShouldContain("unchanged");
         kept.ShouldContain("until: 2099-01-01");
-        (await ExportAsync(data)).ShouldNotContain("until:");
+        (await ExportAsync(data)).ShouldNotContain("until: 2099");
     }
 
     [Fact]

@@ -131,6 +131,15 @@ internal sealed class PeopleHost : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 
+    /// <summary>Sends a command as if somebody's request did.</summary>
+    public async Task<Result<T>> SendAsAsync<T>(UserId acting, IRequest<Result<T>> request, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<RequestContext>();
+        (context.Origin, context.ActingUser) = ("http", acting);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+    }
+
     /// <summary>The policies and entities as the server knows them now.</summary>
     public AccessModel Model => app.Services.GetRequiredService<IAccessModel>().Current.Value;
 

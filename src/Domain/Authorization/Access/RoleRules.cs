@@ -14,23 +14,23 @@ public sealed record RoleRules(PolicySet Set, DateTimeOffset? EndsAt)
     private Dictionary<string, DateTimeOffset> Ends { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// A permit for each role (<c>role:editor</c>: whoever is in it may do what it permits with everything), and a link for each binding to one
-    /// resource (<c>role:editor/019a…</c>: the same with that resource and what is in it). Roles that permit nothing make no policy.
+    /// A permit for each role (<c>role:editor</c>: whoever is in it may do with everything what was put into it), and a link for each binding to one
+    /// resource (<c>role:editor/019a…</c>: the same, and what comes with included roles, with that resource and what is in it).
     /// </summary>
+    /// <remarks>For everything, a role that includes another is in it, as are the bearers of both: the hierarchy of the entities decides, for these policies as for those of a bundle.</remarks>
     public static RoleRules Of(IEnumerable<RoleGrants> roles, IEnumerable<RoleLink> links)
     {
         var policies = new List<Policy>();
-        var templates = new Dictionary<string, (Policy Everywhere, Policy There)>(StringComparer.Ordinal);
-        foreach (var role in roles.Where(role => role.Permissions.Count > 0))
+        var templates = new Dictionary<string, Policy>(StringComparer.Ordinal);
+        var slot = new EntityConstraint(EntityMatch.In, HasSlot: true);
+        foreach (var role in roles)
         {
             var id = "role:" + role.Role;
-            var actions = new ActionConstraint(EntityMatch.In, [.. role.Permissions.Select(permission => new EntityUid("Action", permission))], IsList: true);
             var bearers = new EntityConstraint(EntityMatch.In, null, new EntityUid("AuthServer::Role", role.Role));
-            var slot = new EntityConstraint(EntityMatch.In, HasSlot: true);
-            policies.Add(new Policy(id, PolicyEffect.Permit, bearers, actions, EntityConstraint.Any, [], []));
-            templates.Add(role.Role, (
-                new Policy(id + "/everywhere", PolicyEffect.Permit, slot, actions, EntityConstraint.Any, [], []),
-                new Policy(id + "/there", PolicyEffect.Permit, slot, actions, slot, [], [])));
+            if (role.Permissions.Count > 0)
+                policies.Add(new Policy(id, PolicyEffect.Permit, bearers, Among(role.Permissions), EntityConstraint.Any, [], []));
+            if (role.Permissions.Count + role.Included.Count > 0)
+                templates.Add(role.Role, new Policy(id + "/there", PolicyEffect.Permit, slot, Among([.. role.Permissions, .. role.Included]), slot, [], []));
         }
 
         var made = new List<TemplateLink>();
@@ -41,12 +41,12 @@ public sealed record RoleRules(PolicySet Set, DateTimeOffset? EndsAt)
                 continue;
 
             var id = $"role:{link.Role}/{link.Id}";
-            made.Add(new TemplateLink(id, link.Resource is null ? template.Everywhere : template.There, link.Bearer, link.Resource));
+            made.Add(new TemplateLink(id, template, link.Bearer, link.Resource));
             if (link.EndsAt is { } end)
                 ends.Add(id, end);
         }
 
-        return new RoleRules(new PolicySet(policies, [.. templates.Values.SelectMany(both => new[] { both.Everywhere, both.There })], made), First(ends)) { Ends = ends };
+        return new RoleRules(new PolicySet(policies, [.. templates.Values], made), First(ends)) { Ends = ends };
     }
 
     /// <summary>The rules without what has ended by then.</summary>
@@ -58,6 +58,9 @@ public sealed record RoleRules(PolicySet Set, DateTimeOffset? EndsAt)
         var left = Ends.Where(end => end.Value > now).ToDictionary(StringComparer.Ordinal);
         return new RoleRules(Set with { Links = [.. Set.Links.Where(link => !Ends.ContainsKey(link.Id) || left.ContainsKey(link.Id))] }, First(left)) { Ends = left };
     }
+
+    private static ActionConstraint Among(IReadOnlyList<string> permissions) =>
+        new(EntityMatch.In, [.. permissions.Select(permission => new EntityUid("Action", permission))], IsList: true);
 
     private static DateTimeOffset? First(Dictionary<string, DateTimeOffset> ends) => ends.Count == 0 ? null : ends.Values.Min();
 }

@@ -21,6 +21,16 @@ internal sealed class SqlClientBindings(SqlSession sql) : IClientBindings
             new { role, client = client.Value, expiresAt, now },
             ct) == 1;
 
+    public async Task<bool> EnsureAsync(RoleId role, ClientId client, DateTimeOffset now, CancellationToken ct) =>
+        await sql.ExecuteAsync(
+            $"""
+            INSERT INTO {Bindings} AS b (role_id, client_id, expires_at, assigned_at) VALUES (@role, @client, NULL, @now)
+            ON CONFLICT (role_id, client_id) DO UPDATE SET expires_at = NULL, assigned_at = excluded.assigned_at
+            WHERE b.expires_at <= @now
+            """,
+            new { role, client = client.Value, now },
+            ct) == 1;
+
     public async Task<bool> RemoveAsync(RoleId role, ClientId client, CancellationToken ct) => await sql.ExecuteAsync(
         $"DELETE FROM {Bindings} WHERE role_id = @role AND client_id = @client", new { role, client = client.Value }, ct) == 1;
 

@@ -11,13 +11,28 @@ internal sealed class SqlResourceBindings(SqlSession sql) : IResourceBindings
 {
     private string Bindings => sql.Table(RoleMapping.Schema, "resource_bindings");
 
-    public async Task<bool> AssignAsync(Guid id, ResourceBinding binding, DateTimeOffset? expiresAt, DateTimeOffset now, CancellationToken ct) =>
+    public Task<bool> AssignAsync(Guid id, ResourceBinding binding, DateTimeOffset? expiresAt, DateTimeOffset now, CancellationToken ct) => WriteAsync(
+        "expires_at = excluded.expires_at WHERE b.expires_at IS DISTINCT FROM excluded.expires_at", id, binding, expiresAt, now, ct);
+
+    public Task<bool> EnsureAsync(Guid id, ResourceBinding binding, DateTimeOffset now, CancellationToken ct) => WriteAsync(
+        "expires_at = NULL, assigned_at = excluded.assigned_at WHERE b.expires_at <= @now", id, binding, null, now, ct);
+
+    public async Task<bool> RemoveAsync(ResourceBinding binding, CancellationToken ct) => await sql.ExecuteAsync(
+        $"DELETE FROM {Bindings} WHERE role_id = @role AND subject_kind = @kind AND subject_id = @bearer AND resource_type = @type AND resource_id = @resource",
+        new { role = binding.Role, kind = binding.Bearer.Kind.ToString(), bearer = binding.Bearer.Id, type = binding.Resource.Type, resource = binding.Resource.Id },
+        ct) == 1;
+
+    public Task<IReadOnlyList<ResourceBinding>> RemoveAllAsync(ResourceBearer bearer, CancellationToken ct) =>
+        DeleteAsync("subject_kind = @kind AND subject_id = @bearer", new { kind = bearer.Kind.ToString(), bearer = bearer.Id }, ct);
+
+    public Task<IReadOnlyList<ResourceBinding>> RemoveAllAsync(RoleId role, CancellationToken ct) => DeleteAsync("role_id = @role", new { role }, ct);
+
+    private async Task<bool> WriteAsync(string overPresent, Guid id, ResourceBinding binding, DateTimeOffset? expiresAt, DateTimeOffset now, CancellationToken ct) =>
         await sql.ExecuteAsync(
             $"""
             INSERT INTO {Bindings} AS b (id, role_id, subject_kind, subject_id, resource_type, resource_id, expires_at, assigned_at)
             VALUES (@id, @role, @kind, @bearer, @type, @resource, @expiresAt, @now)
-            ON CONFLICT (role_id, subject_kind, subject_id, resource_type, resource_id) DO UPDATE SET expires_at = excluded.expires_at
-            WHERE b.expires_at IS DISTINCT FROM excluded.expires_at
+            ON CONFLICT (role_id, subject_kind, subject_id, resource_type, resource_id) DO UPDATE SET {overPresent}
             """,
             new
             {
@@ -31,16 +46,6 @@ internal sealed class SqlResourceBindings(SqlSession sql) : IResourceBindings
                 now,
             },
             ct) == 1;
-
-    public async Task<bool> RemoveAsync(ResourceBinding binding, CancellationToken ct) => await sql.ExecuteAsync(
-        $"DELETE FROM {Bindings} WHERE role_id = @role AND subject_kind = @kind AND subject_id = @bearer AND resource_type = @type AND resource_id = @resource",
-        new { role = binding.Role, kind = binding.Bearer.Kind.ToString(), bearer = binding.Bearer.Id, type = binding.Resource.Type, resource = binding.Resource.Id },
-        ct) == 1;
-
-    public Task<IReadOnlyList<ResourceBinding>> RemoveAllAsync(ResourceBearer bearer, CancellationToken ct) =>
-        DeleteAsync("subject_kind = @kind AND subject_id = @bearer", new { kind = bearer.Kind.ToString(), bearer = bearer.Id }, ct);
-
-    public Task<IReadOnlyList<ResourceBinding>> RemoveAllAsync(RoleId role, CancellationToken ct) => DeleteAsync("role_id = @role", new { role }, ct);
 
     private async Task<IReadOnlyList<ResourceBinding>> DeleteAsync(string condition, object parameters, CancellationToken ct)
     {

@@ -53,6 +53,9 @@ internal sealed class SqlGroups(AuthServerDb db, SqlSession sql) : IGroups
     public Task<IReadOnlyList<string>> GroupNamesOfAsync(UserId user, CancellationToken ct) =>
         sql.QueryAsync<string>($"SELECT g.name FROM {Groups} g JOIN {Members} m ON m.group_id = g.id WHERE m.user_id = @user ORDER BY g.name", new { user }, ct);
 
+    public Task<IReadOnlyList<UserId>> MembersAsync(GroupId group, UserId after, int most, CancellationToken ct) => sql.QueryAsync<UserId>(
+        $"SELECT user_id FROM {Members} WHERE group_id = @group AND user_id > @after ORDER BY user_id LIMIT @most", new { group, after, most }, ct);
+
     public async Task<bool> HasActiveMemberAsync(GroupId group, CancellationToken ct) => (await sql.QueryAsync<Guid>(
         $"""
         SELECT m.user_id FROM {Members} m JOIN {sql.Table("identity", "users")} u ON u.id = m.user_id

@@ -1,8 +1,5 @@
-using AuthServer.Domain.Authorization;
 using AuthServer.Domain.Authorization.Cedar.Values;
-using AuthServer.Domain.Authorization.Entities;
 using AuthServer.Domain.SharedKernel;
-using AuthServer.Orchestration.Authorization.Ports;
 using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Orchestration.Authorization.Entities;
@@ -13,23 +10,17 @@ namespace AuthServer.Orchestration.Authorization.Entities;
 /// <param name="Condition">Under which condition.</param>
 public sealed record DeleteEntity(string Type, string Id, EntityCondition Condition) : ICommand<Done>;
 
-internal sealed class DeleteEntityHandler(IEntities entities, EntityWriting writing) : ICommandHandler<DeleteEntity, Done>
+internal sealed class DeleteEntityHandler(EntityWriting writing) : ICommandHandler<DeleteEntity, Done>
 {
     public async Task<Result<Done>> Handle(DeleteEntity request, CancellationToken cancellationToken)
     {
-        var uid = new EntityUid(request.Type, request.Id);
-        if (EntityForm.ProblemOf(uid) is not null)
-            return EntityErrors.EntityUnknown;
-
-        var found = await entities.FindForChangeAsync(uid, cancellationToken);
-        if (found is null or { IsDeleted: true })
-            return EntityErrors.EntityUnknown;
-        if (!request.Condition.Holds(found.Version))
-            return EntityErrors.EntityVersionMismatch;
-        if (EntityWriting.ObjectionTo(found) is { } objection)
+        var found = await writing.FindAsync(new EntityUid(request.Type, request.Id), request.Condition, cancellationToken);
+        if (found.IsRefused)
+            return found.Refusal;
+        if (EntityWriting.ObjectionTo(found.Value) is { } objection)
             return objection;
 
-        await writing.RemoveAsync(found, cancellationToken);
+        await writing.RemoveAsync(found.Value, cancellationToken);
         return Done.It;
     }
 }

@@ -18,25 +18,34 @@ internal sealed class EnsureEntitiesHandler(EntityReading reading, GivenEntities
     public async Task<Result<EntityOutcome>> Handle(EnsureEntities request, CancellationToken cancellationToken)
     {
         var schema = request.Policies?.Read(0).Edition is { } coming ? new SchemaInForce(coming.Schema) : reading.Schema();
-        return schema.IsRefused ? schema.Refusal : await given.EnsureAsync(request.Entities, schema.Value, EntitySource.Apply, isWhole: false, cancellationToken);
+        return schema.IsRefused ? schema.Refusal : await given.MergeAsync(request.Entities, schema.Value, EntitySource.Apply, cancellationToken);
     }
 }
 
 /// <summary>Takes a list of entities over that somebody gives as one text, inside the present unit of work.</summary>
 internal sealed class GivenEntities(IStagedEntities staged, BatchTakeover takeover, IIds ids, TimeProvider time)
 {
-    /// <summary>Takes the entities over.</summary>
+    /// <summary>Makes the entities be as given; others stay.</summary>
     /// <param name="entities">A list in JSON.</param>
     /// <param name="schema">What they must fit.</param>
     /// <param name="source">Who looks after them.</param>
-    /// <param name="isWhole">Whether nothing else of the source is left.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Result<EntityOutcome>> EnsureAsync(JsonElement entities, SchemaInForce schema, EntitySource source, bool isWhole, CancellationToken ct)
+    public Task<Result<EntityOutcome>> MergeAsync(JsonElement entities, SchemaInForce schema, EntitySource source, CancellationToken ct) =>
+        TakeAsync(entities, schema, new StagedEntities(ids.Next(), source, [], ReplacesSource: false), ct);
+
+    /// <summary>Makes the entities of a source be as given, and leaves no others of it.</summary>
+    /// <param name="entities">A list in JSON.</param>
+    /// <param name="schema">What they must fit.</param>
+    /// <param name="source">Who looks after them.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<Result<EntityOutcome>> ReplaceAsync(JsonElement entities, SchemaInForce schema, EntitySource source, CancellationToken ct) =>
+        TakeAsync(entities, schema, new StagedEntities(ids.Next(), source, [], ReplacesSource: true), ct);
+
+    private async Task<Result<EntityOutcome>> TakeAsync(JsonElement entities, SchemaInForce schema, StagedEntities batch, CancellationToken ct)
     {
         if (entities.ValueKind != JsonValueKind.Array)
             return EntityOutcome.Invalid([new EntityProblem(null, "/", "Entities are a list.", null)]);
 
-        var batch = new StagedEntities(ids.Next(), source, [], isWhole);
         var staging = new EntityStaging(staged, batch, time);
         var number = 0;
         foreach (var entity in entities.EnumerateArray())

@@ -23,6 +23,20 @@ internal sealed class EntityWriting(IEntities entities, HierarchyCheck hierarchy
         _ => null,
     };
 
+    /// <summary>An entity that is there and as the caller expects it, held until the unit of work ends.</summary>
+    public async Task<Result<EntityRow>> FindAsync(EntityUid uid, EntityCondition condition, CancellationToken ct)
+    {
+        // Nothing is called so, and no database looks for it.
+        if (EntityForm.ProblemOf(uid) is not null)
+            return EntityErrors.EntityUnknown;
+
+        var found = await entities.FindForChangeAsync(uid, ct);
+        if (found is null or { IsDeleted: true })
+            return EntityErrors.EntityUnknown;
+
+        return condition.Holds(found.Version) ? found : EntityErrors.EntityVersionMismatch;
+    }
+
     /// <summary>Writes an entity of an application over the row that was found.</summary>
     public async Task<Result<EntityOutcome>> WriteAsync(Entity entity, EntityRow? found, CancellationToken ct)
     {

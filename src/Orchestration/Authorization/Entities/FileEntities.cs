@@ -16,5 +16,5 @@ internal sealed class FileEntities(GivenEntities given)
     /// <param name="schema">The schema that is about to be in force; absent by design without one.</param>
     /// <param name="ct">Cancels.</param>
     public Task<Result<EntityOutcome>> ReplaceAsync(JsonElement? entities, Schema? schema, CancellationToken ct) =>
-        given.EnsureAsync(entities ?? JsonElement.Parse("[]"), new SchemaInForce(schema), EntitySource.DirectoryFiles, isWhole: true, ct);
+        given.ReplaceAsync(entities ?? JsonElement.Parse("[]"), new SchemaInForce(schema), EntitySource.DirectoryFiles, ct);
 }

@@ -24,22 +24,16 @@ internal sealed class PatchEntityHandler(EntityReading reading, IEntities entiti
         if (schema.IsRefused)
             return schema.Refusal;
 
-        var uid = new EntityUid(request.Type, request.Id);
-        if (EntityForm.ProblemOf(uid) is { } misnamed)
-            return EntityOutcome.Invalid([misnamed]);
-
         // Always, since what is read next is what is changed: whoever waits for the hierarchy first never waits for it with a row in hand.
         if (request.Patch.Parents is not null)
             await entities.HoldHierarchyAsync(cancellationToken);
-        var found = await entities.FindForChangeAsync(uid, cancellationToken);
-        if (found is null or { IsDeleted: true })
-            return EntityErrors.EntityUnknown;
-        if (!request.Condition.Holds(found.Version))
-            return EntityErrors.EntityVersionMismatch;
+        var found = await writing.FindAsync(new EntityUid(request.Type, request.Id), request.Condition, cancellationToken);
+        if (found.IsRefused)
+            return found.Refusal;
 
-        return found.Source == EntitySource.People
-            ? await PatchTagsAsync(found, request.Patch, schema.Value, cancellationToken)
-            : await PatchAsync(found, request.Patch, schema.Value, cancellationToken);
+        return found.Value.Source == EntitySource.People
+            ? await PatchTagsAsync(found.Value, request.Patch, schema.Value, cancellationToken)
+            : await PatchAsync(found.Value, request.Patch, schema.Value, cancellationToken);
     }
 
     private async Task<Result<EntityOutcome>> PatchAsync(EntityRow found, EntityParts patch, SchemaInForce schema, CancellationToken ct)

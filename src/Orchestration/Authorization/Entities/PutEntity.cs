@@ -23,8 +23,6 @@ internal sealed class PutEntityHandler(EntityReading reading, IEntities entities
             return schema.Refusal;
 
         var uid = new EntityUid(request.Type, request.Id);
-        if (EntityForm.ProblemOf(uid) is { } misnamed)
-            return EntityOutcome.Invalid([misnamed]);
         if (EntityForm.IsOfTheServer(request.Type))
             return await PutTagsAsync(uid, request, schema.Value, cancellationToken);
 
@@ -48,13 +46,8 @@ internal sealed class PutEntityHandler(EntityReading reading, IEntities entities
         if (request.Parts.Attributes is not null || request.Parts.Parents is not null)
             return EntityErrors.EntityOfDirectory;
 
-        var found = await entities.FindForChangeAsync(uid, ct);
-        if (found is null or { IsDeleted: true })
-            return EntityErrors.EntityUnknown;
-        if (!request.Condition.Holds(found.Version))
-            return EntityErrors.EntityVersionMismatch;
-
-        return await writing.WriteTagsAsync(found, request.Parts.Tags, schema, ct);
+        var found = await writing.FindAsync(uid, request.Condition, ct);
+        return found.IsSuccess ? await writing.WriteTagsAsync(found.Value, request.Parts.Tags, schema, ct) : found.Refusal;
     }
 
     private static long? VersionOf(EntityRow? row) => row is null or { IsDeleted: true } ? null : row.Version;

@@ -39,38 +39,32 @@ internal sealed class PolicyPublishing(
         if (judgement.Objection is { } objection)
             return Told(proposal, new Publication(before.Number, Ensured.Unchanged, report, objection));
 
-        return await unitOfWork.RunAsync<Publication>(async inner => Told(proposal, await EnterAsync(proposal, digest, report, inner)), ct);
+        return await unitOfWork.RunAsync<Publication>(async inner => (await EnterAsync(proposal, digest, report, inner)).Map(publication => Told(proposal, publication)), ct);
     }
 
     // INVARIANT: the state is held from here to the commit, so of many who saw the same version one enters and the others see who did.
-    private async Task<Publication> EnterAsync(Proposal proposal, string digest, BundleReport report, CancellationToken ct)
+    private async Task<Result<Publication>> EnterAsync(Proposal proposal, string digest, BundleReport report, CancellationToken ct)
     {
         var before = await versions.HoldAsync(ct);
         if (Foregone(proposal, digest, before) is { } answer)
-        {
-            if (answer.IsInForce)
-                await proposal.InTheSameBreathAsync(before.Number, ct);
-            return answer;
-        }
+            return answer.IsInForce ? (await proposal.InTheSameBreathAsync(before.Number, ct)).Map(_ => answer) : answer;
+
+        // Before anything is written: a refusal commits, and must leave nothing.
+        var also = await proposal.InTheSameBreathAsync(before.Number + 1, ct);
+        if (also.IsRefused)
+            return also.Refusal;
 
         var author = new PolicyAuthor(context.ActingUser, context.ActingClient, context.Origin);
         var version = new PolicyVersion(before.Number + 1, proposal.Bundle, digest, before.Number, proposal.Origin, proposal.Reason.Trim(), author, time.GetUtcNow());
         await versions.AddAsync(version, ct);
         await versions.PutInForceAsync(version.Number, ct);
         facts.Record(new PolicyPublished(version.Number, version.Base, version.Origin, digest, report.Policies, version.Reason, proposal.Draft));
-        await proposal.InTheSameBreathAsync(version.Number, ct);
         return new Publication(version.Number, before.Number == 0 ? Ensured.Created : Ensured.Updated, report);
     }
 
     private async Task<Result<Publication>> ConcludeAsync(Proposal proposal, Publication answer, CancellationToken ct) => !answer.IsInForce
         ? Told(proposal, answer)
-        : await unitOfWork.RunAsync<Publication>(
-            async inner =>
-            {
-                await proposal.InTheSameBreathAsync(answer.Version, inner);
-                return Told(proposal, answer);
-            },
-            ct);
+        : await unitOfWork.RunAsync<Publication>(async inner => (await proposal.InTheSameBreathAsync(answer.Version, inner)).Map(_ => Told(proposal, answer)), ct);
 
     // Nothing to judge: somebody else was first, or the same is in force already.
     private static Publication? Foregone(Proposal proposal, string digest, VersionInForce before)
@@ -118,6 +112,6 @@ internal sealed record Proposal(PolicyBundle Bundle, string Reason, long? Base, 
     /// <summary>Whether the model may be loaded for this; not while somebody holds a connection.</summary>
     public bool MayLoadModel { get; init; } = true;
 
-    /// <summary>What has to happen in the same unit of work, given the version in force.</summary>
-    public Func<long, CancellationToken, Task> InTheSameBreathAsync { get; init; } = (_, _) => Task.CompletedTask;
+    /// <summary>What has to happen in the same unit of work, given the version that will be in force. Where it refuses it has written nothing, and nothing comes in force.</summary>
+    public Func<long, CancellationToken, Task<Result<Done>>> InTheSameBreathAsync { get; init; } = (_, _) => Task.FromResult<Result<Done>>(Done.It);
 }

@@ -37,10 +37,11 @@ internal sealed class PublishPolicyDraftHandler(IPolicyDrafts drafts, IUnitOfWor
         (await drafts.FindAsync(request.Draft, request.ExpectedVersion, ct)).Map(draft => new DraftContent(draft.Title, draft.BasedOn, draft.Bundle));
 
     // What somebody wrote into the draft since it was read stays for them.
-    private async Task ForgetAsync(PolicyDraftId id, PolicyBundle published, CancellationToken ct)
+    private async Task<Result<Done>> ForgetAsync(PolicyDraftId id, PolicyBundle published, CancellationToken ct)
     {
         var draft = await drafts.FindAsync(id, null, ct);
         if (draft.IsSuccess && BundleDigest.Of(draft.Value.Bundle) == BundleDigest.Of(published))
             drafts.Remove(draft.Value);
+        return Done.It;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class RollBackPoliciesHandler(IPolicyVersions versions, PolicyPu
                 {
                     if (version != before)
                         facts.Record(new PolicyRolledBack(version, wanted.Number, before, request.Reason.Trim()));
-                    return Task.CompletedTask;
+                    return Task.FromResult<Result<Done>>(Done.It);
                 },
             },
             cancellationToken);

@@ -9,6 +9,9 @@ public interface IClientBindings
     /// <summary>Binds a role, or changes the end of the binding; false when nothing changed.</summary>
     Task<bool> AssignAsync(RoleId role, ClientId client, DateTimeOffset? expiresAt, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Binds a role without end where no binding holds; one that holds keeps its end. False when nothing changed.</summary>
+    Task<bool> EnsureAsync(RoleId role, ClientId client, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>Ends a binding; false when there was none.</summary>
     Task<bool> RemoveAsync(RoleId role, ClientId client, CancellationToken ct);
 

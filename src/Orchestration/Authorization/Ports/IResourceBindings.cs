@@ -9,6 +9,9 @@ public interface IResourceBindings
     /// <summary>Binds, or changes the end of the binding; false when nothing changed.</summary>
     Task<bool> AssignAsync(Guid id, ResourceBinding binding, DateTimeOffset? expiresAt, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Binds without end where no binding holds; one that holds keeps its end. False when nothing changed.</summary>
+    Task<bool> EnsureAsync(Guid id, ResourceBinding binding, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>Ends a binding; false when there was none.</summary>
     Task<bool> RemoveAsync(ResourceBinding binding, CancellationToken ct);
 

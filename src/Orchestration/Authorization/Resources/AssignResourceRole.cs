@@ -2,10 +2,8 @@ using AuthServer.Domain.Authorization;
 using AuthServer.Domain.Authorization.Events;
 using AuthServer.Domain.Authorization.Permissions;
 using AuthServer.Domain.SharedKernel;
-using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.Authorization.Permissions;
 using AuthServer.Orchestration.Authorization.Ports;
-using AuthServer.Orchestration.Identity.Contracts;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
 
@@ -35,9 +33,7 @@ public sealed record RemoveResourceRole(string Role, string Kind, string Bearer,
 internal sealed class AssignResourceRoleHandler(
     IRoleCatalogue roles,
     IResourceBindings bindings,
-    IUserDirectory users,
-    IGroupDirectory groups,
-    IKnownClients clients,
+    KnownBearers bearers,
     GrantLimit limit,
     ICacheInvalidation caches,
     IFacts facts,
@@ -57,7 +53,7 @@ internal sealed class AssignResourceRoleHandler(
         var resource = ResourceName.TryCreate(request.ResourceType, request.ResourceId);
         if (resource.IsRefused)
             return resource.Refusal;
-        if (await KnownAsync(request, cancellationToken) is not { } bearer)
+        if (await bearers.FindAsync(request.Kind, request.Bearer, cancellationToken) is not { } bearer)
             return AuthorizationErrors.SubjectUnknown;
         if (await limit.ObjectAsync(role.Value.Id, cancellationToken) is { } objection)
             return objection;
@@ -70,18 +66,6 @@ internal sealed class AssignResourceRoleHandler(
         }
 
         return Done.It;
-    }
-
-    private async Task<ResourceBearer?> KnownAsync(AssignResourceRole request, CancellationToken ct)
-    {
-        if (request.Kind == "client")
-            return ClientId.TryCreate(request.Bearer) is { IsSuccess: true, Value: var client } && await clients.ExistsAsync(client, ct) ? new ResourceBearer(ResourceBearerKind.Client, client.Value) : null;
-        if (!Guid.TryParse(request.Bearer, out var id))
-            return null;
-
-        return request.Kind == "group"
-            ? await groups.ExistsAsync(new GroupId(id), ct) ? new ResourceBearer(ResourceBearerKind.Group, id.ToString("D")) : null
-            : (await users.StandingAsync(new UserId(id), ct)).Exists ? new ResourceBearer(ResourceBearerKind.User, id.ToString("D")) : null;
     }
 }
 
@@ -100,10 +84,10 @@ internal sealed class RemoveResourceRoleHandler(IRoleCatalogue roles, IResourceB
         if (await limit.ObjectAsync(role.Value.Id, cancellationToken) is { } objection)
             return objection;
 
-        var kind = request.Kind switch { "client" => ResourceBearerKind.Client, "group" => ResourceBearerKind.Group, _ => ResourceBearerKind.User };
-        if (await bindings.RemoveAsync(new ResourceBinding(role.Value.Id, new ResourceBearer(kind, request.Bearer), resource.Value), cancellationToken))
+        var bearer = new ResourceBearer(KnownBearers.KindOf(request.Kind), request.Bearer);
+        if (await bindings.RemoveAsync(new ResourceBinding(role.Value.Id, bearer, resource.Value), cancellationToken))
         {
-            facts.Record(new ResourceRoleRemoved(role.Value.Id, kind.ToString(), request.Bearer, resource.Value.Type, resource.Value.Id));
+            facts.Record(new ResourceRoleRemoved(role.Value.Id, bearer.Kind.ToString(), bearer.Id, resource.Value.Type, resource.Value.Id));
             caches.Changed(RuleRegion.Name);
         }
 

@@ -25,7 +25,6 @@ internal sealed class AssignClientRoleHandler(
     IClientBindings bindings,
     IKnownClients clients,
     GrantLimit limit,
-    ICacheInvalidation caches,
     IFacts facts,
     TimeProvider time) : ICommandHandler<AssignClientRole, Done>
 {
@@ -46,16 +45,13 @@ internal sealed class AssignClientRoleHandler(
             return objection;
 
         if (await bindings.AssignAsync(role.Value.Id, client.Value, request.ExpiresAt, now, cancellationToken))
-        {
             facts.Record(new ClientRoleAssigned(role.Value.Id, client.Value, request.ExpiresAt));
-            caches.Changed(RuleRegion.Name);
-        }
 
         return Done.It;
     }
 }
 
-internal sealed class RemoveClientRoleHandler(IRoleCatalogue roles, IClientBindings bindings, GrantLimit limit, ICacheInvalidation caches, IFacts facts)
+internal sealed class RemoveClientRoleHandler(IRoleCatalogue roles, IClientBindings bindings, GrantLimit limit, IFacts facts)
     : ICommandHandler<RemoveClientRole, Done>
 {
     public async Task<Result<Done>> Handle(RemoveClientRole request, CancellationToken cancellationToken)
@@ -71,10 +67,7 @@ internal sealed class RemoveClientRoleHandler(IRoleCatalogue roles, IClientBindi
             return AuthorizationErrors.SubjectUnknown;
 
         if (await bindings.RemoveAsync(role.Value.Id, client.Value, cancellationToken))
-        {
             facts.Record(new ClientRoleRemoved(role.Value.Id, client.Value));
-            caches.Changed(RuleRegion.Name);
-        }
 
         return Done.It;
     }

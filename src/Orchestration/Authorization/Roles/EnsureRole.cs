@@ -1,6 +1,7 @@
 using AuthServer.Domain.Authorization.Events;
 using AuthServer.Domain.Authorization.Roles;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authorization.Permissions;
 using AuthServer.Orchestration.Authorization.Ports;
 using AuthServer.Orchestration.SharedKernel;
 using AuthServer.Orchestration.SharedKernel.Ports;
@@ -12,7 +13,7 @@ namespace AuthServer.Orchestration.Authorization.Roles;
 /// <param name="Description">What it is for.</param>
 public sealed record EnsureRole(string Name, string Description) : ICommand<Ensured>;
 
-/// <summary>Makes sure that somebody has a role, or has it no more; idempotent.</summary>
+/// <summary>Makes sure that somebody has a role, or has it no more; idempotent. Nobody gives or takes what they may not do themselves: <c>authorization.beyond_own_rights</c>.</summary>
 /// <param name="Role">The role's name.</param>
 /// <param name="Subject">Who.</param>
 /// <param name="Wish">What is wanted.</param>
@@ -51,6 +52,7 @@ internal sealed class EnsureRoleBindingHandler(
     IRoleCatalogue roles,
     IRoleBindings bindings,
     LastAdministrator lastAdministrator,
+    GrantLimit limit,
     IFacts facts,
     TimeProvider time) : ICommandHandler<EnsureRoleBinding, Ensured>
 {
@@ -59,6 +61,8 @@ internal sealed class EnsureRoleBindingHandler(
         var role = await roles.FindByNameAsync(request.Role, cancellationToken);
         if (role.IsRefused)
             return role.Refusal;
+        if (await limit.ObjectAsync(role.Value.Id, cancellationToken) is { } beyond)
+            return beyond;
 
         return request.Wish switch
         {

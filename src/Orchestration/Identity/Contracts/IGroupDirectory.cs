@@ -17,6 +17,13 @@ public interface IGroupDirectory
     /// <summary>Whether the group exists.</summary>
     Task<bool> ExistsAsync(GroupId group, CancellationToken ct);
 
+    /// <summary>Members of a group in the order of their ids.</summary>
+    /// <param name="group">Which group.</param>
+    /// <param name="after">After which member; the empty id for the first.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<IReadOnlyList<UserId>> MembersAsync(GroupId group, UserId after, int most, CancellationToken ct);
+
     /// <summary>Whether anybody who may act now is a member: neither deactivated nor locked.</summary>
     Task<bool> HasActiveMemberAsync(GroupId group, CancellationToken ct);
 

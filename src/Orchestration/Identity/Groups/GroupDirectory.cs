@@ -18,6 +18,8 @@ internal sealed class GroupDirectory(IGroups groups, IUsers users, IFacts facts,
 
     public async Task<bool> ExistsAsync(GroupId group, CancellationToken ct) => (await groups.FindAsync(group, null, ct)).IsSuccess;
 
+    public Task<IReadOnlyList<UserId>> MembersAsync(GroupId group, UserId after, int most, CancellationToken ct) => groups.MembersAsync(group, after, most, ct);
+
     public Task<bool> HasActiveMemberAsync(GroupId group, CancellationToken ct) => groups.HasActiveMemberAsync(group, ct);
 
     public async Task<Result<GroupId>> EnsureAsync(string name, CancellationToken ct)

@@ -30,6 +30,9 @@ public interface IGroups
     /// <summary>The names of the groups that a person is in, sorted.</summary>
     Task<IReadOnlyList<string>> GroupNamesOfAsync(UserId user, CancellationToken ct);
 
+    /// <summary>Members of the group in the order of their ids, after one of them.</summary>
+    Task<IReadOnlyList<UserId>> MembersAsync(GroupId group, UserId after, int most, CancellationToken ct);
+
     /// <summary>Whether anybody who may act now is in the group.</summary>
     Task<bool> HasActiveMemberAsync(GroupId group, CancellationToken ct);
 

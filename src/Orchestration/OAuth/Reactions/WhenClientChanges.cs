@@ -5,7 +5,7 @@ using AuthServer.Orchestration.SharedKernel.Ports;
 namespace AuthServer.Orchestration.OAuth.Reactions;
 
 /// <summary>Policies see applications as they are.</summary>
-internal sealed class WhenClientChanges(IDirectoryEntities directory) :
+internal sealed class WhenClientChanges(IClientEntities directory) :
     IReaction<ClientRegistered>,
     IReaction<ClientChanged>,
     IReaction<ClientEnabled>,

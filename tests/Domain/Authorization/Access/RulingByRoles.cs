@@ -14,7 +14,9 @@ public sealed class RulingByRoles
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     private static readonly EntityUid Alice = new("AuthServer::User", "alice");
     private static readonly EntityUid Bob = new("AuthServer::User", "bob");
+    private static readonly EntityUid Robot = new("AuthServer::Client", "robot");
     private static readonly EntityUid Editors = new("AuthServer::Role", "editor");
+    private static readonly EntityUid Chiefs = new("AuthServer::Role", "chief");
     private static readonly EntityUid Team = new("AuthServer::Group", "team");
     private static readonly EntityUid Folder = new("Folder", "plans");
     private static readonly EntityUid Plan = new("Document", "plan");
@@ -25,20 +27,23 @@ public sealed class RulingByRoles
         .With(new KnownEntities(
             EntityStore.Of(
             [
-                Of(Alice, Editors), Of(Bob, Team), Of(Team), Of(Editors), Of(Folder), Of(Plan, Folder), Of(Secret, Folder),
+                Of(Alice, Editors), Of(Bob, Team), Of(Team), Of(Editors), Of(Chiefs, Editors), Of(Robot, Chiefs), Of(Folder), Of(Plan, Folder), Of(Secret, Folder),
                 new Entity(new EntityUid("Document", "diary"), CedarRecord.Of(new Dictionary<string, CedarValue>(StringComparer.Ordinal) { ["owner"] = CedarValue.Of(Bob) }), CedarRecord.Empty, []),
             ]).Value!,
             1,
             null))
         .With(RoleRules.Of(
-            [new RoleGrants("editor", ["document.read", "document.write"]), new RoleGrants("idle", [])],
-            [new RoleLink("1", "editor", Team, Folder, Now.AddHours(1)), new RoleLink("2", "idle", Bob, Plan, null), new RoleLink("client/robot", "editor", new EntityUid("AuthServer::Client", "robot"), null, null)]));
+            [new RoleGrants("editor", ["document.read", "document.write"], []), new RoleGrants("idle", [], []), new RoleGrants("chief", ["document.delete"], ["document.read", "document.write"])],
+            [new RoleLink("1", "editor", Team, Folder, Now.AddHours(1)), new RoleLink("2", "idle", Bob, Plan, null), new RoleLink("3", "chief", Bob, new EntityUid("Document", "memo"), null)]));
 
     [Theory]
     [InlineData("AuthServer::User", "alice", "document.read", "plan", "role:editor")]
     [InlineData("AuthServer::User", "bob", "document.write", "plan", "role:editor/1")]
     [InlineData("AuthServer::User", "bob", "document.write", "diary", "own")]
-    [InlineData("AuthServer::Client", "robot", "document.read", "plan", "role:editor/client/robot")]
+    [InlineData("AuthServer::Client", "robot", "document.delete", "plan", "role:chief")]
+    [InlineData("AuthServer::Client", "robot", "document.read", "plan", "role:editor")]
+    [InlineData("AuthServer::User", "bob", "document.delete", "memo", "role:chief/3")]
+    [InlineData("AuthServer::User", "bob", "document.read", "memo", "role:chief/3")]
     public void Roles_bindings_and_attributes_decide_together(string type, string id, string action, string document, string reason)
     {
         var decision = Ask(Model, new EntityUid(type, id), action, new EntityUid("Document", document));
@@ -72,7 +77,7 @@ public sealed class RulingByRoles
     public void Ten_thousand_bindings_cost_a_decision_little()
     {
         var many = Model.With(RoleRules.Of(
-            [new RoleGrants("editor", ["document.read"])],
+            [new RoleGrants("editor", ["document.read"], [])],
             Enumerable.Range(0, 10_000).Select(number => new RoleLink($"{number}", "editor", new EntityUid("AuthServer::User", $"user{number % 500}"), new EntityUid("Document", $"{number}"), Now.AddSeconds(number)))));
         var user = new EntityUid("AuthServer::User", "user42");
         for (var warm = 0; warm < 2_000; warm++)

@@ -57,6 +57,9 @@ public sealed class EntityStore
     public bool IsIn(EntityUid entity, EntityUid ancestor) =>
         entity.Equals(ancestor) || (TryPlace(entity, out var placed) && placed.Ancestors.Contains(ancestor));
 
+    /// <summary>Everything that an entity is in, near and far, each once; nothing for one that is not known.</summary>
+    public IReadOnlyList<EntityUid> Ancestors(EntityUid uid) => [.. AncestorsOf(uid).All];
+
     /// <summary>How many entities of a type there are.</summary>
     public int CountOf(string type) =>
         (_content.Types.TryGetValue(type, out var entities) ? entities.Count : 0)

@@ -7,7 +7,7 @@ using AuthServer.Orchestration.Authorization.Ports;
 namespace AuthServer.Orchestration.Authorization.Entities.Directory;
 
 /// <summary>Makes entities follow the directory: whoever is named is read again, when everything else of the unit of work is written, and written when that differs.</summary>
-internal sealed class DirectoryProjection(IEnumerable<IDirectoryPart> parts, IEntities entities, ILastStatements last, TimeProvider time) : IDirectoryEntities
+internal sealed class DirectoryProjection(IEnumerable<IDirectoryPart> parts, IEntities entities, ILastStatements last, TimeProvider time) : IClientEntities
 {
     private const string Name = "authz.entities/directory";
 

@@ -43,7 +43,7 @@ internal sealed class RestorePoliciesHandler(
                 InTheSameBreathAsync = (version, _) =>
                 {
                     facts.Record(new PolicyBackupRestored(version, inForce, content.Sha256, request.Reason.Trim()));
-                    return Task.CompletedTask;
+                    return Task.FromResult<Result<Done>>(Done.It);
                 },
             },
             cancellationToken);

@@ -18,7 +18,7 @@ public sealed record ApplyPolicyDirectory(DirectoryContent Content) : IOutwardCo
 internal sealed class ApplyPolicyDirectoryHandler(
     PolicyPublishing publishing,
     IDirectoryVerdicts verdicts,
-    DirectoryEntities entities,
+    FolderEntities entities,
     IPolicyVersions versions,
     IPolicyMeasurements measurements,
     IUnitOfWork unitOfWork,
@@ -35,49 +35,47 @@ internal sealed class ApplyPolicyDirectoryHandler(
             return last;
 
         var bundle = DirectoryBundle.Of(content);
-        if (bundle.Fault is { } fault)
-            return await RefuseAsync(content, last, PolicyStoreErrors.DirectoryUnusable, fault, 1, cancellationToken);
-
-        try
-        {
-            return await PublishAsync(content, bundle, last, cancellationToken);
-        }
-        catch (DirectoryEntitiesException misfit)
-        {
-            return await RefuseAsync(content, last, misfit.Refusal, misfit.Message, misfit.Count, cancellationToken);
-        }
+        return bundle.Fault is { } fault
+            ? await RefuseAsync(content, last, new FolderMisfit(PolicyStoreErrors.DirectoryUnusable, fault, 1), cancellationToken)
+            : await PublishAsync(content, bundle, last, cancellationToken);
     }
 
     private async Task<Result<DirectoryVerdict>> PublishAsync(DirectoryContent content, DirectoryBundle bundle, DirectoryVerdict? last, CancellationToken ct)
     {
         var reason = content.Commit is { } commit ? $"commit {commit}" : $"directory {content.Digest[..12]}";
         DirectoryVerdict? reached = null;
+        FolderMisfit? misfit = null;
         var published = await publishing.PublishAsync(
             new Proposal(bundle.Bundle, reason, null, PolicyOrigin.Directory)
             {
                 OverAsync = (stored, inner) => entities.AfterAsync(stored, bundle, inner),
                 InTheSameBreathAsync = async (version, inner) =>
                 {
-                    await entities.ReplaceAsync(bundle, inner);
+                    misfit = await entities.ReplaceAsync(bundle, inner);
+                    if (misfit is not null)
+                        return misfit.Refusal;
+
                     reached = new DirectoryVerdict(content.Digest, content.Commit, null, null, version, time.GetUtcNow());
                     await verdicts.KeepAsync(reached, inner);
                     if (last?.Refusal is not null)
                         facts.Record(new PolicyDirectoryRecovered(content.Digest, content.Commit, version));
+                    return Done.It;
                 },
             },
             ct);
         if (published.IsRefused)
-            return await RefuseAsync(content, last, published.Refusal, published.Refusal.Message, 1, ct);
+            return await RefuseAsync(content, last, misfit ?? new FolderMisfit(published.Refusal, published.Refusal.Message, 1), ct);
 
-        if (published.Value.Objection is { } objection)
-            return await RefuseAsync(content, last, objection, Sentence(published.Value.Report) ?? objection.Message, CountOf(published.Value.Report), ct);
+        if (published.Value is { Objection: { } objection, Report: var report })
+            return await RefuseAsync(content, last, new FolderMisfit(objection, Sentence(report) ?? objection.Message, CountOf(report)), ct);
 
         measurements.DirectoryInForce(isInForce: true);
         return reached ?? throw new InvalidOperationException("What was published has a verdict.");
     }
 
-    private Task<Result<DirectoryVerdict>> RefuseAsync(DirectoryContent content, DirectoryVerdict? last, Error refusal, string problem, int problems, CancellationToken ct)
+    private Task<Result<DirectoryVerdict>> RefuseAsync(DirectoryContent content, DirectoryVerdict? last, FolderMisfit misfit, CancellationToken ct)
     {
+        var (refusal, problem, problems) = misfit;
         measurements.DirectoryInForce(isInForce: false);
 
         // Told once: the same refusal of the same content is no news.

@@ -18,18 +18,18 @@ public sealed record DirectoryBundle(PolicyBundle Bundle, JsonElement? Entities,
         if (content.Fault is not null)
             return new DirectoryBundle(PolicyBundle.Empty, null, content.Fault);
 
-        var tests = Joined(content.Tests, isSuiteAllowed: true, out var fault);
-        var entities = fault is null ? Joined(content.Entities, isSuiteAllowed: false, out fault) : null;
+        string? fault = null;
+        var tests = Joined(content.Tests, TestsIn, ref fault);
+        var entities = Joined(content.Entities, EntitiesIn, ref fault);
         return new DirectoryBundle(
             new PolicyBundle(content.Documents, content.Schema, tests),
-            entities is null ? null : JsonElement.Parse(entities, Strict),
+            fault is null && entities is not null ? JsonElement.Parse(entities, Strict) : null,
             fault);
     }
 
     // The parts stay as they were written; only their brackets go.
-    private static string? Joined(IReadOnlyList<DirectoryFile> files, bool isSuiteAllowed, out string? fault)
+    private static string? Joined(IReadOnlyList<DirectoryFile> files, Func<JsonElement, IEnumerable<JsonElement>?> partsOf, ref string? fault)
     {
-        fault = null;
         if (files.Count == 0)
             return null;
 
@@ -39,10 +39,8 @@ public sealed record DirectoryBundle(PolicyBundle Bundle, JsonElement? Entities,
             try
             {
                 using var document = JsonDocument.Parse(file.Text, Strict);
-                if (document.RootElement.ValueKind == JsonValueKind.Array)
-                    parts.AddRange(document.RootElement.EnumerateArray().Select(element => element.GetRawText()));
-                else if (isSuiteAllowed && document.RootElement.ValueKind == JsonValueKind.Object)
-                    parts.Add(document.RootElement.GetRawText());
+                if (partsOf(document.RootElement) is { } found)
+                    parts.AddRange(found.Select(part => part.GetRawText()));
                 else
                     fault ??= $"{file.Name} holds no list.";
             }
@@ -54,4 +52,9 @@ public sealed record DirectoryBundle(PolicyBundle Bundle, JsonElement? Entities,
 
         return "[" + string.Join(",\n", parts) + "]";
     }
+
+    private static IEnumerable<JsonElement>? EntitiesIn(JsonElement file) => file.ValueKind == JsonValueKind.Array ? file.EnumerateArray() : null;
+
+    // A file may hold one suite by itself.
+    private static IEnumerable<JsonElement>? TestsIn(JsonElement file) => file.ValueKind == JsonValueKind.Object ? [file] : EntitiesIn(file);
 }

@@ -8,7 +8,7 @@ using AuthServer.Orchestration.Authorization.Ports;
 namespace AuthServer.Orchestration.Authorization.Policies.Directory;
 
 /// <summary>The entities of the files of a watched folder.</summary>
-internal sealed class DirectoryEntities(FileEntities files, IEntities entities)
+internal sealed class FolderEntities(FileEntities files, IEntities entities)
 {
     /// <summary>What would be stored once the folder is in force: what is stored now, without what its files said before, with what they say now.</summary>
     public async Task<EntityStore> AfterAsync(EntityStore stored, DirectoryBundle bundle, CancellationToken ct)
@@ -21,28 +21,23 @@ internal sealed class DirectoryEntities(FileEntities files, IEntities entities)
         return stored.Apply([.. former.Select(EntityChange.Remove), .. coming.Select(EntityChange.Put)]).Value ?? stored;
     }
 
-    /// <summary>Makes the entities of the files be as they say. Throws <see cref="DirectoryEntitiesException"/> when they cannot be, which undoes the unit of work.</summary>
-    public async Task ReplaceAsync(DirectoryBundle bundle, CancellationToken ct)
+    /// <summary>Makes the entities of the files be as they say. What is wrong with them; absent when they are so now, and nothing was changed otherwise.</summary>
+    public async Task<FolderMisfit?> ReplaceAsync(DirectoryBundle bundle, CancellationToken ct)
     {
         var replaced = await files.ReplaceAsync(bundle.Entities, SchemaOf(bundle), ct);
         if (replaced.IsRefused)
-            throw new DirectoryEntitiesException(replaced.Refusal, replaced.Refusal.Message, 1);
-        if (replaced.Value is { Objection: { } objection, Problems: var problems })
-            throw new DirectoryEntitiesException(objection, problems is [var first, ..] ? $"entity {first.Line}{first.Path}: {first.Message}" : objection.Message, Math.Max(1, problems.Count));
+            return new FolderMisfit(replaced.Refusal, replaced.Refusal.Message, 1);
+
+        return replaced.Value is { Objection: { } objection, Problems: var problems }
+            ? new FolderMisfit(objection, problems is [var first, ..] ? $"entity {first.Line}{first.Path}: {first.Message}" : objection.Message, Math.Max(1, problems.Count))
+            : null;
     }
 
     private static Schema? SchemaOf(DirectoryBundle bundle) => bundle.Bundle.Read(0).Edition?.Schema;
 }
 
-/// <summary>The entities of a folder cannot be taken; undoes the unit of work in which its policies would have come in force.</summary>
-/// <param name="refusal">Why.</param>
-/// <param name="problem">The first problem.</param>
-/// <param name="count">How many problems there are.</param>
-public sealed class DirectoryEntitiesException(Error refusal, string problem, int count) : Exception(problem)
-{
-    /// <summary>Why.</summary>
-    public Error Refusal { get; } = refusal;
-
-    /// <summary>How many problems there are.</summary>
-    public int Count { get; } = count;
-}
+/// <summary>What a folder holds cannot be put in force.</summary>
+/// <param name="Refusal">Why.</param>
+/// <param name="Problem">The first problem.</param>
+/// <param name="Count">How many problems there are.</param>
+internal sealed record FolderMisfit(Error Refusal, string Problem, int Count);
