@@ -1,6 +1,8 @@
 using System.Buffers;
 using AuthServer.Communication.Authorization.Access;
+using AuthServer.Communication.Authorization.Contracts.Access;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Description;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.Authorization.Decisions;
 using AuthServer.Domain.SharedKernel;
@@ -21,30 +23,40 @@ public sealed class AccessController(IMediator mediator) : ControllerBase
 {
     /// <summary>May this subject do this action with this resource? (§6)</summary>
     [HttpPost("evaluation")]
+    [ReadsBody(typeof(AccessEvaluationBody))]
+    [ProducesResponseType<AccessDecisionBody>(200, "application/json")]
     [RateClass(RateClasses.Decisions)]
     [RequestSizeLimit(AccessBody.Most)]
     public Task Evaluate(CancellationToken ct) => EvaluateAsync(mayBeBoxcar: false, ct);
 
     /// <summary>Several questions at once (§7).</summary>
     [HttpPost("evaluations")]
+    [ReadsBody(typeof(AccessEvaluationsBody))]
+    [ProducesResponseType<AccessDecisionsBody>(200, "application/json")]
     [RateClass(RateClasses.Decisions)]
     [RequestSizeLimit(AccessBody.Most)]
     public Task EvaluateAll(CancellationToken ct) => EvaluateAsync(mayBeBoxcar: true, ct);
 
     /// <summary>Who may do this with that? (§8.4)</summary>
     [HttpPost("search/subject")]
+    [ReadsBody(typeof(AccessSearchBody))]
+    [ProducesResponseType<AccessFoundBody>(200, "application/json")]
     [RateClass(RateClasses.Searches)]
     [RequestSizeLimit(AccessBody.Most)]
     public Task SearchSubjects(CancellationToken ct) => SearchAsync(SearchTarget.Subject, ct);
 
     /// <summary>With what may somebody do this? (§8.5)</summary>
     [HttpPost("search/resource")]
+    [ReadsBody(typeof(AccessSearchBody))]
+    [ProducesResponseType<AccessFoundBody>(200, "application/json")]
     [RateClass(RateClasses.Searches)]
     [RequestSizeLimit(AccessBody.Most)]
     public Task SearchResources(CancellationToken ct) => SearchAsync(SearchTarget.Resource, ct);
 
     /// <summary>What may somebody do with this? (§8.6)</summary>
     [HttpPost("search/action")]
+    [ReadsBody(typeof(AccessSearchBody))]
+    [ProducesResponseType<AccessFoundBody>(200, "application/json")]
     [RateClass(RateClasses.Searches)]
     [RequestSizeLimit(AccessBody.Most)]
     public Task SearchActions(CancellationToken ct) => SearchAsync(SearchTarget.Action, ct);
@@ -59,7 +71,7 @@ public sealed class AccessController(IMediator mediator) : ControllerBase
     private async Task SearchAsync(SearchTarget target, CancellationToken ct)
     {
         var body = await AccessBody.ReadAsync(Request, ct);
-        var found = body.IsRefused ? body.Refusal : await mediator.Send(new SearchAccess(target, body.Value), ct);
+        var found = body.IsRefused ? body.Refusal : await mediator.Send(new SearchAccess(target, body.Value, Asker()), ct);
         await AnswerAsync(found, AccessJsonWriter.Write, ct);
     }
 

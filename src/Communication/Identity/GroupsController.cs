@@ -1,5 +1,6 @@
 using AuthServer.Communication.Identity.Contracts;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Description;
 using AuthServer.Communication.SharedKernel.Idempotency;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.SharedKernel;
@@ -39,11 +40,13 @@ public sealed class GroupsController(IMediator mediator) : ControllerBase
 
     /// <summary>Gives a group another name.</summary>
     [HttpPatch("{id:guid}")]
+    [HonoursIfMatch]
     public async Task<IActionResult> Rename(Guid id, GroupNameBody group, CancellationToken ct) =>
         this.AnswerConditional(await mediator.Send(new RenameGroup(new GroupId(id), group.Name, this.ExpectedVersion()), ct));
 
     /// <summary>Removes a group.</summary>
     [HttpDelete("{id:guid}")]
+    [HonoursIfMatch]
     [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> Delete(Guid id, CancellationToken ct) =>
         this.AnswerConditional(await mediator.Send(new DeleteGroup(new GroupId(id), this.ExpectedVersion()), ct));

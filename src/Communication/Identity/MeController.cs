@@ -1,5 +1,6 @@
 using AuthServer.Communication.Identity.Contracts;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Description;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Orchestration.Identity.Users;
 using MediatR;
@@ -23,12 +24,14 @@ public sealed class MeController(IMediator mediator) : ControllerBase
 
     /// <summary>Changes fields of the profile (RFC 7396: null empties a field).</summary>
     [HttpPatch]
+    [HonoursIfMatch]
     [Consumes("application/json", "application/merge-patch+json")]
     public async Task<IActionResult> Patch(ProfilePatch fields, CancellationToken ct) =>
         this.AnswerConditional(await mediator.Send(new UpdateProfile(User.RequiredUserId(), fields, this.ExpectedVersion()), ct));
 
     /// <summary>Deletes the account.</summary>
     [HttpDelete]
+    [HonoursIfMatch]
     [Authorize(Policy = AccessPolicies.RecentSignIn)]
     public async Task<IActionResult> Delete(CancellationToken ct) =>
         this.AnswerConditional(await mediator.Send(new DeleteUser(User.RequiredUserId(), this.ExpectedVersion()), ct));

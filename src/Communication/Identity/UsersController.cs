@@ -1,5 +1,6 @@
 using AuthServer.Communication.Identity.Contracts;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Description;
 using AuthServer.Communication.SharedKernel.Idempotency;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.SharedKernel;
@@ -50,32 +51,38 @@ public sealed class UsersController(IMediator mediator) : ControllerBase
 
     /// <summary>Changes fields of a profile (RFC 7396: null empties a field).</summary>
     [HttpPatch("{id:guid}")]
+    [HonoursIfMatch]
     [Consumes("application/json", "application/merge-patch+json")]
     public async Task<IActionResult> Patch(Guid id, ProfilePatch fields, CancellationToken ct) =>
         this.AnswerConditional(await mediator.Send(new UpdateProfile(new UserId(id), fields, this.ExpectedVersion()), ct));
 
     /// <summary>Sets an account aside.</summary>
     [HttpPost("{id:guid}/deactivate")]
+    [HonoursIfMatch]
     public async Task<IActionResult> Deactivate(Guid id, CancellationToken ct) =>
         this.AnswerConditional(await mediator.Send(new DeactivateUser(new UserId(id), this.ExpectedVersion()), ct));
 
     /// <summary>Takes an account back.</summary>
     [HttpPost("{id:guid}/reactivate")]
+    [HonoursIfMatch]
     public async Task<IActionResult> Reactivate(Guid id, CancellationToken ct) =>
         this.AnswerConditional(await mediator.Send(new ReactivateUser(new UserId(id), this.ExpectedVersion()), ct));
 
     /// <summary>Locks an account.</summary>
     [HttpPost("{id:guid}/lock")]
+    [HonoursIfMatch]
     public async Task<IActionResult> Lock(Guid id, CancellationToken ct) =>
         this.AnswerConditional(await mediator.Send(new LockUser(new UserId(id), this.ExpectedVersion()), ct));
 
     /// <summary>Opens a locked account again.</summary>
     [HttpPost("{id:guid}/unlock")]
+    [HonoursIfMatch]
     public async Task<IActionResult> Unlock(Guid id, CancellationToken ct) =>
         this.AnswerConditional(await mediator.Send(new UnlockUser(new UserId(id), this.ExpectedVersion()), ct));
 
     /// <summary>Deletes an account.</summary>
     [HttpDelete("{id:guid}")]
+    [HonoursIfMatch]
     [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> Delete(Guid id, CancellationToken ct) =>
         this.AnswerConditional(await mediator.Send(new DeleteUser(new UserId(id), this.ExpectedVersion()), ct));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AuthServer.Communication.OAuth.Contracts;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Description;
 using AuthServer.Communication.SharedKernel.Idempotency;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.OAuth;
@@ -56,6 +57,7 @@ public sealed class ClientsController(IMediator mediator) : ControllerBase
 
     /// <summary>Changes a client; with <c>If-Match</c> only when nobody else has meanwhile (RFC 9110 §13.1.1).</summary>
     [HttpPatch("{clientId}")]
+    [HonoursIfMatch]
     public async Task<IActionResult> ChangeAsync(string clientId, ClientChangeBody body, CancellationToken ct)
     {
         var change = body.ToChange();

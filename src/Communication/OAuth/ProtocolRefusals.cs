@@ -15,6 +15,8 @@ internal sealed class ProtocolRefusals : IRefusalShape
     {
     }
 
+    public string MediaType => "application/json";
+
     public async Task WriteAsync(HttpContext http, Error error)
     {
         // Counting comes before the endpoint's own filters. In an outage nobody can be asked whose origin it is.

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using AuthServer.Communication.Authorization.Access;
 using AuthServer.Communication.OAuth;
+using AuthServer.Communication.SharedKernel.Description;
 using AuthServer.Communication.SharedKernel.Health;
 using AuthServer.Communication.SharedKernel.Pages;
 using AuthServer.Communication.SharedKernel.RateLimiting;
@@ -48,7 +49,7 @@ public static class CommunicationRegistration
         services.AddExceptionHandler<ExceptionAnswer>();
         services.AddAuthentication();
         services.AddAccessPolicies();
-        services.AddOpenApi("v1");
+        services.AddApiDescription();
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
         {
             Timeout = TimeSpan.FromSeconds(30),

@@ -25,7 +25,7 @@ public sealed class AnsweringOnTheCommandLine
     [InlineData("audit", "verify")]
     public async Task Json_stays_json_however_much_is_logged(params string[] verb)
     {
-        await using var data = await ServerData.CreateAsync(Setup.Sqlite, Ct);
+        await using var data = await ServerData.CreateEmptyAsync(Setup.Sqlite, Ct);
 
         var asked = await ServerProcess.AskVerbAsync(data, [.. verb, "--json"], Loud, Ct);
 

@@ -19,11 +19,30 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         IncludeErrorDetail = true,
     }.ConnectionString;
 
-    public static async Task<PostgresDatabase> CreateAsync(CancellationToken ct)
+    /// <summary>A database with nothing in it.</summary>
+    public static Task<PostgresDatabase> CreateAsync(CancellationToken ct) => CreateAsync(null, ct);
+
+    /// <summary>A copy of a database, or one with nothing in it.</summary>
+    public static async Task<PostgresDatabase> CreateAsync(string? template, CancellationToken ct)
     {
         var database = new PostgresDatabase($"test_{Guid.NewGuid():n}");
-        await AdministerAsync($"CREATE DATABASE {database.Name}", ct);
+        await AdministerAsync($"CREATE DATABASE {database.Name} TEMPLATE {template ?? "template1"}", ct);
         return database;
+    }
+
+    public static async Task<bool> ExistsAsync(string name, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(TestEnvironment.Postgres);
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", connection) { Parameters = { new() { Value = name } } };
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Keeps the database under another name for copies; nobody connects to it any more, autovacuum included.</summary>
+    public async Task BecomeTemplateAsync(string name, CancellationToken ct)
+    {
+        await AdministerAsync($"ALTER DATABASE {Name} ALLOW_CONNECTIONS false", ct);
+        await AdministerAsync($"ALTER DATABASE {Name} RENAME TO {name}", ct);
     }
 
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)

@@ -25,17 +25,34 @@ public sealed class ServerData : IAsyncDisposable
     /// <summary>A resource file that is applied at start when it exists by then.</summary>
     public string BootstrapFile => folder.Path("bootstrap.yaml");
 
-    public string DatabaseConnectionString => postgres?.ConnectionString ?? $"Data Source={folder.Path("authserver.db")}";
+    public string DatabaseConnectionString => postgres?.ConnectionString ?? $"Data Source={DatabaseFile}";
 
+    /// <summary>The file of SQLite.</summary>
+    public string DatabaseFile => folder.Path("authserver.db");
+
+    /// <summary>A database with the schema in it, as after <c>migrate</c>.</summary>
     public static async Task<ServerData> CreateAsync(Setup setup, CancellationToken ct)
     {
-        var data = new ServerData(setup);
-        if (setup is Setup.Sqlite) return data;
+        if (setup is Setup.Postgres)
+            return await CreateOnPostgresAsync(await MigratedTemplate.NameAsync(), ct);
 
-        data.postgres = await PostgresDatabase.CreateAsync(ct);
-        data.redis = await RedisInstance.ReserveAsync();
+        var data = new ServerData(setup);
+        await MigratedTemplate.CopyToAsync(data.DatabaseFile);
         return data;
     }
+
+    /// <summary>A database with nothing in it, for tests of what brings the schema there.</summary>
+    public static Task<ServerData> CreateEmptyAsync(Setup setup, CancellationToken ct) =>
+        setup is Setup.Postgres ? CreateOnPostgresAsync(null, ct) : Task.FromResult(new ServerData(setup));
+
+    /// <summary>Renames the database, which this data then has no longer; nobody connects to it any more, but it may be copied.</summary>
+    public Task GiveDatabaseTheNameAsync(string name, CancellationToken ct) => postgres!.BecomeTemplateAsync(name, ct);
+
+    private static async Task<ServerData> CreateOnPostgresAsync(string? template, CancellationToken ct) => new(Setup.Postgres)
+    {
+        postgres = await PostgresDatabase.CreateAsync(template, ct),
+        redis = await RedisInstance.ReserveAsync(),
+    };
 
     /// <summary>The settings of an instance that listens at this address, in the form <c>AuthServer:Section:Key</c>.</summary>
     public Dictionary<string, string?> SettingsFor(Uri address) => new(StringComparer.OrdinalIgnoreCase)

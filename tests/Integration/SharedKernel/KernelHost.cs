@@ -30,13 +30,11 @@ internal sealed class KernelHost : IAsyncDisposable
     public static async Task<KernelHost> StartAsync(Setup setup, Action<IServiceCollection>? extra, Dictionary<string, string?> changed, CancellationToken ct)
     {
         var data = await ServerData.CreateAsync(setup, ct);
-        var host = Create(data, extra, changed);
-        await host.Services.GetRequiredService<ISchema>().MigrateAsync(ct);
-        return host;
+        return Create(data, extra, changed);
     }
 
     /// <summary>A server whose database has nothing in it yet.</summary>
-    public static async Task<KernelHost> OnAnEmptyDatabaseAsync(Setup setup, CancellationToken ct) => Create(await ServerData.CreateAsync(setup, ct), null, []);
+    public static async Task<KernelHost> OnAnEmptyDatabaseAsync(Setup setup, CancellationToken ct) => Create(await ServerData.CreateEmptyAsync(setup, ct), null, []);
 
     /// <summary>Another instance on the same data.</summary>
     public KernelHost Another(Action<IServiceCollection>? extra) => Create(_data, extra, []);

@@ -8,9 +8,11 @@ namespace AuthServer.Communication.Authorization.Access;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class AccessRefusalsAttribute : Attribute, IRefusalShape
 {
+    public string MediaType => "text/plain";
+
     public Task WriteAsync(HttpContext http, Error error)
     {
-        http.Response.ContentType = "text/plain; charset=utf-8";
+        http.Response.ContentType = MediaType + "; charset=utf-8";
         return http.Response.WriteAsync($"{error.Message} ({error.Code})", http.RequestAborted);
     }
 }

@@ -1,5 +1,6 @@
 using AuthServer.Communication.Authorization.Contracts;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Description;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authorization.Entities;
@@ -33,6 +34,7 @@ public sealed class EntitiesController(IMediator mediator) : ControllerBase
 
     /// <summary>Makes an entity be as given; of a person, group, role or client only <c>tags</c> may be given.</summary>
     [HttpPut("{type}/{**id}")]
+    [HonoursIfMatch]
     [RequestSizeLimit(LargestBody)]
     [ProducesResponseType<EntityBody>(200)]
     [ProducesResponseType<EntityBody>(201)]
@@ -45,6 +47,7 @@ public sealed class EntitiesController(IMediator mediator) : ControllerBase
 
     /// <summary>Changes an entity by a merge patch (RFC 7396).</summary>
     [HttpPatch("{type}/{**id}")]
+    [HonoursIfMatch]
     [Consumes("application/merge-patch+json", "application/json")]
     [RequestSizeLimit(LargestBody)]
     [ProducesResponseType<EntityBody>(200)]
@@ -57,6 +60,7 @@ public sealed class EntitiesController(IMediator mediator) : ControllerBase
 
     /// <summary>Removes an entity.</summary>
     [HttpDelete("{type}/{**id}")]
+    [HonoursIfMatch]
     public async Task<IActionResult> Delete(string type, string id, CancellationToken ct)
     {
         var removed = await mediator.Send(new DeleteEntity(type, this.IdInPath(id), this.Condition()), ct);

@@ -1,5 +1,6 @@
 using AuthServer.Communication.Authorization.Contracts;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Description;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Orchestration.Authorization.Entities;
 using MediatR;
@@ -23,6 +24,7 @@ public sealed class EntityImportController(IMediator mediator) : ControllerBase
     /// <param name="type">The types that are replaced; may be repeated.</param>
     /// <param name="ct">Cancels.</param>
     [HttpPost]
+    [ReadsBody(typeof(IReadOnlyList<EntityWriteBody>), "application/json", Lines)]
     [RequestSizeLimit(LargestBody)]
     [ProducesResponseType<EntityCountsBody>(200)]
     [ProducesResponseType<EntityProblemsBody>(400)]

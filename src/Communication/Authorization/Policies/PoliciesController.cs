@@ -1,5 +1,6 @@
 using AuthServer.Communication.Authorization.Contracts.Policies;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Description;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.Authorization.Policies;
 using AuthServer.Domain.SharedKernel;
@@ -32,6 +33,7 @@ public sealed class PoliciesController(IMediator mediator) : ControllerBase
 
     /// <summary>Puts texts in force as a new version, whole or not at all. With <c>If-Match</c> only on top of that version. What is wrong with them is told in <c>problems</c> and <c>tests</c>; the same content again is <c>unchanged</c>.</summary>
     [HttpPut("bundle")]
+    [HonoursIfMatch]
     [Authorize(AccessPolicies.RecentAdministrator)]
     [RequestSizeLimit(PolicyAnswers.MostBytes)]
     [ProducesResponseType<PublicationBody>(200)]
@@ -57,6 +59,7 @@ public sealed class PoliciesController(IMediator mediator) : ControllerBase
 
     /// <summary>Puts the content of an earlier version in force again, as a new version.</summary>
     [HttpPost("rollback")]
+    [HonoursIfMatch]
     [Authorize(AccessPolicies.RecentAdministrator)]
     [ProducesResponseType<PublicationBody>(200)]
     public async Task<IActionResult> RollBack(RollbackBody wanted, CancellationToken ct) => this.AnswerPublication(

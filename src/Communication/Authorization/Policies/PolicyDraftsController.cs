@@ -1,5 +1,6 @@
 using AuthServer.Communication.Authorization.Contracts.Policies;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Description;
 using AuthServer.Communication.SharedKernel.Idempotency;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.Authorization.Policies;
@@ -41,6 +42,7 @@ public sealed class PolicyDraftsController(IMediator mediator) : ControllerBase
 
     /// <summary>Puts other texts into a draft; with <c>If-Match</c> only if nobody else did meanwhile.</summary>
     [HttpPut("{id:guid}")]
+    [HonoursIfMatch]
     [Authorize(AccessPolicies.RecentAdministrator)]
     [RequestSizeLimit(PolicyAnswers.MostBytes)]
     public async Task<IActionResult> Write(Guid id, WrittenDraftBody draft, CancellationToken ct) => this.AnswerIfMatching(
@@ -48,6 +50,7 @@ public sealed class PolicyDraftsController(IMediator mediator) : ControllerBase
 
     /// <summary>Throws a draft away.</summary>
     [HttpDelete("{id:guid}")]
+    [HonoursIfMatch]
     [Authorize(AccessPolicies.RecentAdministrator)]
     public async Task<IActionResult> Discard(Guid id, CancellationToken ct) =>
         this.AnswerIfMatching(await mediator.Send(new DiscardPolicyDraft(new PolicyDraftId(id), this.WantedVersion()), ct));
@@ -69,6 +72,7 @@ public sealed class PolicyDraftsController(IMediator mediator) : ControllerBase
 
     /// <summary>Puts a draft in force, on top of the version on which it builds and of no other; the draft is gone afterwards.</summary>
     [HttpPost("{id:guid}/publish")]
+    [HonoursIfMatch]
     [Authorize(AccessPolicies.RecentAdministrator)]
     [ProducesResponseType<PublicationBody>(200)]
     public async Task<IActionResult> Publish(Guid id, PublishBody wish, CancellationToken ct) => this.AnswerPublication(

@@ -44,6 +44,14 @@ public sealed class AccessQuestion : IEquatable<AccessQuestion>
     /// <summary>The decision of a model. Where a type cannot be the name of one, there is no such entity, and nothing is allowed.</summary>
     public Decision DecidedBy(AccessModel model) => DecidedBy(model.Compiled, model.Entities);
 
+    /// <summary>The same decision, with what it rests on; costs a little more.</summary>
+    public FoundedDecision FoundedOn(AccessModel model)
+    {
+        var lookups = new Lookups();
+        var decision = DecidedBy(model.Compiled, model.Entities.Noting(lookups));
+        return new FoundedDecision(decision, lookups.All is { } all ? new DecisionBasis(model.Compiled, all) : null);
+    }
+
     /// <summary>The decision of policies over entities.</summary>
     internal Decision DecidedBy(CompiledPolicySet policies, EntityStore entities) => Subject.IsPossible && Resource.IsPossible
         ? policies.Decide(Request, Properties.Over(Properties.Over(entities, Subject), Resource))

@@ -43,6 +43,7 @@ internal sealed class PrometheusMeters : IMetricsReading, IHostedService, IDispo
             kept.Write(text, name);
         }
 
+        RuntimeSeries.Write(text);
         return text.ToString();
     }
 

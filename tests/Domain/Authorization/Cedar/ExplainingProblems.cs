@@ -1,3 +1,5 @@
+using System.Text.Json;
+using AuthServer.Domain.Authorization.Cedar.Json;
 using AuthServer.Domain.Authorization.Cedar.Problems;
 using AuthServer.Domain.Authorization.Cedar.Text;
 using Shouldly;
@@ -51,6 +53,24 @@ public sealed class ExplainingProblems
         var text = string.Concat(Enumerable.Repeat(open, 20_000)) + core + string.Concat(Enumerable.Repeat(close, 20_000));
 
         PolicyText.ParseExpression(text).Problems.ShouldHaveSingleItem().Kind.ShouldBe(ProblemKind.Limit);
+    }
+
+    [Theory]
+    [InlineData("{\"a\":", "}")]
+    [InlineData("[", "]")]
+    [InlineData("{\"__extn\":{\"fn\":\"decimal\",\"arg\":", "}}")]
+    public void Values_in_json_that_nest_too_deeply_are_refused_on_a_small_stack(string open, string close)
+    {
+        IReadOnlyList<CedarProblem> problems = [];
+        var value = string.Concat(Enumerable.Repeat(open, 600)) + "1" + string.Concat(Enumerable.Repeat(close, 600));
+        var policy = """{"effect": "permit", "principal": {"op": "All"}, "action": {"op": "All"}, "resource": {"op": "All"}, "conditions": [{"kind": "when", "body": {"Value": """ + value + "}}]}";
+        using var document = JsonDocument.Parse(policy, new JsonDocumentOptions { MaxDepth = 5_000 });
+        var reader = new Thread(() => problems = PolicyJson.Read(document.RootElement, "p").Problems, 1024 * 1024);
+
+        reader.Start();
+        reader.Join();
+
+        problems.ShouldContain(problem => problem.Kind == ProblemKind.Limit);
     }
 
     [Theory]

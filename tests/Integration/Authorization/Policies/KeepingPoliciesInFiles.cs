@@ -16,13 +16,14 @@ public sealed class KeepingPoliciesInFiles : IDisposable
         await using var data = await ServerData.CreateAsync(Setup.Sqlite, Ct);
         Write("good/a.cedar", "@id(\"good\") permit (principal, action, resource);");
         Write("bad/a.cedar", "permit (principal,\n action resource);");
+        Write("late/a.cedar", "@id(\"late\") permit (principal, action, resource);");
 
         var refused = await RunAsync(data, "policies", "publish", folder.Path("bad"), "--reason", "broken");
         var judged = await RunAsync(data, "policies", "validate", folder.Path("bad"));
         var published = await RunAsync(data, "policies", "publish", folder.Path("good"), "--reason", "first");
         Write("good/a.cedar", "@id(\"better\") permit (principal, action, resource);");
         var second = await RunAsync(data, "policies", "publish", folder.Path("good"), "--reason", "second", "--base", "1");
-        var stale = await RunAsync(data, "policies", "publish", folder.Path("bad/.."), "--reason", "stale", "--base", "1");
+        var stale = await RunAsync(data, "policies", "publish", folder.Path("late"), "--reason", "stale", "--base", "1");
         var difference = await AskAsync(data, "policies", "diff", "1");
         var back = await AskAsync(data, "policies", "rollback", "1", "--reason", "it was better");
         var listed = await AskAsync(data, "policies", "list");
@@ -32,6 +33,7 @@ public sealed class KeepingPoliciesInFiles : IDisposable
         published.ExitCode.ShouldBe(0, published.Output);
         second.ExitCode.ShouldBe(0, second.Output);
         stale.ExitCode.ShouldBe(1, stale.Output);
+        stale.Output.ShouldContain("authorization.policy_version_stale");
         difference.GetProperty("added")[0].GetProperty("id").GetString().ShouldBe("better");
         back.GetProperty("version").GetInt64().ShouldBe(3);
         listed[0].GetProperty("id").GetString().ShouldBe("good");

@@ -19,7 +19,7 @@ public sealed class StartingAServer(SharedServers servers)
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await servers.OnAsync(setup)).ShouldBeSameAs(server);
         server.Data.Setup.ShouldBe(setup);
-        (await server.ReadLogAsync(Ct)).ShouldContain("Migrator");
+        (await server.ReadLogAsync(Ct)).ShouldContain("PasswordHashingStart");
         Should.Throw<InvalidOperationException>(() => server.Clock);
     }
 

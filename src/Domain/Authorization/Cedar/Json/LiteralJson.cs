@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AuthServer.Domain.Authorization.Cedar.Problems;
 using AuthServer.Domain.Authorization.Cedar.Syntax;
 using AuthServer.Domain.Authorization.Cedar.Values;
 
@@ -8,8 +9,16 @@ namespace AuthServer.Domain.Authorization.Cedar.Json;
 internal sealed class LiteralJson(JsonProblems problems)
 {
     /// <summary>Reads one; absent by design after a problem.</summary>
-    public Expression? Read(JsonPlace at)
+    public Expression? Read(JsonPlace at) => Read(at, CedarLimits.Depth);
+
+    private Expression? Read(JsonPlace at, int levels)
     {
+        if (levels == 0)
+        {
+            problems.Add(at, $"Values nest at most {CedarLimits.Depth} levels deep.", kind: ProblemKind.Limit);
+            return null;
+        }
+
         switch (at.Element.ValueKind)
         {
             case JsonValueKind.True:
@@ -20,9 +29,9 @@ internal sealed class LiteralJson(JsonProblems problems)
             case JsonValueKind.Number when at.Element.TryGetInt64(out var number):
                 return new LiteralExpression(CedarValue.Of(number));
             case JsonValueKind.Array:
-                return ReadAll(at.Elements()) is { } elements ? new SetExpression(elements) : null;
+                return ReadAll(at.Elements(), levels - 1) is { } elements ? new SetExpression(elements) : null;
             case JsonValueKind.Object:
-                return ReadObject(at);
+                return ReadObject(at, levels - 1);
             case JsonValueKind.Number:
                 return Refused(at, "Numbers are integers of 64 bits.", "Write other numbers as decimal(\"…\").");
             default:
@@ -30,7 +39,7 @@ internal sealed class LiteralJson(JsonProblems problems)
         }
     }
 
-    private Expression? ReadObject(JsonPlace at)
+    private Expression? ReadObject(JsonPlace at, int levels)
     {
         if (JsonEscapes.IsExpression(at))
             return Refused(at.Member(JsonEscapes.Expression) ?? at, "The escape __expr is not supported.", "Use __entity or __extn.");
@@ -39,12 +48,12 @@ internal sealed class LiteralJson(JsonProblems problems)
             return problems.ReadEntity(named) is { } entity ? new LiteralExpression(CedarValue.Of(entity)) : null;
 
         if (JsonEscapes.CallOf(at) is { } call)
-            return ReadCall(call);
+            return ReadCall(call, levels);
 
         var record = new List<KeyValuePair<string, Expression>>();
         foreach (var (name, member) in at.Members())
         {
-            if (Read(member) is not { } value)
+            if (Read(member, levels) is not { } value)
                 return null;
 
             record.Add(new(name, value));
@@ -53,7 +62,7 @@ internal sealed class LiteralJson(JsonProblems problems)
         return new RecordExpression(record);
     }
 
-    private CallExpression? ReadCall(EscapedCall call)
+    private CallExpression? ReadCall(EscapedCall call, int levels)
     {
         if (!JsonProblems.IsTypeName(call.Function))
         {
@@ -61,15 +70,15 @@ internal sealed class LiteralJson(JsonProblems problems)
             return null;
         }
 
-        return ReadAll(call.Arguments) is { } values ? new CallExpression(call.Function, values) : null;
+        return ReadAll(call.Arguments, levels) is { } values ? new CallExpression(call.Function, values) : null;
     }
 
-    private List<Expression>? ReadAll(IEnumerable<JsonPlace> all)
+    private List<Expression>? ReadAll(IEnumerable<JsonPlace> all, int levels)
     {
         var values = new List<Expression>();
         foreach (var element in all)
         {
-            if (Read(element) is not { } value)
+            if (Read(element, levels) is not { } value)
                 return null;
 
             values.Add(value);
