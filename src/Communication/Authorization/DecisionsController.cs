@@ -32,4 +32,9 @@ public sealed class DecisionsController(IMediator mediator) : ControllerBase
     [HttpGet("{id:guid}")]
     [ProducesResponseType<DecisionBody>(200)]
     public async Task<IActionResult> Read(Guid id, CancellationToken ct) => this.Answer(await mediator.Send(new ReadDecision(id), ct), DecisionBody.Whole);
+
+    /// <summary>Takes a decision again: by what is in force and, with <c>draft</c>, by a draft, with the entities of today. What was logged without its properties is decided without them.</summary>
+    [HttpGet("{id:guid}/replay")]
+    [ProducesResponseType<ReplayBody>(200)]
+    public async Task<IActionResult> Replay(Guid id, Guid? draft, CancellationToken ct) => this.Answer(await mediator.Send(new ReplayDecision(id, draft), ct), ReplayBody.From);
 }

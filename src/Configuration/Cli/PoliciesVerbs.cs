@@ -28,11 +28,13 @@ internal static class PoliciesVerbs
         Rollback(verbs),
         Judging(verbs, "validate", "Tells what is wrong with the policies of a folder and what is hardly meant, and runs their tests; publishes nothing. Exits with 1 when they could not be published."),
         Judging(verbs, "test", "Runs the tests of a folder. Exits with 1 when one fails."),
+        BlastRadiusVerb.Create(verbs),
         Backup(verbs),
         Restore(verbs),
     };
 
-    private static Command Asking(Verbs verbs, string name, string description, Func<ParseResult, VerbSession, CancellationToken, Task<int>> run, params Symbol[] symbols)
+    /// <summary>A verb that is carried out with what decides loaded.</summary>
+    internal static Command Asking(Verbs verbs, string name, string description, Func<ParseResult, VerbSession, CancellationToken, Task<int>> run, params Symbol[] symbols)
     {
         var command = new Command(name, description);
         foreach (var symbol in symbols)
@@ -228,7 +230,8 @@ internal static class PoliciesVerbs
         return session.Output.Refuse(objection);
     }
 
-    private static async Task<PolicyBundle?> ReadAsync(VerbSession session, string folder, CancellationToken ct)
+    /// <summary>The policies of a folder; absent by design when a file of it cannot be used, which is then told.</summary>
+    internal static async Task<PolicyBundle?> ReadAsync(VerbSession session, string folder, CancellationToken ct)
     {
         var bundle = DirectoryBundle.Of(await session.Services.GetRequiredService<IPolicyDirectory>().ReadAsync(Path.GetFullPath(folder), ct));
         if (bundle.Fault is null)

@@ -68,6 +68,28 @@ public sealed class RunningOneRole(RunningOneRole.TwoProcesses processes) : ICla
     }
 
     [Theory]
+    [InlineData("auth", false)]
+    [InlineData("policy", true)]
+    public async Task Only_the_policy_service_watches_and_backs_up_policies(string roles, bool isKeeper)
+    {
+        using var folder = new TemporaryFolder("watched");
+        await File.WriteAllTextAsync(folder.Path("a.cedar"), "permit (principal, action, resource);", Ct);
+        await using var app = AuthServerHost.Create(
+            ["--environment", "Testing"],
+            new Dictionary<string, string?>
+            {
+                ["AuthServer:Roles"] = roles,
+                ["AuthServer:Authorization:PolicyDirectory:Path"] = isKeeper ? folder.FullPath : "/nowhere/to/be/found",
+                ["AuthServer:Authorization:Backup:Directory"] = folder.Path("backups"),
+            },
+            null);
+
+        var running = app.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().Select(worker => worker.GetType().Name).ToList();
+
+        (running.Contains("PolicyDirectoryWatch"), running.Contains("PolicyBackupWorker")).ShouldBe((isKeeper, isKeeper));
+    }
+
+    [Theory]
     [InlineData("policy", null, null, null, "http://127.0.0.1:8081", "http://localhost:8080", "http://127.0.0.1:8081")]
     [InlineData(" Policy ", null, null, null, "http://127.0.0.1:8081", "http://localhost:8080", "http://127.0.0.1:8081")]
     [InlineData("policy", "http://localhost:9000/", null, null, "http://localhost:9000/", "http://localhost:8080", "http://localhost:9000")]

@@ -20,6 +20,7 @@ internal static class DecisionAdapters
         services.AddSingleton<Decider>();
         services.AddSingleton<SearchTurns>();
         services.AddScoped<LoggedDecider>();
+        services.AddScoped<ForeseenModels>();
         services.AddSingleton<Explanations>();
         services.AddSingleton<SearchMarks>();
         services.AddScoped<SearchRows>();
