@@ -42,6 +42,7 @@ public static class EndpointPermissions
 
         ["GET api/v1/decisions"] = "decisions.read",
         ["GET api/v1/decisions/{id:guid}"] = "decisions.read",
+        ["GET api/v1/decisions/searches"] = "decisions.read",
         ["POST api/v1/policies/blast-radius"] = "decisions.read",
 
         ["GET api/v1/deliveries/parked"] = "deliveries.read",

@@ -45,6 +45,14 @@ public sealed class AccessQuestion : IEquatable<AccessQuestion>
     /// <summary>The decision of a model. Where a type cannot be the name of one, there is no such entity, and nothing is allowed.</summary>
     public Decision DecidedBy(AccessModel model) => DecidedBy(model.Compiled, model.Entities, model.Edition.Plain);
 
+    /// <summary>The same decision, with what it rests on; costs a little more.</summary>
+    public FoundedDecision FoundedOn(AccessModel model)
+    {
+        var lookups = new Lookups();
+        var decision = DecidedBy(model.Compiled, model.Entities.Noting(lookups), model.Edition.Plain);
+        return new FoundedDecision(decision, lookups.All is { } all ? new DecisionBasis(model.Compiled, all) : null);
+    }
+
     /// <summary>The decision of policies over entities, of what the question says by a schema.</summary>
     internal Decision DecidedBy(CompiledPolicySet policies, EntityStore entities, PlainValues plain) => Subject.IsPossible && Resource.IsPossible
         ? ReadBy(plain).DecidedAsRead(policies, entities)

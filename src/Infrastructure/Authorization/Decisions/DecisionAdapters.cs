@@ -22,8 +22,11 @@ internal static class DecisionAdapters
         services.AddScoped<LoggedDecider>();
         services.AddSingleton<Explanations>();
         services.AddSingleton<SearchMarks>();
+        services.AddScoped<SearchRows>();
+        services.AddSingleton<LogFlush>();
         services.AddSingleton<IDecisionLog, DecisionLog>();
         services.AddScoped<IRetentionRule, OldDecisionsRule>();
+        services.AddScoped<IRetentionRule, OldSearchesRule>();
         return services;
     }
 
@@ -41,6 +44,21 @@ internal static class DecisionAdapters
             return sql.ExecuteAsync(
                 $"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE decided_at < @before ORDER BY decided_at LIMIT @batch)",
                 new { before = now.AddDays(-options.RetentionDays), batch = batch * 20 },
+                ct);
+        }
+    }
+
+    /// <summary>So do searches.</summary>
+    private sealed class OldSearchesRule(SqlSession sql, DecisionLogOptions options) : IRetentionRule
+    {
+        public string Name => "authorization.searches";
+
+        public Task<int> SweepAsync(int batch, DateTimeOffset now, CancellationToken ct)
+        {
+            var table = sql.Table("authz", "searches");
+            return sql.ExecuteAsync(
+                $"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE searched_at < @before ORDER BY searched_at LIMIT @batch)",
+                new { before = now.AddDays(-options.RetentionDays), batch },
                 ct);
         }
     }

@@ -48,6 +48,7 @@ internal sealed class PrometheusMeters(IMeterFactory meters) : IMetricsReading, 
             kept.Write(text, name);
         }
 
+        RuntimeSeries.Write(text);
         return text.ToString();
     }
 
