@@ -55,6 +55,6 @@ public sealed class ReadingMetrics
         others.GetRequiredService<IMeterFactory>().Create("AuthServer").CreateCounter<long>("things_total").Add(1);
         own.GetRequiredService<IMeterFactory>().Create("Other").CreateCounter<long>("things_total").Add(1);
 
-        reading.Read().ShouldBeEmpty();
+        reading.Read().ShouldNotContain("things_total");
     }
 }

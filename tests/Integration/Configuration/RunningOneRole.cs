@@ -222,7 +222,7 @@ public sealed class RunningOneRole(RunningOneRole.TwoProcesses processes) : ICla
     /// <summary>An authorization server and a policy service that share a database and nothing else.</summary>
     public sealed class TwoProcesses : IAsyncDisposable
     {
-        private readonly Lazy<Task<Running>> _running = new(StartAsync);
+        private readonly Lazy<Task<Running>> _running = new(RunAsync);
 
         internal async Task<OAuthStage> StageAsync() => (await _running.Value).Stage;
 
@@ -254,11 +254,11 @@ public sealed class RunningOneRole(RunningOneRole.TwoProcesses processes) : ICla
             await running.Data.DisposeAsync();
         }
 
-        private static async Task<Running> StartAsync()
+        private static async Task<Running> RunAsync()
         {
             var data = await ServerData.CreateAsync(Setup.Postgres, CancellationToken.None);
             var auth = await ServerProcess.StartAsync(data, new Dictionary<string, string?> { ["AuthServer:Roles"] = "auth" }, CancellationToken.None);
-            var policy = await ServerProcess.StartAsync(
+            var policy = await ServerProcess.StartAtAsync(
                 data,
                 own => new Dictionary<string, string?>
                 {

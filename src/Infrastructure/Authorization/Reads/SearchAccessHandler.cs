@@ -20,7 +20,7 @@ internal sealed class SearchAccessHandler(IAccessModel access, SearchMarks marks
         if (asked.IsRefused)
             return asked.Refusal;
 
-        var searched = await turns.RunAsync(() => Search(asked.Value, cancellationToken), cancellationToken);
+        var searched = await turns.RunAsync(request.Target, () => Search(asked.Value, cancellationToken), cancellationToken);
         if (searched.IsRefused)
             return searched.Refusal;
 

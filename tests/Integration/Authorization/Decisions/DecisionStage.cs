@@ -23,21 +23,21 @@ internal sealed class DecisionStage : IAsyncDisposable
     public string? Token { get; }
 
     public static Task<DecisionStage> StartAsync(Setup setup, string fixture, CancellationToken ct, params (string Key, string Value)[] settings) =>
-        StartAsync(setup, file => File.ReadAllText(Path.Combine(Repository.Root, "tests", "Fixtures", "authzen", $"{fixture}.{file}")), "cedar", "cedarschema", "entities.json", ct, settings);
+        BeginAsync(setup, file => File.ReadAllText(Path.Combine(Repository.Root, "tests", "Fixtures", "authzen", $"{fixture}.{file}")), "cedar", "cedarschema", "entities.json", settings, ct);
 
     /// <summary>A server that decides by an example of the documentation.</summary>
     public static Task<DecisionStage> StartWithExampleAsync(Setup setup, string example, CancellationToken ct, params (string Key, string Value)[] settings) =>
-        StartAsync(setup, file => ExampleOf(example, file), "policies.cedar", "schema.cedarschema", "entities.json", ct, settings);
+        BeginAsync(setup, file => ExampleOf(example, file), "policies.cedar", "schema.cedarschema", "entities.json", settings, ct);
 
     /// <summary>A server that decides by these texts.</summary>
     public static Task<DecisionStage> StartWithTextsAsync(Setup setup, string policies, string schema, string entities, CancellationToken ct, params (string Key, string Value)[] settings) =>
-        StartAsync(setup, text => text, policies, schema, entities, ct, settings);
+        BeginAsync(setup, text => text, policies, schema, entities, settings, ct);
 
     /// <summary>A file of an example of the documentation.</summary>
     public static string ExampleOf(string example, string file) => File.ReadAllText(Path.Combine(Repository.Root, "docs", "examples", "policies", example, file));
 
-    private static async Task<DecisionStage> StartAsync(
-        Setup setup, Func<string, string> read, string policies, string schema, string entities, CancellationToken ct, (string Key, string Value)[] settings)
+    private static async Task<DecisionStage> BeginAsync(
+        Setup setup, Func<string, string> read, string policies, string schema, string entities, (string Key, string Value)[] settings, CancellationToken ct)
     {
         var overrides = settings.ToDictionary(setting => "AuthServer:" + setting.Key, setting => (string?)setting.Value, StringComparer.Ordinal);
         var server = await InProcessServer.StartAsync(setup, isShared: false, overrides, ct);

@@ -152,6 +152,8 @@ public sealed class KeepingDecisions
         await using var stage = await DecisionStage.StartAsync(Setup.Sqlite, "cert", Ct, ("Authorization:Decisions:Cache:Enabled", "true"));
         await stage.AskAsync("evaluations", Boxcar, Ct);
         await stage.AskAsync("evaluations", Boxcar, Ct);
+        await stage.AskAsync("search/subject", """{"subject":{"type":"user"},"action":{"name":"read"},"resource":{"type":"record","id":"record-1"}}""", Ct);
+        await stage.AskAsync("search/subject", "{}", Ct);
 
         using var answer = await stage.OAuth.AdministrateAsync(HttpMethod.Get, "/metrics", null, Ct);
         using var stranger = await stage.OAuth.Http.GetAsync("/metrics", Ct);
@@ -163,6 +165,12 @@ public sealed class KeepingDecisions
         text.ShouldContain("policy_evaluation_duration_seconds_bucket{policy=\"none\",le=\"+Inf\"} ");
         text.ShouldContain("policy_cache_hits_total{policy=\"cert-alice-soft-delete\"} ");
         text.ShouldContain("policy_cache_misses_total{policy=\"cert-alice-soft-delete\"} ");
+        text.ShouldContain("# TYPE policy_searches_total counter\npolicy_searches_total{target=\"subject\"} 1\n");
+        text.ShouldContain("policy_search_duration_seconds_count{target=\"subject\"} 1\n");
+        text.ShouldContain("policy_search_waiting_seconds_count{target=\"subject\"} 1\n");
+        var lines = text.Split('\n');
+        lines.Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2])
+            .ShouldAllBe(name => lines.Any(line => line.StartsWith("# HELP " + name + " ", StringComparison.Ordinal)));
     }
 
     [Fact]
