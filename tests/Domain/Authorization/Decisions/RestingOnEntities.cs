@@ -119,7 +119,7 @@ public sealed class RestingOnEntities
         var basis = Question("ann", "read").FoundedOn(model).Basis.ShouldNotBeNull();
 
         basis.HoldsIn(AccessFixture.Of(Policies, Entities)).ShouldBeFalse();
-        basis.HoldsIn(model.With(RoleRules.Of([new RoleGrants("editor", ["read"])], []))).ShouldBeFalse();
+        basis.HoldsIn(model.With(RoleRules.Of([new RoleGrants("editor", ["read"], [])], []))).ShouldBeFalse();
     }
 
     [Fact]

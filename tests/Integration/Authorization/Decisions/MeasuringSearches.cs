@@ -24,7 +24,7 @@ public sealed class MeasuringSearches
         using var turns = new SearchTurns(measurements, clock);
         using var running = new CountdownEvent(SearchTurns.AtOnce);
         using var gate = new ManualResetEventSlim();
-        var others = Enumerable.Range(0, SearchTurns.AtOnce).Select(_ => Task.Run(() => turns.RunAsync(SearchTarget.Subject, () => running.Signal() & gate.Wait(TimeSpan.FromMinutes(1)), Ct), Ct)).ToArray();
+        var others = Enumerable.Range(0, SearchTurns.AtOnce).Select(_ => Task.Run(() => turns.RunAsync(SearchTarget.Subject, () => running.Signal() & gate.Wait(TimeSpan.FromMinutes(1), Ct), Ct), Ct)).ToArray();
         running.Wait(Ct);
 
         var waits = turns.RunAsync(

@@ -1,6 +1,9 @@
+using System.Diagnostics.Metrics;
 using System.Text;
+using AuthServer.Domain.Authorization.Decisions;
 using AuthServer.Infrastructure.Authorization.Decisions;
 using AuthServer.Tests.Integration.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Tests.Integration.Authorization.Decisions;
 
@@ -9,19 +12,21 @@ public sealed class TakingTurnsInSearches
 {
     private const string Search = """{"subject":{"type":"user"},"action":{"name":"read"},"resource":{"type":"record","id":"record-1"}}""";
 
-    private static readonly int Turns = Math.Max(1, Environment.ProcessorCount / 2);
+    private static readonly int Turns = SearchTurns.AtOnce;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_search_that_is_given_up_frees_its_turn()
     {
-        using var turns = new SearchTurns();
+        await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var measurements = new DecisionMeasurements(services.GetRequiredService<IMeterFactory>());
+        using var turns = new SearchTurns(measurements, TimeProvider.System);
 
         for (var one = 0; one <= Turns; one++)
-            await Should.ThrowAsync<OperationCanceledException>(() => turns.RunAsync<int>(() => throw new OperationCanceledException(), Ct));
+            await Should.ThrowAsync<OperationCanceledException>(() => turns.RunAsync<int>(SearchTarget.Subject, () => throw new OperationCanceledException(), Ct));
 
-        (await turns.RunAsync(() => 7, Ct).WaitAsync(TimeSpan.FromSeconds(30), Ct)).ShouldBe(7);
+        (await turns.RunAsync(SearchTarget.Subject, () => 7, Ct).WaitAsync(TimeSpan.FromSeconds(30), Ct)).ShouldBe(7);
     }
 
     [Fact]
@@ -31,7 +36,7 @@ public sealed class TakingTurnsInSearches
         var turns = stage.Server.PartOf<SearchTurns>();
         using var held = new ManualResetEventSlim();
         using var begun = new CountdownEvent(Turns);
-        var searching = Enumerable.Range(0, Turns).Select(_ => Task.Factory.StartNew(() => turns.RunAsync(() => Hold(begun, held), Ct), Ct, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()).ToArray();
+        var searching = Enumerable.Range(0, Turns).Select(_ => Task.Factory.StartNew(() => turns.RunAsync(SearchTarget.Subject, () => Hold(begun, held), Ct), Ct, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()).ToArray();
         begun.Wait(TimeSpan.FromSeconds(30), Ct).ShouldBeTrue();
         using var leaving = new CancellationTokenSource();
 

@@ -25,7 +25,7 @@ internal sealed class BackupReading(IStagedEntities staged, StagedRows rows, Tim
             var number = 0;
             await foreach (var line in file.LinesAsync(ct))
             {
-                if (Add(content, line, ++number) is { } fault)
+                if (Keep(content, line, ++number) is { } fault)
                     return fault;
                 if (content.Staging.IsFull)
                     await rows.WriteAsync(content.Staging, ct);
@@ -42,7 +42,7 @@ internal sealed class BackupReading(IStagedEntities staged, StagedRows rows, Tim
         return content.Judge();
     }
 
-    private static Error? Add(Content content, string line, int number)
+    private static Error? Keep(Content content, string line, int number)
     {
         if (content.Head is not { } head)
         {

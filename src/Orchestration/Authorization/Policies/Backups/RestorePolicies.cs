@@ -92,7 +92,7 @@ internal sealed class RestorePoliciesHandler(
     private async Task<Result<Restoration>> TakeHistoryAsync(Wish wish, EntityStore stored, CancellationToken ct)
     {
         // What this version of the server cannot read, or what does not stand its own tests, must not come in force.
-        var judgement = BundleJudgement.Of(wish.Backup.Bundle, stored);
+        var judgement = BundleJudgement.Of(wish.Backup.Bundle, stored, ct.ThrowIfCancellationRequested);
         if (wish.Backup.InForce > 0 && judgement.Objection is { } objection)
             return new Restoration(new Publication(0, Ensured.Unchanged, BundleReport.Of(judgement), objection), null);
 
