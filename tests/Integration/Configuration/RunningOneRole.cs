@@ -47,7 +47,7 @@ public sealed class RunningOneRole(RunningOneRole.TwoProcesses processes) : ICla
 
         var described = await http.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Ct);
 
-        string[] rooms = ["/api/v1/policies", "/api/v1/entities", "/api/v1/roles", "/api/v1/permissions", "/api/v1/decisions", "/api/v1/resource-bindings", "/api/v1/users/{user}/permissions", "/api/v1/me/permissions", "/api/v1/deliveries", "/metrics", "/access/v1/", "/health/", "/.well-known/authzen-configuration", "/.authserver/", "/assets/"];
+        string[] rooms = ["/api/v1/policies", "/api/v1/entities", "/api/v1/roles", "/api/v1/permissions", "/api/v1/decisions", "/api/v1/resource-bindings", "/api/v1/users/{user}/permissions", "/api/v1/clients/{client}/permissions", "/api/v1/me/permissions", "/api/v1/deliveries", "/metrics", "/access/v1/", "/health/", "/.well-known/authzen-configuration", "/.authserver/", "/assets/"];
         var paths = described.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
         paths.ShouldContain("/api/v1/roles");
         paths.Where(path => !rooms.Any(room => path.StartsWith(room, StringComparison.Ordinal))).ShouldBeEmpty();

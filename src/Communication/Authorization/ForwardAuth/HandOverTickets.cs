@@ -22,6 +22,7 @@ public sealed class HandOverTickets(IDataProtectionProvider protection, TimeProv
 {
     private const int LongestPath = 600;
     private const int LongestTicket = 1800;
+    private const string FrontPage = "/";
 
     // As long as somebody may need for signing in.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
@@ -34,8 +35,10 @@ public sealed class HandOverTickets(IDataProtectionProvider protection, TimeProv
     /// <summary>Seals a ticket. A place that is too long for an address becomes the front page.</summary>
     public string Seal(HandOverTicket ticket)
     {
-        var kept = ticket.Path.Length <= LongestPath ? ticket.Path : "/";
-        return _protector.Protect(JsonSerializer.Serialize(new Kept(time.GetUtcNow(), ticket.Host, kept, ticket.BrowserHash, ticket.Demand.AcrText, ticket.Demand.MaxAgeText), Sparing));
+        var text = ticket.Path.Length <= LongestPath ? Seal(ticket, ticket.Path) : Seal(ticket, FrontPage);
+
+        // Some characters take two in the text that is sealed.
+        return text.Length <= LongestTicket ? text : Seal(ticket, FrontPage);
     }
 
     /// <summary>Opens a ticket. Absent when it is not ours, was changed, or is too old.</summary>
@@ -56,6 +59,9 @@ public sealed class HandOverTickets(IDataProtectionProvider protection, TimeProv
             return null;
         }
     }
+
+    private string Seal(HandOverTicket ticket, string path) =>
+        _protector.Protect(JsonSerializer.Serialize(new Kept(time.GetUtcNow(), ticket.Host, path, ticket.BrowserHash, ticket.Demand.AcrText, ticket.Demand.MaxAgeText), Sparing));
 
     private sealed record Kept(DateTimeOffset BegunAt, string Host, string Path, byte[] BrowserHash, string? AcrValues, string? MaxAge);
 }
