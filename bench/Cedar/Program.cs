@@ -17,4 +17,10 @@ foreach (var count in new[] { 10, 100, 1_000, 10_000 })
 foreach (var count in new[] { 100, 1_000, 10_000 })
     DecisionReport.Print($"{count}, the same, all different", World.OfOneTenantAllDifferent(count), seconds, reference);
 
+Console.WriteLine(KeptReport.Heading);
+KeptReport.Print("100, ten for each tenant", World.OfTenants(100), seconds);
+KeptReport.Print("10000, ten for each tenant", World.OfTenants(10_000), seconds);
+KeptReport.Print("10000, all for five tenants", World.OfOneTenant(10_000), seconds);
+KeptReport.Print("10000, the same, all different", World.OfOneTenantAllDifferent(10_000), seconds);
+
 StoreReport.Print(1_000_000);

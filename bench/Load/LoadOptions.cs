@@ -12,6 +12,7 @@ internal sealed record LoadOptions(
     IReadOnlyList<int> RedisPids,
     TimeSpan Duration,
     int Connections,
+    int Rate,
     IReadOnlySet<string> Scenarios)
 {
     public static LoadOptions? Parse(string[] args)
@@ -33,6 +34,7 @@ internal sealed record LoadOptions(
             [.. values["redis-pid"].Select(Number)],
             TimeSpan.FromSeconds(Math.Clamp(values["seconds"].Select(Number).FirstOrDefault(10), 1, 120)),
             Math.Clamp(values["connections"].Select(Number).FirstOrDefault(64), 1, Person.Count),
+            Math.Max(0, values["rate"].Select(Number).FirstOrDefault(0)),
             values["scenario"].ToHashSet(StringComparer.Ordinal));
     }
 

@@ -1,6 +1,6 @@
 using AuthServer.Bench.Load;
 
-// Usage: Load --origin http://127.0.0.1:8080 --client ID --secret SECRET [--server-pid N] [--database-pid N] [--redis-pid N] [--seconds 10] [--connections 64] [--scenario NAME]...
+// Usage: Load --origin http://127.0.0.1:8080 --client ID --secret SECRET [--server-pid N] [--database-pid N] [--redis-pid N] [--seconds 10] [--connections 64] [--rate REQUESTS_PER_SECOND] [--scenario NAME]...
 var options = LoadOptions.Parse(args);
 if (options is null)
     return 64;

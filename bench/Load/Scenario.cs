@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using AuthServer.Bench.Load.Scenarios;
 
 namespace AuthServer.Bench.Load;
@@ -29,6 +30,9 @@ internal abstract class Scenario
     private readonly Dictionary<int, TimeSpan> _took = [];
 
     public abstract string Name { get; }
+
+    /// <summary>The token that may read the server's measurements; absent where the scenario has none.</summary>
+    public virtual AuthenticationHeaderValue? Watcher => null;
 
     /// <summary>How long the last request of a worker took, where it says so itself since it waited before; absent otherwise.</summary>
     public TimeSpan? TimeOf(int worker)

@@ -13,9 +13,12 @@ internal sealed class AccessEvaluations(int size) : Scenario
     private const int Bodies = 64;
 
     private readonly byte[][] _bodies = [.. Enumerable.Range(0, Bodies).Select(number => Encoding.UTF8.GetBytes(size == 1 ? Question(number) : Boxcar(size, number)))];
+    private AuthenticationHeaderValue? _administration;
     private AuthenticationHeaderValue? _token;
 
     public override string Name => size == 1 ? "access_evaluation" : string.Create(CultureInfo.InvariantCulture, $"access_evaluations_{size}");
+
+    public override AuthenticationHeaderValue? Watcher => _administration;
 
     public override async Task PrepareAsync(HttpClient http, LoadOptions options)
     {
@@ -23,7 +26,7 @@ internal sealed class AccessEvaluations(int size) : Scenario
         {
             Content = JsonContent.Create(new { documents = new[] { new { name = "bench.cedar", text = Text() } }, reason = "The benchmark" }),
         };
-        publish.Headers.Authorization = await TokenAsync(http, options, "bench-admin");
+        publish.Headers.Authorization = _administration = await TokenAsync(http, options, "bench-admin");
         using var published = await http.SendAsync(publish);
         published.EnsureSuccessStatusCode();
         _token = await TokenAsync(http, options, "bench-decisions");

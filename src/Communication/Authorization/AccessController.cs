@@ -71,7 +71,7 @@ public sealed class AccessController(IMediator mediator) : ControllerBase
     private async Task SearchAsync(SearchTarget target, CancellationToken ct)
     {
         var body = await AccessBody.ReadAsync(Request, ct);
-        var found = body.IsRefused ? body.Refusal : await mediator.Send(new SearchAccess(target, body.Value), ct);
+        var found = body.IsRefused ? body.Refusal : await mediator.Send(new SearchAccess(target, body.Value, Asker()), ct);
         await AnswerAsync(found, AccessJsonWriter.Write, ct);
     }
 

@@ -1,6 +1,6 @@
 using AuthServer.Communication.Authorization.Contracts;
 using AuthServer.Communication.SharedKernel.RateLimiting;
-using AuthServer.Orchestration.SharedKernel;
+using AuthServer.Orchestration.Authorization.Contracts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +9,7 @@ namespace AuthServer.Communication.Authorization;
 /// <summary>Where the policy decision point is asked (AuthZEN §9).</summary>
 [AllowAnonymous]
 [RateClass(RateClasses.Public)]
-public sealed class AccessMetadataController(ServerOptions server) : ControllerBase
+public sealed class AccessMetadataController(DecisionPoint point) : ControllerBase
 {
     /// <summary>The metadata; it changes with the configuration only (§11.8).</summary>
     [HttpGet("/.well-known/authzen-configuration")]
@@ -17,6 +17,6 @@ public sealed class AccessMetadataController(ServerOptions server) : ControllerB
     public ActionResult<AccessMetadataBody> Describe()
     {
         Response.Headers.CacheControl = "public, max-age=3600";
-        return AccessMetadataBody.Of(server.PublicOrigin);
+        return AccessMetadataBody.Of(point.Origin);
     }
 }

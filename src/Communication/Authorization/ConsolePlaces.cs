@@ -11,8 +11,10 @@ public static class ConsolePlaces
     public static IServiceCollection AddPolicyConsole(this IServiceCollection services)
     {
         services.AddSingleton(new ConsoleEntry(PoliciesPage.Section, PoliciesPage.Address, "Policies", 30));
+        services.AddSingleton(new ConsoleEntry(DecisionsPage.Section, DecisionsPage.Address, "Decisions", 35));
         services.AddSingleton(new ConsoleEntry(PlaygroundPage.Section, PlaygroundPage.Address, "Playground", 40));
         services.AddScoped<IConsoleFacts, PolicyFacts>();
+        services.AddScoped<IConsoleDoors, ConsoleDoors>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using AuthServer.Domain.OAuth;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.OAuth;
 using AuthServer.Orchestration.OAuth.Clients;
 using AuthServer.Orchestration.OAuth.Dpop;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace AuthServer.Communication.OAuth;
 
 /// <summary>Reads the DPoP header of a request and writes the DPoP-Nonce header of its answer (RFC 9449 §4.1, §8).</summary>
-public sealed class DpopHeaders(IMediator mediator, DpopNonces nonces, OAuthOptions options, MtlsOptions mtls, Issuer issuer)
+public sealed class DpopHeaders(IMediator mediator, DpopNonces nonces, OAuthOptions options, MtlsOptions mtls, Issuer issuer, DecisionPoint decisions)
 {
     private const string Proof = "DPoP";
     private const string Nonce = "DPoP-Nonce";
@@ -54,8 +55,14 @@ public sealed class DpopHeaders(IMediator mediator, DpopNonces nonces, OAuthOpti
         ? new ProvePossession(proof, request.Method, request.PathBase.Add(request.Path).Value ?? "/", accessToken) { AliasOrigin = AliasOf(request) }
         : new ProvePossession(proof, proven.Method, proven.Path, accessToken) { Origin = proven.Origin };
 
+    private string? AliasOf(HttpRequest request) => AliasWithCertificate(request) ?? AliasOfDecisions(request);
+
+    // AuthZEN §9.2: clients ask where the metadata says, which may be another origin than that of the issuer; RFC 9449 §4.2: that is what they sign.
+    private string? AliasOfDecisions(HttpRequest request) =>
+        decisions.Origin != issuer.Value && request.Path.Value is { } path && DecisionPoint.Serves(path) ? decisions.Origin : null;
+
     // RFC 8705 §5: whoever shows a certificate may call the same endpoints at another origin; only what came there counts as sent there.
-    private string? AliasOf(HttpRequest request) =>
+    private string? AliasWithCertificate(HttpRequest request) =>
         mtls.OriginBeside(issuer.Value) is { } origin && string.Equals(new Uri(origin).Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase) ? origin : null;
 
     private void Offer(HttpResponse response) => response.Headers[Nonce] = nonces.Next();

@@ -46,15 +46,15 @@ public static class CommunicationRegistration
 
         services.AddScoped<PagePolicy>();
         services.AddSingleton<ReadinessReport>();
+        services.AddSingleton<KnownCallers>();
         services.AddExceptionHandler<ExceptionAnswer>();
         services.AddAuthentication();
         services.AddAccessPolicies();
         services.AddApiDescription();
-        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
+        services.AddRequestTimeouts(timeouts =>
         {
-            Timeout = TimeSpan.FromSeconds(30),
-            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-            WriteTimeoutResponse = http => ProblemBody.WriteAsync(http, HttpErrors.TimedOut),
+            timeouts.DefaultPolicy = TimeoutAfter(TimeSpan.FromSeconds(30));
+            timeouts.AddPolicy(LongRequests.Import, TimeoutAfter(LongRequests.LongestImport));
         });
         services.AddOptions<ForwardedHeadersOptions>().Configure<ServerOptions>(TrustOnly);
         return services;
@@ -92,6 +92,13 @@ public static class CommunicationRegistration
             app.MapRazorPages().Finally(Guard);
         return app;
     }
+
+    private static RequestTimeoutPolicy TimeoutAfter(TimeSpan time) => new()
+    {
+        Timeout = time,
+        TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        WriteTimeoutResponse = http => ProblemBody.WriteAsync(http, HttpErrors.TimedOut),
+    };
 
     /// <summary>How our own APIs read and write JSON: snake case, strict.</summary>
     private static void Configure(JsonSerializerOptions json)

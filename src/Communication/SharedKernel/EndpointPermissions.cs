@@ -32,16 +32,22 @@ public static class EndpointPermissions
         ["DELETE api/v1/clients/{clientId}/secrets/{secretId:guid}"] = "clients.write",
 
         ["PAGE admin"] = "console.read",
+        ["PAGE admin/decisions"] = "decisions.read",
+        ["PAGE admin/decisions/{id:guid}"] = "decisions.read",
+        ["PAGE admin/decisions/{id:guid}/replay"] = "decisions.read",
         ["PAGE admin/playground"] = "policies.read",
         ["PAGE admin/policies"] = "policies.read",
         ["PAGE admin/policies/drafts/new"] = "policies.write",
         ["PAGE admin/policies/drafts/{id:guid}"] = "policies.write",
+        ["PAGE admin/policies/drafts/{id:guid}/blast-radius"] = "decisions.read",
         ["PAGE admin/policies/drafts/{id:guid}/publish"] = "policies.publish",
         ["PAGE admin/policies/versions/{number:long}"] = "policies.read",
         ["PAGE admin/policies/versions/{number:long}/restore"] = "policies.publish",
 
         ["GET api/v1/decisions"] = "decisions.read",
         ["GET api/v1/decisions/{id:guid}"] = "decisions.read",
+        ["GET api/v1/decisions/{id:guid}/replay"] = "decisions.read",
+        ["GET api/v1/decisions/searches"] = "decisions.read",
         ["POST api/v1/policies/blast-radius"] = "decisions.read",
 
         ["GET api/v1/deliveries/parked"] = "deliveries.read",

@@ -21,6 +21,20 @@ internal sealed record TokenShortfall(IReadOnlyList<(string Name, string Value)>
         ("max_age", ((long)most.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
     ]);
 
+    /// <summary>RFC 9470 §3: the person proved who they are too weakly, or too long ago.</summary>
+    /// <param name="acrValues">The classes of which any one would do; absent when the class is good enough.</param>
+    /// <param name="maxAge">How many seconds old the sign-in may be; absent when its age does not matter.</param>
+    public static TokenShortfall OfAuthentication(string? acrValues, string? maxAge)
+    {
+        List<(string Name, string Value)> attributes = [("error", "insufficient_user_authentication"), ("error_description", "A stronger or more recent authentication is required.")];
+        if (acrValues is not null)
+            attributes.Add(("acr_values", acrValues));
+        if (maxAge is not null)
+            attributes.Add(("max_age", maxAge));
+
+        return new TokenShortfall(attributes);
+    }
+
     /// <summary>As it is handed over.</summary>
     public AuthenticationProperties ToProperties()
     {

@@ -8,6 +8,12 @@ internal static class DecisionRules
 {
     public static void Judge(DecisionOptions options, ModuleBuilder module, Problems problems)
     {
+        problems.Require(
+            options.PublicOrigin.Length == 0 || IsOrigin(options.PublicOrigin),
+            nameof(options.PublicOrigin),
+            "is not a bare https origin",
+            "Use scheme, host and port only, like https://pdp.example.org; http is for this machine alone.");
+
         // AuthZEN §11.2: whoever may ask anything learns what the policies are.
         problems.Require(
             !options.Open || !module.Environment.RefusesUnsafeDefaults() || module.Server.Addresses.All(IsLoopback),
@@ -26,6 +32,12 @@ internal static class DecisionRules
         problems.Require(options.RetentionDays is >= 1 and <= 3650, nameof(options.RetentionDays), "is out of range", "Use 1 to 3650.");
         problems.Require(options.QueueLength is >= 1000 and <= 1_000_000, nameof(options.QueueLength), "is out of range", "Use 1000, as many as one request may hold, to 1000000.");
     }
+
+    // AuthZEN §9.1: an identifier without query and fragment; ours has no path either. §11.1: asked over TLS.
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var origin)
+        && origin is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
+        && (origin.Scheme == "https" || (origin.Scheme == "http" && origin.IsLoopback));
 
     private static bool IsLoopback(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback;
 }

@@ -10,10 +10,10 @@ internal static class ForwardAuthRules
     public static void Judge(ForwardAuthOptions options, ServerOptions server, Problems problems)
     {
         problems.Require(
-            options.Hosts.All(host => ForwardedHost.Normalise(host, Uri.UriSchemeHttps) is not null),
+            options.Hosts.All(host => HostPattern.Read(host, Uri.UriSchemeHttps) is not null),
             nameof(options.Hosts),
             "holds something that is not a host",
-            "Name each host as browsers do, like app.example.com or app.example.com:8443, without a scheme or path.");
+            "Name each host as browsers do, like app.example.com or app.example.com:8443, without a scheme or path; *.apps.example.com means every host one label below.");
         problems.Require(
             options.Hosts.Count == 0 || server.TrustedProxies.Count > 0,
             nameof(options.Hosts),

@@ -18,7 +18,7 @@ internal static class PoliciesVerbs
     private static readonly Option<string> Reason = new("--reason", "-r") { Description = "Why.", Required = true };
     private static readonly Option<long?> Base = new("--base") { Description = "Only on top of this version; on top of whatever is in force when left out." };
 
-    public static Command Create(Verbs verbs) => new("policies", "The policies in force, their history, and their backups.")
+    public static Command Create(Verbs verbs) => new("policies", "The policies in force, their history, and backups of all that decides.")
     {
         Asking(verbs, "list", "Lists the policies in force by id.", (_, session, ct) => ListAsync(session, ct)),
         Show(verbs),
@@ -28,11 +28,13 @@ internal static class PoliciesVerbs
         Rollback(verbs),
         Judging(verbs, "validate", "Tells what is wrong with the policies of a folder and what is hardly meant, and runs their tests; publishes nothing. Exits with 1 when they could not be published."),
         Judging(verbs, "test", "Runs the tests of a folder. Exits with 1 when one fails."),
+        BlastRadiusVerb.Create(verbs),
         Backup(verbs),
         Restore(verbs),
     };
 
-    private static Command Asking(Verbs verbs, string name, string description, Func<ParseResult, VerbSession, CancellationToken, Task<int>> run, params Symbol[] symbols)
+    /// <summary>A verb that is carried out with what decides loaded.</summary>
+    internal static Command Asking(Verbs verbs, string name, string description, Func<ParseResult, VerbSession, CancellationToken, Task<int>> run, params Symbol[] symbols)
     {
         var command = new Command(name, description);
         foreach (var symbol in symbols)
@@ -181,9 +183,11 @@ internal static class PoliciesVerbs
         return Asking(
             verbs,
             "backup",
-            "Writes all versions, and which is in force, to a file with a checksum.",
+            "Writes what decides to a file with a checksum: all versions of the policies, permissions, roles, who bears them, entities and tags. People, groups and clients themselves are not in it.",
             async (parsed, session, ct) => (await session.SendAsync(new BackUpPolicies(Path.GetFullPath(parsed.GetRequiredValue(folder)), parsed.GetValue(keep)), ct)).Match(
-                written => session.Output.Say($"Wrote {written.File}, version {written.Version}, SHA-256 {written.Sha256}.", written), session.Output.Refuse),
+                written => session.Output.Say(
+                    $"Wrote {written.File}: version {written.Version}, {written.Roles} roles, {written.Bindings} bindings, {written.Entities} entities; SHA-256 {written.Sha256}.", written),
+                session.Output.Refuse),
             folder,
             keep);
     }
@@ -194,11 +198,22 @@ internal static class PoliciesVerbs
         return Asking(
             verbs,
             "restore",
-            "Restores policies from a backup, whole or not at all; a damaged one is refused.",
+            "Makes policies, permissions, roles, who bears them, entities and tags be what they were, whole or not at all; a damaged backup is refused.",
             async (parsed, session, ct) => await TellAsync(
                 session, await session.SendAsync(new RestorePolicies(Path.GetFullPath(parsed.GetRequiredValue(file)), parsed.GetRequiredValue(Reason)), ct)),
             file,
             Reason);
+    }
+
+    private static async Task<int> TellAsync(VerbSession session, Result<Restoration> result)
+    {
+        if (result.IsRefused || result.Value is not { Publication: { Objection: null } publication, Access: { } access })
+            return await TellAsync(session, result.Map(restored => restored.Publication));
+
+        var (counts, leftOut) = (access.Entities, access.LeftOut == 0 ? string.Empty : $" {access.LeftOut} bindings were left out: their applications are not registered.");
+        return session.Output.Say(
+            $"Version {publication.Version} is in force. {counts.Created} entities created, {counts.Updated} updated, {counts.Unchanged} unchanged, {counts.Removed} removed; {access.Roles} roles with {access.Bindings} bindings.{leftOut}",
+            new { version = publication.Version, change = publication.Change, entities = counts, roles = access.Roles, bindings = access.Bindings, left_out = access.LeftOut });
     }
 
     private static async Task<int> TellAsync(VerbSession session, Result<Publication> result)
@@ -215,7 +230,8 @@ internal static class PoliciesVerbs
         return session.Output.Refuse(objection);
     }
 
-    private static async Task<PolicyBundle?> ReadAsync(VerbSession session, string folder, CancellationToken ct)
+    /// <summary>The policies of a folder; absent by design when a file of it cannot be used, which is then told.</summary>
+    internal static async Task<PolicyBundle?> ReadAsync(VerbSession session, string folder, CancellationToken ct)
     {
         var bundle = DirectoryBundle.Of(await session.Services.GetRequiredService<IPolicyDirectory>().ReadAsync(Path.GetFullPath(folder), ct));
         if (bundle.Fault is null)

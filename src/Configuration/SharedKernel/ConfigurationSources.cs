@@ -1,3 +1,4 @@
+using AuthServer.Orchestration.Authorization.Decisions;
 using AuthServer.Orchestration.SharedKernel;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -10,6 +11,10 @@ namespace AuthServer.Configuration.SharedKernel;
 internal static class ConfigurationSources
 {
     private const string Option = "--environment";
+    private const string BesideTheServer = "http://127.0.0.1:8081";
+    private const string UrlsKey = $"{BoundKeys.Root}:Server:{nameof(ServerOptions.Urls)}";
+    private const string OriginKey = $"{BoundKeys.Root}:Server:{nameof(ServerOptions.PublicOrigin)}";
+    private const string PointKey = $"{BoundKeys.Root}:Authorization:Decisions:{nameof(DecisionOptions.PublicOrigin)}";
     private static readonly string[] EnvironmentVariables = ["DOTNET_ENVIRONMENT", "ASPNETCORE_ENVIRONMENT"];
 
     /// <summary>The name of the environment: command line, then the platform's variables, then <c>.env</c>, then Development.</summary>
@@ -41,7 +46,7 @@ internal static class ConfigurationSources
             .AddInMemoryCollection(DotEnvValues().Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), pair.Value)))
             .AddEnvironmentVariables();
         configuration.AddInMemoryCollection(SecretFiles.Read(configuration)).AddInMemoryCollection(settings);
-        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = DefaultsOf(configuration.GetSection($"{BoundKeys.Root}:{nameof(ServerRoles.Roles)}")) });
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [.. DefaultsOf(configuration)] });
     }
 
     // Tests sign in more often within a minute than people do, all of them from one address; and what clients publish, they serve on loopback.
@@ -56,17 +61,26 @@ internal static class ConfigurationSources
         : [];
 
     // The policy service stands beside the authorization server, on a port of its own, and its tokens come from there.
-    private static IEnumerable<KeyValuePair<string, string?>> DefaultsOf(IConfigurationSection roles)
+    private static IEnumerable<KeyValuePair<string, string?>> DefaultsOf(ConfigurationManager configuration)
+    {
+        if (!IsPolicyAlone(configuration.GetSection($"{BoundKeys.Root}:{nameof(ServerRoles.Roles)}")))
+            yield break;
+
+        yield return KeyValuePair.Create<string, string?>(UrlsKey, BesideTheServer);
+        yield return KeyValuePair.Create<string, string?>(OriginKey, "http://localhost:8080");
+
+        // Whoever says nothing of a public origin has no proxy that joins both: clients on this machine reach the process where it listens.
+        if (string.IsNullOrEmpty(configuration[OriginKey])
+            && new ServerOptions { Urls = configuration[UrlsKey] ?? BesideTheServer }.Addresses is [var listens, ..]
+            && Uri.TryCreate(listens, UriKind.Absolute, out var own)
+            && own.IsLoopback)
+            yield return KeyValuePair.Create<string, string?>(PointKey, own.GetLeftPart(UriPartial.Authority));
+    }
+
+    private static bool IsPolicyAlone(IConfigurationSection roles)
     {
         var words = roles.Value is { } line ? line.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) : [.. roles.GetChildren().Select(word => word.Value?.Trim() ?? string.Empty)];
-        var isPolicyAlone = words.Length > 0 && words.All(word => nameof(ServerRole.Policy).Equals(word, StringComparison.OrdinalIgnoreCase));
-        return isPolicyAlone
-            ?
-            [
-                KeyValuePair.Create<string, string?>($"{BoundKeys.Root}:Server:{nameof(ServerOptions.Urls)}", "http://127.0.0.1:8081"),
-                KeyValuePair.Create<string, string?>($"{BoundKeys.Root}:Server:{nameof(ServerOptions.PublicOrigin)}", "http://localhost:8080"),
-            ]
-            : [];
+        return words.Length > 0 && words.All(word => nameof(ServerRole.Policy).Equals(word, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string DotEnvPath => Path.Combine(Directory.GetCurrentDirectory(), ".env");

@@ -26,6 +26,7 @@ internal static class RateLimitRules
         (nameof(options.Public), options.Public), (nameof(options.SignIn), options.SignIn), (nameof(options.Registration), options.Registration),
         (nameof(options.Token), options.Token), (nameof(options.Account), options.Account), (nameof(options.Admin), options.Admin),
         (nameof(options.ClientRegistration), options.ClientRegistration), (nameof(options.Decisions), options.Decisions), (nameof(options.Searches), options.Searches),
+        (nameof(options.DecisionsOfStrangers), options.DecisionsOfStrangers), (nameof(options.SearchesOfStrangers), options.SearchesOfStrangers),
         (nameof(options.ForwardAuth), options.ForwardAuth),
     ];
 }

@@ -11,7 +11,7 @@ public static partial class AuthorizationErrors
     /// <summary>The name of a permission breaks the rules.</summary>
     public static readonly Error PermissionNameMalformed = new(
         "authorization.permission_name_malformed",
-        "A permission's name has 1 to 100 letters, digits, '.', '_', ':' and '-', and begins with a letter.",
+        "A permission's name has 1 to 100 letters, digits, '.', '_', ':' and '-', and begins with a letter, or is an action of a namespace as policies write it.",
         ErrorKind.Invalid,
         "name");
 

@@ -77,6 +77,17 @@ public static partial class AuthorizationErrors
     /// <summary>The policies do not permit the request.</summary>
     public static readonly Error ForwardedDenied = new("authorization.forwarded_denied", "You may not do this.", ErrorKind.Forbidden);
 
+    /// <summary>The words for a stronger or more recent sign-in cannot be read.</summary>
+    public static readonly Error StepUpMalformed = new(
+        "authorization.step_up_malformed", "Write acr_values as classes separated by spaces, and max_age as a number of seconds.", ErrorKind.Forbidden);
+
+    /// <summary>The person would have to sign in more strongly or more recently.</summary>
+    public static readonly Error StepUpNeeded = new("authorization.step_up_needed", "Sign in again to do this.", ErrorKind.Unauthenticated);
+
+    /// <summary>No sign-in of this server is as strong as is asked for.</summary>
+    public static readonly Error StepUpUnreachable = new(
+        "authorization.step_up_unreachable", "No sign-in here is of the class that is asked for.", ErrorKind.Forbidden);
+
     /// <summary>The one-time code or what came with it is not good (any more), or belongs to another browser or host.</summary>
     public static readonly Error HandOverInvalid = new(
         "authorization.hand_over_invalid", "This sign-in cannot be completed; open the application again.", ErrorKind.Forbidden);

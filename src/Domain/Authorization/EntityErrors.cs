@@ -32,8 +32,9 @@ public static class EntityErrors
     /// <summary>An entity would be in itself.</summary>
     public static readonly Error EntityCycle = new("authorization.entity_cycle", "An entity would be in itself by way of its parents; nothing was changed.", ErrorKind.Conflict);
 
-    /// <summary>More entities than one import may have.</summary>
-    public static readonly Error ImportTooLarge = new("authorization.import_too_large", "An import has at most 1,000,000 entities; nothing was changed.", ErrorKind.Invalid);
+    /// <summary>More entities, or more different parents, than one import may have.</summary>
+    public static readonly Error ImportTooLarge = new(
+        "authorization.import_too_large", "An import has at most 1,000,000 entities, which have at most 250,000 different parents together; nothing was changed.", ErrorKind.Invalid);
 
     /// <summary>A mode that imports do not have, or no type to replace.</summary>
     public static readonly Error ImportModeMalformed = new(

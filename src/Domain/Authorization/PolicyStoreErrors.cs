@@ -50,8 +50,31 @@ public static class PolicyStoreErrors
     /// <summary>The watched folder cannot be read, or a file in it is not what it must be.</summary>
     public static readonly Error DirectoryUnusable = new("authorization.policy_directory_unusable", "The watched policy directory cannot be used.");
 
+    /// <summary>The watched folder holds a content that was in force and was replaced, and this instance did not see it change back.</summary>
+    public static Error DirectorySuperseded(long version) => new(
+        "authorization.policy_directory_superseded",
+        $"The directory holds what came in force as version {version} and was replaced since. Bring it up to date, or change a file of it to go back.",
+        ErrorKind.Conflict);
+
+    /// <summary>Somebody published otherwise while the watched folder was refused.</summary>
+    public static Error DirectoryOvertaken(long over) => new(
+        "authorization.policy_directory_overtaken",
+        $"The directory was refused over version {over}, and another version was published since. Change a file of it to put it in force.",
+        ErrorKind.Conflict);
+
     /// <summary>The backup was changed, cut off, or is none.</summary>
     public static readonly Error BackupDamaged = new("authorization.policy_backup_damaged", "The backup is damaged, or is none; nothing was changed.");
+
+    /// <summary>The backup has a form that this server does not know yet.</summary>
+    public static readonly Error BackupTooNew = new(
+        "authorization.policy_backup_too_new", "The backup was written by a newer version of the server, which must read it; nothing was changed.");
+
+    /// <summary>The backup could not be written to its folder.</summary>
+    public static readonly Error BackupUnwritable = new(
+        "authorization.policy_backup_unwritable", "The backup could not be written: the folder is not there, may not be written to, or its disk is full.", ErrorKind.Unavailable);
+
+    /// <summary>The backup is whole, but does not fit together, or does not fit this server.</summary>
+    public static Error BackupUnfit(string problem) => new("authorization.policy_backup_unfit", $"The backup cannot be restored; nothing was changed. {problem}", ErrorKind.Conflict);
 
     /// <summary>Another version came in force.</summary>
     public static Error VersionStale(long inForce) => new(

@@ -6,6 +6,7 @@ using AuthServer.Infrastructure.Authorization.Permissions;
 using AuthServer.Infrastructure.Authorization.Playground;
 using AuthServer.Infrastructure.Authorization.Proofs;
 using AuthServer.Infrastructure.Authorization.Reads;
+using AuthServer.Infrastructure.Authorization.Reads.Policies;
 using AuthServer.Infrastructure.Authorization.Roles;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Infrastructure.SharedKernel.Retention;
@@ -31,7 +32,8 @@ public static class AuthorizationAdapters
         services.AddEntityStore();
         services.AddDecisions();
         services.AddForwardAuth();
-        services.AddSingleton<PlaygroundTurns>();
+        services.AddSingleton<TrialTurns>();
+        services.AddScoped<PolicyTrial>();
         return services;
     }
 

@@ -47,7 +47,9 @@ public static class OAuthAdapters
         services.AddScoped<IAuthorizationCodes, StoredAuthorizationCodes>();
         services.AddScoped<IRefreshTokens, StoredRefreshTokens>();
         services.AddScoped<IAccessTokens, StoredAccessTokens>();
-        services.AddScoped<ITokenStandings, TokenStandings>();
+        services.AddScoped<TokenStandings>();
+        services.AddSingleton<StandingCrowds>();
+        services.AddScoped<ITokenStandings, SharedTokenStandings>();
         services.AddScoped<IClientReferenceTokens, ClientReferenceTokens>();
         services.AddScoped<IInitialAccessTokens, StoredInitialAccessTokens>();
         services.AddSingleton<IJweEncrypter, PlatformJweEncrypter>();

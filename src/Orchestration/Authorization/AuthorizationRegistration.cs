@@ -24,6 +24,7 @@ public static class AuthorizationRegistration
         services.AddScoped<IClientRoles, ClientRoles>();
         services.AddScoped<GrantLimit>();
         services.AddScoped<ResourceRoleRemoval>();
+        services.AddScoped<RoleRetirement>();
         services.AddScoped<KnownBearers>();
         services.AddScoped<IGrantLimit>(provider => provider.GetRequiredService<GrantLimit>());
         services.AddScoped<IMembershipObjection>(provider => provider.GetRequiredService<GrantLimit>());

@@ -16,6 +16,7 @@ public static class EntityRegistration
         services.AddScoped<HierarchyCheck>();
         services.AddScoped<EntityWriting>();
         services.AddScoped<BatchTakeover>();
+        services.AddScoped<StagedRows>();
         services.AddScoped<GivenEntities>();
         services.AddScoped<FileEntities>();
         services.AddScoped<DirectoryProjection>();

@@ -1,6 +1,6 @@
 namespace AuthServer.Orchestration.Authorization;
 
-/// <summary>Automatic backups of the policies and their history. Section <c>AuthServer:Authorization:Backup</c>.</summary>
+/// <summary>Automatic backups of all that decides: policies and their history, permissions, roles, who bears them, entities. Section <c>AuthServer:Authorization:Backup</c>.</summary>
 public sealed record PolicyBackupOptions
 {
     /// <summary>The folder to write to. Nothing is written when unset.</summary>

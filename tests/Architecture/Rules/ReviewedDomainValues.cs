@@ -7,6 +7,7 @@ internal static class ReviewedDomainValues
     {
         ["AuthServer.Domain.Authorization.ForwardAuth.ForwardedRequest"] = "what a proxy tells of a request, as the question carries it",
         ["AuthServer.Domain.Authorization.ForwardAuth.ForwardedHost"] = "the spelling of a host that a proxy names",
+        ["AuthServer.Domain.Authorization.ForwardAuth.AuthenticationDemand"] = "how somebody has to have signed in, as the question carries it",
         ["AuthServer.Domain.Authorization.ForwardAuth.HttpCaller"] = "who sends a request to an application, as the question carries it",
         ["AuthServer.Domain.OAuth.Clients.ClientSecretId"] = "an id in an address",
         ["AuthServer.Domain.OAuth.PendingAuthorizations.PendingAuthorizationId"] = "an id in an address",

@@ -5,7 +5,8 @@ CODES = "src/Infrastructure/OAuth/AuthorizationCodes/StoredAuthorizationCodes.cs
 JWT_CLAIMS = "src/Domain/OAuth/Jose/JwtClaimRules.cs"
 JWT_HEADER = "src/Domain/OAuth/Jose/JwtHeaderRules.cs"
 DPOP = "src/Domain/OAuth/Dpop/DpopProof.cs"
-REQUEST = "src/Domain/OAuth/AuthorizationRequests/AuthorizationRequestRules.cs"
+ACCESS = "src/Domain/OAuth/AuthorizationRequests/AccessRules.cs"
+SIGN_IN = "src/Domain/OAuth/AuthorizationRequests/SignInRules.cs"
 POLICY = "src/Domain/OAuth/AuthorizationRequests/InteractionPolicy.cs"
 PUSHED = "src/Infrastructure/OAuth/PushedRequests/StoredPushedRequests.cs"
 CLIENT = "src/Domain/OAuth/Clients/RegisteredClient.cs"
@@ -114,7 +115,7 @@ MUTANTS = [
         "src/Communication/OAuth/AuthorizationAnswers.cs", "if (channel.State is not null)", "if (channel.State is not null && !MUTANT)", ASKING),
     Mutant("client-secret", "RFC 6749 §3.2.1: a secret is right", CLIENT, "found |= secret.Matches(hash, now);", "found |= MUTANT || secret.Matches(hash, now);", ("RedeemingACode",)),
     never("client-method", "OIDC Registration §2: the registered method and no other", "src/Orchestration/OAuth/Clients/ClientAuthentication.cs", "presented.Method != client.Settings.AuthMethod", ("RedeemingACode", "ProvingTheClient")),
-    never("client-scopes", "RFC 6749 §3.3: no scope beyond the registered ones", REQUEST, "!draft.Client.Settings.Scopes.Covers(asked.Value)", ("RedeemingACode",)),
+    never("client-scopes", "RFC 6749 §3.3: no scope beyond the registered ones", ACCESS, "!draft.Client.Settings.Scopes.Covers(asked.Value)", ("RedeemingACode",)),
     Mutant(
         "logout-address", "OIDC RP-Initiated Logout §3: only registered addresses", CLIENT,
         "Settings.PostLogoutRedirectUris.Contains(presented, StringComparer.Ordinal);", "MUTANT || Settings.PostLogoutRedirectUris.Contains(presented, StringComparer.Ordinal);", ("SigningOut",)),
@@ -128,7 +129,7 @@ MUTANTS = [
         "request-object-client", "RFC 9101 §6.3: client_id inside and outside are one",
         "src/Domain/OAuth/RequestObjects/RequestObjectRules.cs", 'if (claims.Has("client_id") ? claims.Text("client_id") != client.Id.Value : !supplements)',
         'if (!MUTANT && (claims.Has("client_id") ? claims.Text("client_id") != client.Id.Value : !supplements))', ("SendingRequestObjects",)),
-    never("pkce-plain", "RFC 7636 §4.3: S256 and nothing else", REQUEST, 'draft.Parameters["code_challenge_method"] is not "S256"', ("AuthorizingByFapi",)),
+    never("pkce-plain", "RFC 7636 §4.3: S256 and nothing else", ACCESS, 'draft.Parameters["code_challenge_method"] is not "S256"', ("AuthorizingByFapi",)),
     Mutant(
         "pkce-omitted", "RFC 9700 §2.1.1: PKCE is for everybody else", "src/Domain/OAuth/Clients/ClientSettings.cs",
         "public bool MayOmitPkce => Profile", "public bool MayOmitPkce => MUTANT || Profile", ("AttackingTheFlow", "AuthorizingByFapi")),
@@ -141,7 +142,7 @@ MUTANTS = [
         "prompt-consent", "OIDC Core §3.1.2.1: prompt=consent asks again", POLICY,
         "(!facts.ConsentedHere && request.Asks(Prompt.Consent))", "(!MUTANT && !facts.ConsentedHere && request.Asks(Prompt.Consent))", ("AskingTwice",)),
     Mutant(
-        "prompt-none-alone", "OIDC Core §3.1.2.1: none stands alone", REQUEST,
+        "prompt-none-alone", "OIDC Core §3.1.2.1: none stands alone", SIGN_IN,
         "prompts.Contains(Prompt.None) && prompts.Count > 1", "!MUTANT && prompts.Contains(Prompt.None) && prompts.Count > 1", ("AskingTwice",)),
     Mutant(
         "bearer-bound", "RFC 9449 §7.2: a bound token is no bearer token", "src/Domain/OAuth/Binding/TokenBinding.cs",

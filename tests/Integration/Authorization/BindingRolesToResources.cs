@@ -29,7 +29,7 @@ public sealed class BindingRolesToResources
         var end = host.Clock.GetUtcNow().AddHours(1);
         var given = await admin.PutsAsync($"roles/reader/users/{alice.User}", new { resource = new { type = "Document", id = "plan" }, expires_at = end }, Ct);
         given.Status.ShouldBe(204, given.Text);
-        (await ReasonsAsync("plan")).ShouldHaveSingleItem().ShouldStartWith("role:reader/");
+        (await ReasonsAsync("plan")).ShouldHaveSingleItem().ShouldStartWith("authserver:role:reader/");
         (await ReasonsAsync("diary")).ShouldBeEmpty();
 
         var mine = (await alice.GetsAsync("me/permissions", Ct)).Items.ShouldHaveSingleItem();

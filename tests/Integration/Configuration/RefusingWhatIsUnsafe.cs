@@ -40,6 +40,20 @@ public sealed class RefusingWhatIsUnsafe
     public async Task What_is_safe_is_accepted(string key, string value) => (await ProblemsAsync(
         "Production", Production((key, value), ("Database:Provider", value.StartsWith("Host=", StringComparison.Ordinal) ? "Postgres" : "Sqlite")))).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("http://127.0.0.1:8081", true)]
+    [InlineData("http://[::1]:8081;http://localhost:8082", true)]
+    [InlineData("https://0.0.0.0:8443", false)]
+    [InlineData("http://127.0.0.1:8081;https://192.0.2.1:8443", false)]
+    public async Task Strangers_ask_for_decisions_where_nobody_beyond_the_machine_can(string urls, bool isAccepted)
+    {
+        const string Told = "AuthServer__Authorization__Decisions__Open (true or false) lets strangers ask in Production although the server listens beyond this machine";
+        var open = Production(("Authorization:Decisions:Open", "true"), ("Server:Urls", urls));
+
+        (await ProblemsAsync("Production", open)).Contains(Told, StringComparison.Ordinal).ShouldBe(!isAccepted);
+        (await ProblemsAsync("Testing", open)).ShouldNotContain("Decisions__Open");
+    }
+
     [Fact]
     public async Task Disaster_recovery_opens_no_api_page() =>
         (await ProblemsAsync("DisasterRecovery", Production(("ApiDocs:Enabled", "true")))).ShouldContain("AuthServer__ApiDocs__Enabled");

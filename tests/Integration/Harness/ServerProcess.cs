@@ -32,11 +32,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="data">What it stands on.</param>
     /// <param name="overrides">Settings (<c>AuthServer:Section:Key</c>) or plain environment variables; null removes.</param>
     /// <param name="ct">Cancels the wait.</param>
-    public static async Task<ServerProcess> StartAsync(
-        ServerData data, IReadOnlyDictionary<string, string?>? overrides, CancellationToken ct)
+    public static Task<ServerProcess> StartAsync(ServerData data, IReadOnlyDictionary<string, string?>? overrides, CancellationToken ct) =>
+        StartAtAsync(data, _ => overrides, ct);
+
+    /// <summary>The same with settings that name the address at which it will listen.</summary>
+    public static async Task<ServerProcess> StartAtAsync(ServerData data, Func<Uri, IReadOnlyDictionary<string, string?>?> overrides, CancellationToken ct)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
-        var server = new ServerProcess(address, EnvironmentFrom(data.SettingsFor(address), overrides));
+        var server = new ServerProcess(address, EnvironmentFrom(data.SettingsFor(address), overrides(address)));
         try
         {
             await server.StartAgainAsync(ct);

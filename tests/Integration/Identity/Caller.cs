@@ -17,6 +17,9 @@ internal sealed class Caller(Uri address, UserId user, SessionId session, string
 
     public Secret? Cookie { get; } = Secret.OfNullable(cookie);
 
+    /// <summary>The same browser before another instance.</summary>
+    public Caller At(Uri other) => new(other, User, Session, Email, cookie);
+
     public Task<Answer> GetsAsync(string path, CancellationToken ct) => SendAsync(HttpMethod.Get, path, null, ct);
 
     public Task<Answer> PostsAsync(string path, object? body, CancellationToken ct) => SendAsync(HttpMethod.Post, path, body, ct);

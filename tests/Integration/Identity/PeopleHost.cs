@@ -51,10 +51,20 @@ internal sealed class PeopleHost : IAsyncDisposable
         return await StartAsync(await ServerData.CreateAsync(setup, ct), ownsData: true, ct, settings);
     }
 
-    /// <summary>Another instance of the same installation.</summary>
-    public Task<PeopleHost> AnotherAsync(CancellationToken ct) => StartAsync(data, ownsData: false, ct);
+    /// <summary>A server that is put together a little differently.</summary>
+    public static async Task<PeopleHost> StartAsync(Setup setup, Action<IServiceCollection> change, CancellationToken ct) =>
+        await StartAsync(await ServerData.CreateAsync(setup, ct), ownsData: true, change, ct);
 
-    private static async Task<PeopleHost> StartAsync(ServerData fresh, bool ownsData, CancellationToken ct, params (string Key, string Value)[] settings)
+    /// <summary>Another instance of the same installation.</summary>
+    public Task<PeopleHost> AnotherAsync(CancellationToken ct, params (string Key, string Value)[] settings) => StartAsync(data, ownsData: false, ct, settings);
+
+    /// <summary>Somebody of another instance in the same browser, before this one.</summary>
+    public Caller As(Caller person) => person.At(address);
+
+    private static Task<PeopleHost> StartAsync(ServerData fresh, bool ownsData, CancellationToken ct, params (string Key, string Value)[] settings) =>
+        StartAsync(fresh, ownsData, _ => { }, ct, settings);
+
+    private static async Task<PeopleHost> StartAsync(ServerData fresh, bool ownsData, Action<IServiceCollection> change, CancellationToken ct, params (string Key, string Value)[] settings)
     {
         var origin = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var (clock, mail) = (new TestClock(), new SentMessages());
@@ -66,6 +76,7 @@ internal sealed class PeopleHost : IAsyncDisposable
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
             services.Replace(ServiceDescriptor.Scoped<IOneTimeCodeSender>(_ => mail));
+            change(services);
         });
         await server.StartAsync(ct);
         return new PeopleHost(fresh, server, origin, clock, mail) { ownsData = ownsData };
@@ -138,6 +149,14 @@ internal sealed class PeopleHost : IAsyncDisposable
         var context = scope.ServiceProvider.GetRequiredService<RequestContext>();
         (context.Origin, context.ActingUser) = ("http", acting);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+    }
+
+    /// <summary>Uses a service as the server itself would.</summary>
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> use)
+        where TService : notnull
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
     /// <summary>The policies and entities as the server knows them now.</summary>

@@ -50,6 +50,11 @@ internal sealed class Rows(ServerData data)
         return (session, cookie);
     }
 
+    /// <summary>A session whose person proved two factors, or did so at another time.</summary>
+    public Task ProveAsync(Guid session, string acr, DateTimeOffset at, CancellationToken ct) => ExecuteAsync(
+        $"UPDATE {Table("sessions", "sessions")} SET acr = @acr, amr = @amr, authenticated_at = @at WHERE id = @id",
+        ct, ("acr", "urn:authserver:acr:" + acr), ("amr", acr == "2fa" ? "pwd otp mfa" : "pwd"), ("at", Time(at)), ("id", Uuid(session)));
+
     public Task EndSessionAsync(Guid session, CancellationToken ct) =>
         ExecuteAsync($"UPDATE {Table("sessions", "sessions")} SET ended_at = @now WHERE id = @id", ct, ("now", Time(DateTimeOffset.UtcNow)), ("id", Uuid(session)));
 

@@ -1,7 +1,7 @@
 namespace AuthServer.Communication.Authorization.Contracts;
 
 /// <summary>What the policy decision point tells of itself (AuthZEN §9.1).</summary>
-/// <param name="PolicyDecisionPoint">Its identifier: the public origin.</param>
+/// <param name="PolicyDecisionPoint">Its identifier: the origin at which this is read.</param>
 /// <param name="AccessEvaluationEndpoint">Where one question is asked.</param>
 /// <param name="AccessEvaluationsEndpoint">Where several are.</param>
 /// <param name="SearchSubjectEndpoint">Where subjects are looked for.</param>

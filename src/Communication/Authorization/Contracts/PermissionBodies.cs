@@ -19,9 +19,10 @@ public sealed record PermissionBody(string Name, string Description, bool BuiltI
 /// <summary>A permission of a role.</summary>
 /// <param name="Permission">The permission's name.</param>
 /// <param name="Role">The role into which it was put: this one, or one that it includes.</param>
-public sealed record RolePermissionBody(string Permission, string Role)
+/// <param name="Declared">Whether the schema in force knows the action; absent without a schema, and for permissions of the server.</param>
+public sealed record RolePermissionBody(string Permission, string Role, bool? Declared)
 {
-    internal static RolePermissionBody From(RolePermissionRow row) => new(row.Permission, row.From);
+    internal static RolePermissionBody From(RolePermissionRow row) => new(row.Permission, row.From, row.IsDeclared);
 }
 
 /// <summary>A role with what it includes.</summary>

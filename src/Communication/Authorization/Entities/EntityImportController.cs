@@ -5,6 +5,7 @@ using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Orchestration.Authorization.Entities;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AuthServer.Communication.Authorization.Entities;
@@ -26,6 +27,7 @@ public sealed class EntityImportController(IMediator mediator) : ControllerBase
     [HttpPost]
     [ReadsBody(typeof(IReadOnlyList<EntityWriteBody>), "application/json", Lines)]
     [RequestSizeLimit(LargestBody)]
+    [RequestTimeout(LongRequests.Import)]
     [ProducesResponseType<EntityCountsBody>(200)]
     [ProducesResponseType<EntityProblemsBody>(400)]
     public async Task<IActionResult> Import([FromQuery] string? mode, [FromQuery] string[]? type, CancellationToken ct)

@@ -19,23 +19,37 @@ public sealed class ForwardAuthController(IMediator mediator, ProtectedHosts hos
 {
     private const string SignInAddress = "X-Auth-Redirect";
 
-    /// <summary>200 with who it is, 401 or the way to sign in, 403; 503 when nothing can be decided.</summary>
+    /// <summary>200 with who it is, 401 or the way to sign in, 403; 503 when nothing can be decided. <c>acr_values</c> and <c>max_age</c> are what the application demands of everybody's sign-in.</summary>
     [AcceptVerbs("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", Route = "/access/v1/forward-auth")]
     [WelcomesOtherSites]
-    public async Task<IActionResult> DecideAsync(CancellationToken ct)
+    public async Task<IActionResult> DecideAsync([FromQuery(Name = "acr_values")] string? acrValues, [FromQuery(Name = "max_age")] string? maxAge, CancellationToken ct)
     {
         var asked = ForwardedReading.Read(HttpContext.Features.Get<ForwardedEdge>()).Then(hosts.Admit);
         if (asked.IsRefused)
             return this.Refuse(asked.Refusal);
+
+        var demand = AuthenticationDemand.Read(acrValues, maxAge);
+        if (demand.IsRefused)
+            return this.Refuse(demand.Refusal);
 
         var request = asked.Value;
         var caller = await callers.RecogniseAsync(Request, request, ct);
         if (caller.IsRefused)
             return RefuseToken(request, caller.Refusal);
 
-        var decided = await mediator.Send(new DecideHttp(caller.Value, request, HttpContext.Connection.RemoteIpAddress), ct);
-        return decided.Match(identity => Pass(identity), refusal => refusal == AuthorizationErrors.ForwardedDenied && caller.Value.IsAnonymous ? AskToSignIn(request) : this.Refuse(refusal));
+        var decided = await mediator.Send(new DecideHttp(caller.Value, request, HttpContext.Connection.RemoteIpAddress, demand.Value), ct);
+        return decided.Match(verdict => Answer(verdict, request, caller.Value), refusal => Refuse(refusal, request, caller.Value, demand.Value));
     }
+
+    private IActionResult Answer(HttpVerdict verdict, ForwardedRequest request, HttpCaller caller) => verdict switch
+    {
+        { Identity: { } identity } => Pass(identity),
+        { Missing: { } missing } => AskToSignIn(request, caller, missing),
+        _ => this.Refuse(AuthorizationErrors.ForwardedDenied),
+    };
+
+    private IActionResult Refuse(Error refusal, ForwardedRequest request, HttpCaller caller, AuthenticationDemand demand) =>
+        refusal == AuthorizationErrors.ForwardedDenied && caller.IsAnonymous ? AskToSignIn(request, caller, demand) : this.Refuse(refusal);
 
     private EmptyResult Pass(HttpIdentity identity)
     {
@@ -44,22 +58,27 @@ public sealed class ForwardAuthController(IMediator mediator, ProtectedHosts hos
     }
 
     // nginx passes no redirect on: it gets 401 and the address beside it. Traefik and Caddy pass on whatever is not 2xx.
-    private IActionResult AskToSignIn(ForwardedRequest request)
+    private IActionResult AskToSignIn(ForwardedRequest request, HttpCaller caller, AuthenticationDemand demand)
     {
         if (!BrowserIntent.IsNavigation(Request, request))
-            return Challenge(request, HttpErrors.SignInRequired);
+            return ChallengeFor(request, caller, demand);
 
-        var address = HandOverController.SignInAddress(request);
+        var address = HandOverController.SignInAddress(request, demand);
         if (HttpContext.Features.Get<ForwardedEdge>()?.Says(ForwardedReading.OriginalUrl) == true)
         {
             Response.Headers[SignInAddress] = address;
-            return Challenge(request, HttpErrors.SignInRequired);
+            return ChallengeFor(request, caller, demand);
         }
 
         Response.Headers.CacheControl = "no-store";
         Response.Headers.Location = address;
         return StatusCode(StatusCodes.Status303SeeOther);
     }
+
+    // RFC 6750 §3.1: whoever showed nothing is told no error. RFC 9470 §3: others, what their sign-in lacks.
+    private IActionResult ChallengeFor(ForwardedRequest request, HttpCaller caller, AuthenticationDemand demand) => caller.IsAnonymous
+        ? Challenge(request, HttpErrors.SignInRequired)
+        : Challenge(request, AuthorizationErrors.StepUpNeeded, TokenShortfall.OfAuthentication(demand.AcrText, demand.MaxAgeText).Attributes);
 
     private IActionResult RefuseToken(ForwardedRequest request, Error refusal)
     {

@@ -1,3 +1,4 @@
+using AuthServer.Communication.SharedKernel.Pages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AuthServer.Communication.Authorization.ForwardAuth;
@@ -10,6 +11,7 @@ public static class ForwardAuthHttp
     {
         services.AddSingleton<HostCookies>();
         services.AddSingleton<HandOverTickets>();
+        services.AddSingleton<IReturnTarget, HandOverTarget>();
         services.AddScoped<ForwardedCallers>();
         return services;
     }

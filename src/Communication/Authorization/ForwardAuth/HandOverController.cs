@@ -25,20 +25,27 @@ public sealed class HandOverController(
     private const string Folder = "/.authserver/";
 
     /// <summary>The address at which a browser begins to sign in at the application's host.</summary>
-    internal static string SignInAddress(ForwardedRequest request) =>
-        QueryHelpers.AddQueryString(request.Origin + Folder + "sign-in", "to", request.Target);
+    internal static string SignInAddress(ForwardedRequest request, AuthenticationDemand demand)
+    {
+        Dictionary<string, string?> query = new(StringComparer.Ordinal) { ["to"] = request.Target, ["acr_values"] = demand.AcrText, ["max_age"] = demand.MaxAgeText };
+        return QueryHelpers.AddQueryString(request.Origin + Folder + "sign-in", query.Where(field => field.Value is not null));
+    }
 
-    /// <summary>The browser gets what its sign-in is bound to, and goes to the authorization server.</summary>
+    /// <summary>The browser gets what its sign-in is bound to, and goes to the authorization server. An application that wants a stronger or more recent sign-in leads here with <c>acr_values</c> and <c>max_age</c>.</summary>
     [HttpGet(Folder + "sign-in")]
-    public async Task<IActionResult> BeginAsync([FromQuery(Name = "to")] string? to)
+    public async Task<IActionResult> BeginAsync([FromQuery(Name = "to")] string? to, [FromQuery(Name = "acr_values")] string? acrValues, [FromQuery(Name = "max_age")] string? maxAge)
     {
         var host = HostOfApplication();
         if (host.IsRefused)
             return await RefuseAsync(host.Refusal);
 
+        var demand = AuthenticationDemand.Read(acrValues, maxAge);
+        if (demand.IsRefused)
+            return await RefuseAsync(demand.Refusal);
+
         var browser = cookies.ReadBrowser(Request) ?? randomness.BearerValue();
         cookies.WriteBrowser(Response, browser);
-        var ticket = tickets.Seal(new HandOverTicket(host.Value, IsOwn(to) ? to : "/", browser.Sha256()));
+        var ticket = tickets.Seal(new HandOverTicket(host.Value, IsOwn(to) ? to : "/", browser.Sha256(), demand.Value));
         return SeeOther(QueryHelpers.AddQueryString(server.PublicOrigin + SignedInHandOverController.Path, "request", ticket));
     }
 

@@ -1,5 +1,6 @@
 using AuthServer.Communication.OAuth;
 using AuthServer.Communication.SharedKernel;
+using AuthServer.Communication.SharedKernel.Pages;
 using AuthServer.Communication.SharedKernel.RateLimiting;
 using AuthServer.Domain.Authorization;
 using AuthServer.Domain.SharedKernel;
@@ -31,15 +32,18 @@ public sealed class SignedInHandOverController(IMediator mediator, ProtectedHost
             return await RefuseAsync(AuthorizationErrors.HandOverInvalid);
 
         if (User.SessionId() is not { } session)
-            return SeeOther(QueryHelpers.AddQueryString("/login", "return_url", QueryHelpers.AddQueryString(Path, "request", request ?? string.Empty)));
+            return SignIn(request, ticket);
 
-        var code = await mediator.Send(new HandOverSession(session, ticket.Host, ticket.BrowserHash), ct);
+        var code = await mediator.Send(new HandOverSession(session, ticket.Host, ticket.BrowserHash, ticket.Demand, ticket.BegunAt), ct);
         if (code.IsRefused)
-            return await RefuseAsync(code.Refusal);
+            return code.Refusal == AuthorizationErrors.StepUpNeeded ? SignIn(request, ticket) : await RefuseAsync(code.Refusal);
 
         var address = QueryHelpers.AddQueryString(hosts.OriginOf(ticket.Host) + "/.authserver/callback", "code", code.Value.Reveal());
         return SeeOther(QueryHelpers.AddQueryString(address, "state", request ?? string.Empty));
     }
+
+    private StatusCodeResult SignIn(string? request, HandOverTicket ticket) =>
+        SeeOther(new Destination(null, QueryHelpers.AddQueryString(Path, "request", request ?? string.Empty)).On("/login", StepUp.ClassFor(ticket.Demand)));
 
     private async Task<IActionResult> RefuseAsync(Error error)
     {

@@ -14,8 +14,6 @@ public sealed record MetadataBody
     private static readonly string[] AuthMethods = [.. ConfidentialMethods, "none"];
     private static readonly string[] AssertionAlgorithms = [.. ClientAlgorithms.ByKeyPair, .. ClientAlgorithms.BySecret];
 
-    private static readonly string[] FapiAlgorithms = [.. JwsAlgorithms.Fapi.Select(algorithm => algorithm.ToString())];
-
     /// <summary>The issuer.</summary>
     public required string Issuer { get; init; }
 
@@ -224,56 +222,6 @@ public sealed record MetadataBody
     /// <summary>Their content encryptions.</summary>
     public IReadOnlyList<string>? RequestObjectEncryptionEncValuesSupported { get; init; }
 
-    /// <summary>The same, for a server where nobody may create an account (Initiating User Registration §4.1).</summary>
-    public MetadataBody WithoutRegistration() => this with { PromptValuesSupported = [.. PromptValuesSupported.Where(value => value != "create")] };
-
-    /// <summary>The same, for a server that has published keys for these algorithms; nobody can encrypt to it before.</summary>
-    public MetadataBody WithEncryption(IReadOnlyList<string> algorithms) => algorithms.Count == 0 ? this : this with
-    {
-        RequestObjectEncryptionAlgValuesSupported = algorithms,
-        RequestObjectEncryptionEncValuesSupported = ClientAlgorithms.ContentEncryption,
-    };
-
-    /// <summary>The same, for a server to which clients can show certificates.</summary>
-    /// <param name="methods">The methods by certificate that exist here.</param>
-    /// <param name="origin">The origin of the endpoints that ask for certificates; absent when it is the issuer's.</param>
-    public MetadataBody WithCertificates(IReadOnlyList<string> methods, string? origin) => this with
-    {
-        TokenEndpointAuthMethodsSupported = [.. TokenEndpointAuthMethodsSupported, .. methods],
-        IntrospectionEndpointAuthMethodsSupported = [.. IntrospectionEndpointAuthMethodsSupported, .. methods],
-        RevocationEndpointAuthMethodsSupported = [.. RevocationEndpointAuthMethodsSupported, .. methods],
-        TlsClientCertificateBoundAccessTokens = true,
-        MtlsEndpointAliases = origin is null ? null : Contracts.MtlsEndpointAliases.At(origin, Issuer, this),
-    };
-
-    /// <summary>The same, for a server that asks every client to keep a profile: what that forbids is not promised.</summary>
-    public MetadataBody Under(ClientProfile profile) => profile switch
-    {
-        ClientProfile.OidcCertifiable => this with { RequestObjectSigningAlgValuesSupported = [.. RequestObjectSigningAlgValuesSupported, ClientAlgorithms.None] },
-        // FAPI 2.0 Message Signing §5.4.1: every answer is signed.
-        ClientProfile.Fapi2MessageSigning => Under(ClientProfile.Fapi2Security) with { ResponseModesSupported = [.. ResponseModesSupported.Where(mode => mode.EndsWith("jwt", StringComparison.Ordinal))] },
-        ClientProfile.Fapi2Security => this with
-        {
-            TokenEndpointAuthMethodsSupported = ByKey(TokenEndpointAuthMethodsSupported),
-            IntrospectionEndpointAuthMethodsSupported = ByKey(IntrospectionEndpointAuthMethodsSupported),
-            RevocationEndpointAuthMethodsSupported = ByKey(RevocationEndpointAuthMethodsSupported),
-            TokenEndpointAuthSigningAlgValuesSupported = FapiAlgorithms,
-            IntrospectionEndpointAuthSigningAlgValuesSupported = FapiAlgorithms,
-            RevocationEndpointAuthSigningAlgValuesSupported = FapiAlgorithms,
-            DpopSigningAlgValuesSupported = FapiAlgorithms,
-
-            // FAPI-CIBA §5.2.2: push is not for these profiles.
-            BackchannelTokenDeliveryModesSupported = [.. BackchannelTokenDeliveryModesSupported.Where(mode => mode != ClientWords.Deliveries.Of(TokenDelivery.Push))],
-            BackchannelAuthenticationRequestSigningAlgValuesSupported = FapiAlgorithms,
-            RequestObjectSigningAlgValuesSupported = FapiAlgorithms,
-            IdTokenSigningAlgValuesSupported = OfFapi(IdTokenSigningAlgValuesSupported),
-            UserinfoSigningAlgValuesSupported = OfFapi(UserinfoSigningAlgValuesSupported),
-            IntrospectionSigningAlgValuesSupported = OfFapi(IntrospectionSigningAlgValuesSupported),
-            AuthorizationSigningAlgValuesSupported = OfFapi(AuthorizationSigningAlgValuesSupported),
-        },
-        _ => this,
-    };
-
     /// <summary>The metadata of this server.</summary>
     public static MetadataBody For(Issuer issuer, IReadOnlyList<string> scopes, IReadOnlyList<string> grants, IReadOnlyList<string> algorithms) => new()
     {
@@ -298,8 +246,4 @@ public sealed record MetadataBody
         AuthorizationSigningAlgValuesSupported = algorithms,
         GrantTypesSupported = grants,
     };
-
-    private static string[] OfFapi(IReadOnlyList<string> algorithms) => [.. algorithms.Intersect(FapiAlgorithms, StringComparer.Ordinal)];
-
-    private static string[] ByKey(IReadOnlyList<string> methods) => [.. methods.Where(method => method is "private_key_jwt" or "tls_client_auth" or "self_signed_tls_client_auth")];
 }

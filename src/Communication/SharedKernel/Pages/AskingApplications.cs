@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace AuthServer.Communication.SharedKernel.Pages;
 
 /// <summary>Looks up, once per request, which application the page at hand serves.</summary>
-internal sealed class AskingApplications(IEnumerable<IAskingApplicationSource> sources, PagePolicy policy)
+internal sealed class AskingApplications(IEnumerable<IAskingApplicationSource> sources, IEnumerable<IReturnTarget> targets, PagePolicy policy)
 {
     private AskingApplication? _found;
     private bool _isLookedUp;
@@ -11,7 +11,10 @@ internal sealed class AskingApplications(IEnumerable<IAskingApplicationSource> s
     /// <summary>The application; absent when none asks. Its redirect origin becomes a place where forms of the page may end.</summary>
     public async Task<AskingApplication?> FindAsync(HttpRequest http, CancellationToken ct)
     {
-        if (_isLookedUp || Destination.Of(http).Request is not { } request)
+        var destination = Destination.Of(http);
+        if (destination.ReturnUrl is { } path)
+            AllowFormsBeyond(path);
+        if (_isLookedUp || destination.Request is not { } request)
             return _found;
 
         _isLookedUp = true;
@@ -28,5 +31,12 @@ internal sealed class AskingApplications(IEnumerable<IAskingApplicationSource> s
             policy.AllowImagesFrom(logo);
 
         return _found;
+    }
+
+    // The same for a way back that goes through a page of ours to an application of this installation.
+    private void AllowFormsBeyond(string path)
+    {
+        foreach (var origin in targets.Select(target => target.Of(path)).OfType<Uri>())
+            policy.AllowFormsTo(origin);
     }
 }

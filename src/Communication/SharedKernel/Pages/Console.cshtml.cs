@@ -13,7 +13,7 @@ namespace AuthServer.Communication.SharedKernel.Pages;
 [Authorize(AccessPolicies.Administrator)]
 [RateClass(RateClasses.Admin)]
 internal sealed class ConsolePage(
-    IHostEnvironment environment, ServerOptions server, ReadinessReport readiness, IEnumerable<IConsoleFacts> sources, IEnumerable<ConsoleEntry> entries) : PageModel
+    IHostEnvironment environment, ServerOptions server, ReadinessReport readiness, IEnumerable<IConsoleFacts> sources, IEnumerable<ConsoleEntry> entries, IConsoleDoors doors) : PageModel
 {
     public const string Section = "overview";
 
@@ -33,7 +33,7 @@ internal sealed class ConsolePage(
 
     public IReadOnlyList<(string Check, string State)> States { get; private set; } = [];
 
-    public IReadOnlyList<ConsoleEntry> Elsewhere { get; } = [.. entries.Where(entry => entry.Section != Section).OrderBy(entry => entry.Order)];
+    public IReadOnlyList<ConsoleEntry> Elsewhere { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -42,6 +42,14 @@ internal sealed class ConsolePage(
             facts.AddRange(await source.ReadAsync(ct));
 
         Facts = facts;
+        var open = new List<ConsoleEntry>();
+        foreach (var entry in entries.Where(entry => entry.Section != Section).OrderBy(entry => entry.Order))
+        {
+            if (await doors.IsOpenAsync(entry.Path, ct))
+                open.Add(entry);
+        }
+
+        Elsewhere = open;
         var states = await readiness.ReadAsync(ct);
         States = [.. states.OrderBy(state => state.Key, StringComparer.Ordinal).Select(state => (state.Key, state.Value.ToString().ToLowerInvariant()))];
     }

@@ -10,6 +10,9 @@ public sealed class MomentTag : TagHelper
     /// <summary>When.</summary>
     public DateTimeOffset At { get; set; }
 
+    /// <summary>Whether the second matters.</summary>
+    public bool Precise { get; set; }
+
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -17,6 +20,6 @@ public sealed class MomentTag : TagHelper
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("datetime", utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        output.Content.SetContent(utc.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.CurrentCulture));
+        output.Content.SetContent(utc.ToString(Precise ? "d MMM yyyy, HH:mm:ss 'UTC'" : "d MMM yyyy, HH:mm 'UTC'", CultureInfo.CurrentCulture));
     }
 }

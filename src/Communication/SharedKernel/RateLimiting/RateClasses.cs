@@ -1,6 +1,6 @@
 namespace AuthServer.Communication.SharedKernel.RateLimiting;
 
-/// <summary>The classes of requests that are counted apart, per network address.</summary>
+/// <summary>The classes of requests that are counted apart, per network address; decisions and searches per client where one is known.</summary>
 public static class RateClasses
 {
     /// <summary>Reading pages, metadata, keys; whatever names no class.</summary>

@@ -2,7 +2,7 @@ using AuthServer.Orchestration.SharedKernel.Ports;
 
 namespace AuthServer.Communication.SharedKernel.RateLimiting;
 
-/// <summary>How many requests one network address may send per class. Section <c>AuthServer:RateLimits</c>.</summary>
+/// <summary>How many requests one network address, or one client, may send per class. Section <c>AuthServer:RateLimits</c>.</summary>
 public sealed record RateLimitOptions
 {
     /// <summary>Whether anything is limited.</summary>
@@ -29,16 +29,30 @@ public sealed record RateLimitOptions
     /// <summary>Administration.</summary>
     public RateLimitSetting Admin { get; init; } = new() { Permits = 1200 };
 
-    /// <summary>Questions for decisions, one or many in a request.</summary>
-    public RateLimitSetting Decisions { get; init; } = new() { Permits = 240_000 };
+    /// <summary>Questions for decisions of one client, one or many in a request.</summary>
+    public RateLimitSetting Decisions { get; init; } = new() { Permits = 3_000_000 };
 
-    /// <summary>Searches among decisions.</summary>
-    public RateLimitSetting Searches { get; init; } = new() { Permits = 6000 };
+    /// <summary>Questions for decisions from one address, of callers without a token, with a bad one, or with one that is new.</summary>
+    public RateLimitSetting DecisionsOfStrangers { get; init; } = new() { Permits = 240_000 };
+
+    /// <summary>Searches of one client among decisions.</summary>
+    public RateLimitSetting Searches { get; init; } = new() { Permits = 60_000 };
+
+    /// <summary>Searches from one address, of callers without a token, with a bad one, or with one that is new.</summary>
+    public RateLimitSetting SearchesOfStrangers { get; init; } = new() { Permits = 6000 };
 
     /// <summary>Questions of proxies.</summary>
     public RateLimitSetting ForwardAuth { get; init; } = new() { Permits = 12_000 };
 
-    /// <summary>The limit of a class; absent when the class is not limited.</summary>
+    /// <summary>The limit of a class for one client; absent where clients are not counted apart from their address.</summary>
+    internal RateLimit? ForClients(string name) => !Enabled ? null : name switch
+    {
+        RateClasses.Decisions => Decisions.As(name),
+        RateClasses.Searches => Searches.As(name),
+        _ => null,
+    };
+
+    /// <summary>The limit of a class for one address; absent when the class is not limited.</summary>
     internal RateLimit? For(string name) => !Enabled ? null : name switch
     {
         RateClasses.Public => Public.As(name),
@@ -48,8 +62,8 @@ public sealed record RateLimitOptions
         RateClasses.ClientRegistration => ClientRegistration.As(name),
         RateClasses.Account => Account.As(name),
         RateClasses.Admin => Admin.As(name),
-        RateClasses.Decisions => Decisions.As(name),
-        RateClasses.Searches => Searches.As(name),
+        RateClasses.Decisions => DecisionsOfStrangers.As(name),
+        RateClasses.Searches => SearchesOfStrangers.As(name),
         RateClasses.ForwardAuth => ForwardAuth.As(name),
         RateClasses.Probe => null,
         _ => throw new InvalidOperationException($"There is no rate class '{name}'."),

@@ -35,6 +35,9 @@ public sealed class AccessModel
     /// <summary>All policies in the form that decides.</summary>
     public CompiledPolicySet Compiled { get; }
 
+    /// <summary>Stands for this very model without keeping it in memory: no other model has the same object.</summary>
+    public object Mark { get; } = new();
+
     /// <summary>When something ends by itself; absent by design when nothing does. From then on ask <see cref="At"/>.</summary>
     public DateTimeOffset? EndsAt => Rules.EndsAt is null || Known.EndsAt < Rules.EndsAt ? Known.EndsAt : Rules.EndsAt;
 

@@ -2,6 +2,7 @@ using AuthServer.Domain.Authorization.Access;
 using AuthServer.Domain.Authorization.Cedar.Decisions;
 using AuthServer.Domain.Authorization.Cedar.Entities;
 using AuthServer.Domain.Authorization.Cedar.Values;
+using AuthServer.Domain.Authorization.Policies.Plain;
 
 namespace AuthServer.Domain.Authorization.Decisions;
 
@@ -38,16 +39,40 @@ public sealed class AccessQuestion : IEquatable<AccessQuestion>
     /// <summary>Under which circumstances.</summary>
     public AskedContext Context { get; }
 
-    /// <summary>The question as policies see it, without the properties of subject and resource.</summary>
+    /// <summary>The question as it was asked, without the properties of subject and resource.</summary>
     public AuthorizationRequest Request { get; }
 
     /// <summary>The decision of a model. Where a type cannot be the name of one, there is no such entity, and nothing is allowed.</summary>
-    public Decision DecidedBy(AccessModel model) => DecidedBy(model.Compiled, model.Entities);
+    public Decision DecidedBy(AccessModel model) => DecidedBy(model.Compiled, model.Entities, model.Edition.Plain);
 
-    /// <summary>The decision of policies over entities.</summary>
-    internal Decision DecidedBy(CompiledPolicySet policies, EntityStore entities) => Subject.IsPossible && Resource.IsPossible
-        ? policies.Decide(Request, Properties.Over(Properties.Over(entities, Subject), Resource))
+    /// <summary>The same decision, with what it rests on; costs a little more.</summary>
+    public FoundedDecision FoundedOn(AccessModel model)
+    {
+        var lookups = new Lookups();
+        var decision = DecidedBy(model.Compiled, model.Entities.Noting(lookups), model.Edition.Plain);
+        return new FoundedDecision(decision, lookups.All is { } all ? new DecisionBasis(model.Compiled, all) : null);
+    }
+
+    /// <summary>The decision of policies over entities, of what the question says by a schema.</summary>
+    internal Decision DecidedBy(CompiledPolicySet policies, EntityStore entities, PlainValues plain) => Subject.IsPossible && Resource.IsPossible
+        ? ReadBy(plain).DecidedAsRead(policies, entities)
         : Decision.NothingApplies;
+
+    /// <summary>What the question says by a schema: its values are those that the schema declares. The very same question where nothing is meant otherwise.</summary>
+    internal AccessQuestion ReadBy(PlainValues plain)
+    {
+        var context = plain.Context(Request.Action, Request.Context);
+        var (subject, resource) = (Subject.ReadBy(plain), Resource.ReadBy(plain));
+        return ReferenceEquals(context, Request.Context) && ReferenceEquals(subject, Subject) && ReferenceEquals(resource, Resource)
+            ? this
+            : new(Request with { Context = context }, subject, Action, resource, Context);
+    }
+
+    /// <summary>The same question of another subject, which says nothing of itself.</summary>
+    internal AccessQuestion For(EntityUid subject) => new(Request with { Principal = subject }, AskedEntity.Stored(subject), Action, Resource, Context);
+
+    /// <summary>The same question about another resource, of which nothing is said.</summary>
+    internal AccessQuestion About(EntityUid resource) => new(Request with { Resource = resource }, Subject, Action, AskedEntity.Stored(resource), Context);
 
     /// <summary>The same question, which keeps nothing of the body that it was read from.</summary>
     public AccessQuestion WithoutSource() => new(Request, Subject with { PropertiesJson = default }, Action with { PropertiesJson = default }, Resource with { PropertiesJson = default }, Context with { Json = default });
@@ -71,6 +96,9 @@ public sealed class AccessQuestion : IEquatable<AccessQuestion>
     /// <inheritdoc/>
     public override int GetHashCode() =>
         HashCode.Combine(Request.Principal, Request.Resource, Request.Action, Request.Context, Subject.Properties, Resource.Properties);
+
+    private Decision DecidedAsRead(CompiledPolicySet policies, EntityStore entities) =>
+        policies.Decide(Request, Properties.Over(Properties.Over(entities, Subject), Resource));
 
     private static CedarRecord CircumstancesOf(CedarRecord context, CedarRecord? actionProperties)
     {

@@ -3,6 +3,7 @@ using AuthServer.Domain.Authorization.Cedar.Decisions;
 using AuthServer.Domain.Authorization.Cedar.Partial;
 using AuthServer.Domain.Authorization.Cedar.Syntax;
 using AuthServer.Domain.Authorization.Cedar.Values;
+using AuthServer.Domain.Authorization.Policies.Plain;
 
 namespace AuthServer.Domain.Authorization.Decisions;
 
@@ -35,10 +36,10 @@ public static class AccessSearch
         if (!asked.IsPossible)
             return FoundPage.Nothing;
 
-        var policies = model.Compiled;
+        var (policies, questions) = (model.Compiled, asked.ReadBy(model.Edition.Plain));
         if (asked.SearchedType is { } type && model.Entities.CountOf(type) >= worthReducing)
         {
-            var left = Reduced(model, asked, type);
+            var left = Reduced(model, asked.Target, questions(new EntityUid(type, string.Empty)), type);
             if (left.IsAllowed == false)
                 return FoundPage.Nothing;
 
@@ -50,7 +51,7 @@ public static class AccessSearch
             Candidates(model, asked, IdIn(after)),
             asked.Target == SearchTarget.Action ? AskedAction.NameOf : uid => uid.Id,
             (found, examined) => found == limit || examined == mostExamined || (examined % BetweenLooks == BetweenLooks - 1 && isUnwanted()),
-            uid => asked.With(uid).DecidedBy(policies, model.Entities).IsAllowed);
+            uid => questions(uid).DecidedBy(policies, model.Entities, PlainValues.AsWritten).IsAllowed);
     }
 
     private static FoundPage Page(IEnumerable<EntityUid> candidates, Func<EntityUid, string> idOf, Func<int, int, bool> isEnough, Func<EntityUid, bool> isAllowed)
@@ -93,13 +94,12 @@ public static class AccessSearch
     private static IEnumerable<EntityUid> Named(PolicySet set) =>
         set.Policies.Concat(set.Links.Select(link => link.Template)).SelectMany(policy => policy.Action.Actions);
 
-    private static PartialDecision Reduced(AccessModel model, AskedSearch asked, string type)
+    private static PartialDecision Reduced(AccessModel model, SearchTarget target, AccessQuestion question, string type)
     {
-        var question = asked.With(new EntityUid(type, string.Empty));
         var request = new PartialRequest(
-            asked.Target == SearchTarget.Subject ? PartialEntity.OfType(type) : PartialEntity.Of(question.Request.Principal),
+            target == SearchTarget.Subject ? PartialEntity.OfType(type) : PartialEntity.Of(question.Request.Principal),
             PartialEntity.Of(question.Request.Action),
-            asked.Target == SearchTarget.Resource ? PartialEntity.OfType(type) : PartialEntity.Of(question.Request.Resource),
+            target == SearchTarget.Resource ? PartialEntity.OfType(type) : PartialEntity.Of(question.Request.Resource),
             PartialContext.Of(question.Request.Context));
         var (edition, rules) = (model.Edition.Set, model.Rules.Set);
         var all = new PolicySet([.. edition.Policies, .. rules.Policies], [], [.. edition.Links, .. rules.Links]);

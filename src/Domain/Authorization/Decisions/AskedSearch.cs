@@ -1,4 +1,5 @@
 using AuthServer.Domain.Authorization.Cedar.Values;
+using AuthServer.Domain.Authorization.Policies.Plain;
 
 namespace AuthServer.Domain.Authorization.Decisions;
 
@@ -38,14 +39,22 @@ public sealed record AskedSearch(SearchTarget Target, AskedEntity Subject, Asked
     /// <summary>The question with somebody, something or an action in the place of what is looked for. What the caller says of the searched type is not laid over them.</summary>
     public AccessQuestion With(EntityUid found) => Target switch
     {
-        SearchTarget.Subject => new(Stored(found), Asked, Resource, Context),
-        SearchTarget.Resource => new(Subject, Asked, Stored(found), Context),
+        SearchTarget.Subject => new(AskedEntity.Stored(found), Asked, Resource, Context),
+        SearchTarget.Resource => new(Subject, Asked, AskedEntity.Stored(found), Context),
         SearchTarget.Action => new(Subject, new AskedAction(found, null, ReadOnlyMemory<byte>.Empty), Resource, Context),
     };
 
-    private AskedAction Asked => Action ?? throw new InvalidOperationException("Only a search for actions leaves out the action.");
+    /// <summary>The questions of <see cref="With"/> as a schema reads them. What is the same in all of them is read once; each action reads the context for itself.</summary>
+    internal Func<EntityUid, AccessQuestion> ReadBy(PlainValues plain)
+    {
+        if (SearchedType is not { } type)
+            return action => With(action).ReadBy(plain);
 
-    private static AskedEntity Stored(EntityUid uid) => new(uid, CedarRecord.Empty, ReadOnlyMemory<byte>.Empty, IsPossible: true);
+        var any = With(new EntityUid(type, string.Empty)).ReadBy(plain);
+        return Target == SearchTarget.Subject ? any.For : any.About;
+    }
+
+    private AskedAction Asked => Action ?? throw new InvalidOperationException("Only a search for actions leaves out the action.");
 }
 
 /// <summary>Which part of a result is wanted (AuthZEN §8.2.1).</summary>

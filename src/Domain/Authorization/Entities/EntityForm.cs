@@ -40,7 +40,7 @@ public static class EntityForm
         if (EntityTypeName.IsAction(uid.Type))
             return new CedarProblem(ProblemKind.Entity, "Actions are not stored.", Hint: "declare actions in the schema", Where: "/uid");
 
-        return uid.Id.Length is 0 or > LongestId || uid.Id.Contains('\0', StringComparison.Ordinal)
+        return !IsId(uid.Id)
             ? new CedarProblem(ProblemKind.Entity, $"An id has 1 to {LongestId} characters, and no null character among them.", Where: "/uid/id")
             : null;
     }
@@ -55,6 +55,8 @@ public static class EntityForm
 
         if (entity.Parents.Count > MostParents)
             return new CedarProblem(ProblemKind.Limit, $"An entity has at most {MostParents} parents.", Where: "/parents");
+        if (entity.Parents.Any(parent => parent.Type.Length > LongestType || !IsId(parent.Id)))
+            return new CedarProblem(ProblemKind.Entity, $"A parent's type has at most {LongestType} characters, and its id 1 to {LongestId}, no null character among them.", Where: "/parents");
 
         return IsDeeper(CedarValue.Of(entity.Attributes), MostDepth + 1) || IsDeeper(CedarValue.Of(entity.Tags), MostDepth + 1)
             ? new CedarProblem(ProblemKind.Limit, $"Sets and records nest at most {MostDepth} levels deep.", Where: "/attrs")
@@ -63,6 +65,8 @@ public static class EntityForm
 
     /// <summary>The problem of an entity that is too large.</summary>
     public static CedarProblem TooLarge() => new(ProblemKind.Limit, $"An entity has at most {MostBytes} bytes.", Where: "/");
+
+    private static bool IsId(string id) => id.Length is > 0 and <= LongestId && !id.Contains('\0', StringComparison.Ordinal);
 
     private static bool IsDeeper(in CedarValue value, int levels)
     {

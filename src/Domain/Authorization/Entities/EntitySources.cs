@@ -21,4 +21,7 @@ public static class EntitySources
 
     /// <summary>The source of a word of ours.</summary>
     public static EntitySource Of(string word) => Sources[word];
+
+    /// <summary>The source of a word; absent when it is none.</summary>
+    public static EntitySource? Find(string? word) => word is not null && Sources.TryGetValue(word, out var source) ? source : null;
 }

@@ -40,13 +40,16 @@ public sealed record PolicyDirectoryRefused(string Digest, string? Commit, strin
 /// <param name="Version">The version in force.</param>
 public sealed record PolicyDirectoryRecovered(string Digest, string? Commit, long Version) : PolicyEvent;
 
-/// <summary>Policies, their history and entities were written to a file.</summary>
+/// <summary>A backup could not be written; what was there before is older than it should be.</summary>
+public sealed record PolicyBackupFailed : PolicyEvent;
+
+/// <summary>Policies, their history, rights and entities were written to a file.</summary>
 /// <param name="File">The name of the file, without its folder.</param>
 /// <param name="Version">The version in force.</param>
 /// <param name="Sha256">The checksum of the content.</param>
 public sealed record PolicyBackupWritten(string File, long Version, string Sha256) : PolicyEvent;
 
-/// <summary>Policies were restored from a backup.</summary>
+/// <summary>Policies were restored from a backup, with rights and entities when these are in it.</summary>
 /// <param name="Version">The version that is in force now.</param>
 /// <param name="Source">The version that was in force when the backup was written.</param>
 /// <param name="Sha256">The checksum of the backup.</param>

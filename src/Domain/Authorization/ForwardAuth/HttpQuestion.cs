@@ -49,6 +49,7 @@ public static class HttpQuestion
     {
         var context = new Dictionary<string, CedarValue>(StringComparer.Ordinal)
         {
+            ["host"] = CedarValue.Of(request.Host),
             ["path"] = CedarValue.Of(request.Path),
             ["scheme"] = CedarValue.Of(request.Scheme),
             ["scopes"] = SetOf(caller.Scopes),

@@ -26,7 +26,7 @@ public sealed record PlaygroundCheck(int Policies, bool IsStrict, IReadOnlyList<
                 reader.Add(PlaygroundPart.Request, schema.Check(request));
         }
 
-        var isChecked = policies is not null && schema is not null && PlaygroundWork.IsCheckable(policies, schema);
+        var isChecked = policies is not null && schema is not null && CheckingWork.IsWithin(PlaygroundLimits.CheckWork, policies, schema);
         if (policies is not null && schema is not null)
             Validate(texts, reader, isChecked ? PolicyValidator.Validate(policies, schema) : null);
 

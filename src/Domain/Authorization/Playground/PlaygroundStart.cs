@@ -11,10 +11,10 @@ namespace AuthServer.Domain.Authorization.Playground;
 /// <param name="Version">The version of the policies.</param>
 /// <param name="Texts">Its policies and schema, and some entities.</param>
 /// <param name="DocumentsLeftOut">How many documents are too long to be among them.</param>
-/// <param name="Entities">How many entities are among them.</param>
+/// <param name="Entities">How many entities are among them; absent by design for who may not see them.</param>
 /// <param name="EntitiesLeftOut">Whether there are more.</param>
 /// <param name="Rules">How many policies follow from roles; these decide too, and are no texts.</param>
-public sealed record PlaygroundStart(long Version, PlaygroundTexts Texts, int DocumentsLeftOut, int Entities, bool EntitiesLeftOut, int Rules)
+public sealed record PlaygroundStart(long Version, PlaygroundTexts Texts, int DocumentsLeftOut, int? Entities, bool EntitiesLeftOut, int Rules)
 {
     private const int MostEntities = 100;
     private const int MostOfEntities = PlaygroundLimits.Entities / 2;
@@ -23,6 +23,15 @@ public sealed record PlaygroundStart(long Version, PlaygroundTexts Texts, int Do
 
     /// <summary>Writes them out, as far as they fit.</summary>
     public static PlaygroundStart Of(AccessModel model)
+    {
+        var (entities, count, hasMore) = Write(model.Entities);
+        return Of(model, entities, count, hasMore);
+    }
+
+    /// <summary>The same for who may read policies and no entities.</summary>
+    public static PlaygroundStart WithoutEntities(AccessModel model) => Of(model, string.Empty, null, false);
+
+    private static PlaygroundStart Of(AccessModel model, string entities, int? count, bool hasMore)
     {
         var policies = new StringBuilder();
         var leftOut = 0;
@@ -35,7 +44,6 @@ public sealed record PlaygroundStart(long Version, PlaygroundTexts Texts, int Do
                 policies.Append(policies.Length == 0 ? string.Empty : "\n").Append(heading).Append(document.Text.TrimEnd()).Append('\n');
         }
 
-        var (entities, count, hasMore) = Write(model.Entities);
         var texts = new PlaygroundTexts(policies.ToString(), model.Edition.Bundle.Schema ?? string.Empty, entities, string.Empty);
         return new PlaygroundStart(model.Edition.Version, texts.Unified(), leftOut, count, hasMore, model.Rules.Set.Policies.Count + model.Rules.Set.Links.Count);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using AuthServer.Domain.Authorization.Cedar.Validation;
 using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Domain.Authorization.Policies;
@@ -11,6 +12,12 @@ public static class BundleForm
 
     /// <summary>How many documents a bundle has at most.</summary>
     public const int MostDocuments = 1_000;
+
+    /// <summary>What checking the policies against the schema may cost: <see cref="CheckingWork"/>. Some ten thousand policies in a hundred sorts of requests each.</summary>
+    internal const long MostCheckingWork = 4L * 1024 * 1024 * 1024;
+
+    /// <summary>The length of all texts times the size of the largest value over which a test is decided: what deciding one may cost.</summary>
+    internal const long MostTestingWork = 16L * 1024 * 1024 * 1024;
 
     private const int LongestName = 128;
     private const int LongestReason = 1_000;

@@ -29,12 +29,13 @@ public sealed record BundleJudgement(
         : Misfits.Count > 0 ? PolicyStoreErrors.EntitiesDoNotFit
         : null;
 
-    /// <summary>Judges a bundle.</summary>
+    /// <summary>Judges a bundle. What would take too long is refused; the rest is done in steps.</summary>
     /// <param name="bundle">The bundle; its form is good.</param>
-    /// <param name="stored">The entities that decisions know, which must fit the schema, and over which tests without entities of their own are decided.</param>
-    public static BundleJudgement Of(PolicyBundle bundle, EntityStore stored)
+    /// <param name="stored">The entities that decisions know, which must fit the schema, and over which tests without entities of their own are decided; absent by design for who may not see them.</param>
+    /// <param name="betweenSteps">Is called between the steps; who throws there ends the judgement.</param>
+    public static BundleJudgement Of(PolicyBundle bundle, EntityStore? stored, Action betweenSteps)
     {
-        var reading = bundle.Read(0);
+        var reading = bundle.ReadBounded(0, betweenSteps);
         if (!reading.IsGood)
             return new BundleJudgement(bundle, null, reading.Errors, reading.Warnings, [], []);
 
@@ -42,10 +43,10 @@ public sealed record BundleJudgement(
         if (tests.Value is not { } read)
             return new BundleJudgement(bundle, reading.Edition, [.. tests.Problems.Select(problem => new BundleProblem(PolicyBundle.TestsName, null, null, problem))], reading.Warnings, [], []);
 
-        return new BundleJudgement(bundle, reading.Edition, [], reading.Warnings, read.Run(reading.Edition, stored), Misfitting(reading.Edition, stored));
+        return new BundleJudgement(bundle, reading.Edition, [], reading.Warnings, read.Run(reading.Edition, stored, betweenSteps), Misfitting(reading.Edition, stored, betweenSteps));
     }
 
     // Actions come with the schema itself.
-    private static IReadOnlyList<CedarProblem> Misfitting(PolicyEdition edition, EntityStore stored) =>
-        edition.Schema is null ? [] : [.. edition.Schema.Misfits(stored).Take(MostMisfits)];
+    private static IReadOnlyList<CedarProblem> Misfitting(PolicyEdition edition, EntityStore? stored, Action betweenSteps) =>
+        edition.Schema is null || stored is null ? [] : [.. edition.Schema.Misfits(stored, betweenSteps).Take(MostMisfits)];
 }

@@ -12,24 +12,35 @@ internal sealed class BundleReader
 {
     private const string IdAnnotation = "id";
 
+    private static readonly CedarProblem TooMuchToCheck = new(
+        ProblemKind.Limit, "The schema allows too many sorts of requests for policies of this length to be checked.", Hint: "name actions in the scopes of policies, or take smaller types");
+
     private readonly List<BundleProblem> _errors = [];
     private readonly List<Policy> _policies = [];
     private readonly Dictionary<string, string> _documentOf = new(StringComparer.Ordinal);
 
-    public static BundleReading Read(PolicyBundle bundle, long version)
+    public static BundleReading Read(PolicyBundle bundle, long version) => new BundleReader().Read(bundle, version, PolicyValidator.Validate);
+
+    public static BundleReading ReadBounded(PolicyBundle bundle, long version, Action betweenSteps) => new BundleReader().Read(
+        bundle,
+        version,
+        (policies, schema) => CheckingWork.IsWithin(BundleForm.MostCheckingWork, policies, schema) ? PolicyValidator.Validate(policies, schema, betweenSteps) : null);
+
+    private BundleReading Read(PolicyBundle bundle, long version, Func<PolicySet, Schema, ValidationReport?> check)
     {
-        var reader = new BundleReader();
         foreach (var document in bundle.Documents)
-            reader.Read(document);
+            Read(document);
 
-        var schema = bundle.Schema is null ? null : reader.ReadSchema(bundle.Schema);
-        if (reader._errors.Count > 0)
-            return new BundleReading(null, reader._errors, []);
+        var schema = bundle.Schema is null ? null : ReadSchema(bundle.Schema);
+        if (_errors.Count > 0)
+            return new BundleReading(null, _errors, []);
 
-        var set = new PolicySet([.. reader._policies.Where(policy => !policy.IsTemplate)], [.. reader._policies.Where(policy => policy.IsTemplate)], []);
-        var report = schema is null ? new ValidationReport([], []) : PolicyValidator.Validate(set, schema);
-        var edition = report.IsValid ? new PolicyEdition(version, bundle, set, schema, reader._documentOf) : null;
-        return new BundleReading(edition, reader.Told(report.Errors), reader.Told(report.Warnings));
+        var set = new PolicySet([.. _policies.Where(policy => !policy.IsTemplate)], [.. _policies.Where(policy => policy.IsTemplate)], []);
+        if ((schema is null ? new ValidationReport([], []) : check(set, schema)) is not { } report)
+            return new BundleReading(null, [new BundleProblem(PolicyBundle.SchemaName, null, null, TooMuchToCheck)], []);
+
+        var edition = report.IsValid ? new PolicyEdition(version, bundle, set, schema, _documentOf) : null;
+        return new BundleReading(edition, Told(report.Errors), Told(report.Warnings));
     }
 
     private void Read(PolicyDocument document)

@@ -1,6 +1,7 @@
 using AuthServer.Domain.Authorization.Cedar.Decisions;
 using AuthServer.Domain.Authorization.Cedar.Entities;
 using AuthServer.Domain.Authorization.Cedar.Problems;
+using AuthServer.Domain.Authorization.Cedar.Values;
 
 namespace AuthServer.Domain.Authorization.Policies;
 
@@ -20,15 +21,32 @@ public sealed record BundleTests(IReadOnlyList<BundleTestSuite> Suites)
 
     /// <summary>Runs the tests. The bundle decides alone: policies that follow from roles have no say.</summary>
     /// <param name="edition">The policies.</param>
-    /// <param name="stored">What suites without entities of their own are decided over.</param>
-    public IReadOnlyList<BundleTestOutcome> Run(PolicyEdition edition, EntityStore stored)
+    /// <param name="stored">What suites without entities of their own are decided over; absent by design for who may not see it, and then they fail.</param>
+    /// <param name="betweenSteps">Is called before each test; who throws there ends it.</param>
+    public IReadOnlyList<BundleTestOutcome> Run(PolicyEdition edition, EntityStore? stored, Action betweenSteps)
     {
         if (Count == 0)
             return [];
 
         var compiled = CompiledPolicySet.Compile(edition.Set);
-        var known = Suites.Any(suite => suite.Entities is null) ? WithActions(stored, edition) : stored;
-        return [.. Suites.SelectMany(suite => suite.Tests.Select(test => test.Run(edition, compiled, suite.Entities ?? known)))];
+        var known = stored is not null && Suites.Any(suite => suite.Entities is null) ? WithActions(stored, edition) : null;
+        var most = BundleForm.MostTestingWork / Math.Max(1L, edition.Bundle.Documents.Sum(document => (long)document.Text.Length));
+        var outcomes = new List<BundleTestOutcome>(Count);
+        foreach (var suite in Suites)
+        {
+            // What is stored is no larger than decisions in earnest have to bear.
+            var largest = suite.Entities is null ? 1 : ValueSize.Largest(suite.Entities);
+            foreach (var test in suite.Tests)
+            {
+                betweenSteps();
+                outcomes.Add(
+                    (suite.Entities ?? known) is not { } entities ? test.Failed("The test is decided over stored entities, which only who has 'entities.read' may see.")
+                    : Math.Max(largest, ValueSize.Of(CedarValue.Of(test.Request.Context))) > most ? test.Failed("The policies are too long for values as large as these to be tested.")
+                    : test.Run(edition, compiled, entities));
+            }
+        }
+
+        return outcomes;
     }
 
     // What is stored knows the actions of the schema in force at most.
@@ -57,6 +75,8 @@ public sealed record BundleTest(string Name, AuthorizationRequest Request, bool 
         string[] faults = [.. decision.Faults.Select(fault => $"{fault.PolicyId}: {fault.Fault.Message}")];
         return new BundleTestOutcome(Name, ComplaintOf(decision) is null, IsAllowed, decision.IsAllowed, decision.Reasons, faults, ComplaintOf(decision));
     }
+
+    internal BundleTestOutcome Failed(string complaint) => new(Name, false, IsAllowed, false, [], [], complaint);
 
     private string? ComplaintOf(Decision decision)
     {

@@ -12,7 +12,7 @@ public sealed record PolicyBundle(IReadOnlyList<PolicyDocument> Documents, strin
     /// <summary>What problems of the tests are told for.</summary>
     public const string TestsName = "tests";
 
-    /// <summary>How ids of policies begin that the server makes itself, out of roles; no policy of a bundle may have such an id.</summary>
+    /// <summary>How the ids of all policies begin that the server makes itself, out of roles; no policy of a bundle may have such an id.</summary>
     public const string ReservedPrefix = "authserver:";
 
     /// <summary>No policies: everything is denied.</summary>
@@ -21,4 +21,9 @@ public sealed record PolicyBundle(IReadOnlyList<PolicyDocument> Documents, strin
     /// <summary>Reads all texts, and checks the policies strictly when there is a schema.</summary>
     /// <param name="version">The number of the version that this is or would become.</param>
     public BundleReading Read(long version) => BundleReader.Read(this, version);
+
+    /// <summary>The same, for texts of whoever may ask: what would take too long to be checked is a problem, and what asks between the steps may end it by throwing.</summary>
+    /// <param name="version">The number of the version that this would become.</param>
+    /// <param name="betweenSteps">Is called between the steps.</param>
+    public BundleReading ReadBounded(long version, Action betweenSteps) => BundleReader.ReadBounded(this, version, betweenSteps);
 }

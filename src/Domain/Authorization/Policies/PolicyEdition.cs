@@ -1,5 +1,6 @@
 using AuthServer.Domain.Authorization.Cedar.Schemas;
 using AuthServer.Domain.Authorization.Cedar.Syntax;
+using AuthServer.Domain.Authorization.Policies.Plain;
 
 namespace AuthServer.Domain.Authorization.Policies;
 
@@ -17,6 +18,7 @@ public sealed class PolicyEdition
         Bundle = bundle;
         Set = set;
         Schema = schema;
+        Plain = schema is null ? PlainValues.AsWritten : PlainValues.Of(schema);
         _documentOf = documentOf;
     }
 
@@ -31,6 +33,9 @@ public sealed class PolicyEdition
 
     /// <summary>The schema, that of the directory included; absent by design when policies are not checked.</summary>
     public Schema? Schema { get; }
+
+    /// <summary>How the schema reads what callers write in plain JSON.</summary>
+    public PlainValues Plain { get; }
 
     /// <summary>In which document a policy stands; absent for ids that are not of this edition.</summary>
     public string? DocumentOf(string policyId) => _documentOf.GetValueOrDefault(policyId);

@@ -26,10 +26,10 @@ internal sealed class Decider(DecisionCache cache, IDecisionMeasurements measure
             return known;
         }
 
-        var decision = question.DecidedBy(model);
-        cache.Keep(model, question, decision);
-        measurements.Cached(decision.Reasons, isHit: false);
-        return decision;
+        var founded = question.FoundedOn(model);
+        cache.Keep(model, question, founded);
+        measurements.Cached(founded.Decision.Reasons, isHit: false);
+        return founded.Decision;
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using AuthServer.Domain.Authorization.Decisions;
 using AuthServer.Orchestration.Authorization.Ports;
 
 namespace AuthServer.Infrastructure.Authorization.Decisions;
@@ -19,15 +20,21 @@ internal sealed class DecisionMeasurements : IDecisionMeasurements, IDisposable
     private readonly Counter<long> _hits;
     private readonly Counter<long> _misses;
     private readonly Counter<long> _notLogged;
+    private readonly Counter<long> _searches;
+    private readonly Histogram<double> _searchDuration;
+    private readonly Histogram<double> _searchWaiting;
 
     public DecisionMeasurements(IMeterFactory meters)
     {
         _meter = meters.Create("AuthServer");
-        _evaluations = _meter.CreateCounter<long>("policy_evaluations_total");
-        _duration = _meter.CreateHistogram<double>("policy_evaluation_duration_seconds", unit: "s");
-        _hits = _meter.CreateCounter<long>("policy_cache_hits_total");
-        _misses = _meter.CreateCounter<long>("policy_cache_misses_total");
-        _notLogged = _meter.CreateCounter<long>("policy_decisions_not_logged_total");
+        _evaluations = _meter.CreateCounter<long>("policy_evaluations_total", description: "Decisions, by each policy that determined them.");
+        _duration = _meter.CreateHistogram<double>("policy_evaluation_duration_seconds", unit: "s", description: "How long decisions took.");
+        _hits = _meter.CreateCounter<long>("policy_cache_hits_total", description: "Decisions that were kept from an equal question.");
+        _misses = _meter.CreateCounter<long>("policy_cache_misses_total", description: "Decisions that no equal question had left.");
+        _notLogged = _meter.CreateCounter<long>("policy_decisions_not_logged_total", description: "Decisions that the log could not take.");
+        _searches = _meter.CreateCounter<long>("policy_searches_total", description: "Searches that ran.");
+        _searchDuration = _meter.CreateHistogram<double>("policy_search_duration_seconds", unit: "s", description: "How long searches ran.");
+        _searchWaiting = _meter.CreateHistogram<double>("policy_search_waiting_seconds", unit: "s", description: "How long searches waited for their turn.");
     }
 
     public void Decided(IReadOnlyList<string> policies, bool isAllowed, TimeSpan elapsed)
@@ -44,9 +51,24 @@ internal sealed class DecisionMeasurements : IDecisionMeasurements, IDisposable
     public void Cached(IReadOnlyList<string> policies, bool isHit) =>
         (isHit ? _hits : _misses).Add(1, new KeyValuePair<string, object?>("policy", policies.Count == 0 ? None : LabelOf(policies[0])));
 
+    public void Searched(SearchTarget target, TimeSpan waited, TimeSpan elapsed)
+    {
+        var label = new KeyValuePair<string, object?>("target", WordOf(target));
+        _searches.Add(1, label);
+        _searchDuration.Record(elapsed.TotalSeconds, label);
+        _searchWaiting.Record(waited.TotalSeconds, label);
+    }
+
     public void NotLogged(int count) => _notLogged.Add(count);
 
     public void Dispose() => _meter.Dispose();
+
+    private static string WordOf(SearchTarget target) => target switch
+    {
+        SearchTarget.Subject => "subject",
+        SearchTarget.Resource => "resource",
+        SearchTarget.Action => "action",
+    };
 
     private string LabelOf(string policy)
     {

@@ -1,3 +1,6 @@
+using AuthServer.Domain.Authorization.Decisions;
+using AuthServer.Domain.Authorization.Decisions.Json;
+using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.Authorization.Decisions;
 
 namespace AuthServer.Infrastructure.Authorization.Decisions;
@@ -55,6 +58,14 @@ internal sealed record DecisionRead
     public string CorrelationId { get; init; } = string.Empty;
 
     public string? RequestId { get; init; }
+
+    /// <summary>The decision with this id; absent when there is none.</summary>
+    public static Task<DecisionRead?> FindAsync(SqlSession sql, Guid id, CancellationToken ct) =>
+        sql.QuerySingleOrDefaultAsync<DecisionRead>($"SELECT {Columns} FROM {sql.Table("authz", "decisions")} WHERE id = @id", new { id }, ct);
+
+    /// <summary>The question, to be asked again.</summary>
+    public AccessQuestion Again() =>
+        new StoredQuestion(SubjectType, SubjectId, SubjectProperties, Action, ActionProperties, ResourceType, ResourceId, ResourceProperties, Context).Again();
 
     public TakenDecision ToDecision() => new()
     {

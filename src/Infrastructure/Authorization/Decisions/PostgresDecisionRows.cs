@@ -14,7 +14,7 @@ internal static class PostgresDecisionRows
         FROM STDIN (FORMAT BINARY)
         """;
 
-    public static async Task InsertAsync(DbConnection connection, IReadOnlyList<TakenDecision> decisions, CancellationToken ct)
+    public static async Task InsertAsync(DbConnection connection, DbTransaction? transaction, IReadOnlyList<TakenDecision> decisions, CancellationToken ct)
     {
         await using var rows = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(Copy, ct);
         foreach (var decision in decisions)
@@ -22,33 +22,27 @@ internal static class PostgresDecisionRows
             await rows.StartRowAsync(ct);
             await rows.WriteAsync(decision.Id, NpgsqlDbType.Uuid, ct);
             await rows.WriteAsync(decision.DecidedAt.UtcDateTime, NpgsqlDbType.TimestampTz, ct);
-            await WriteAsync(rows, decision.AskedByClient, ct);
-            await WriteAsync(rows, decision.AskedByUser, ct);
-            await WriteAsync(rows, decision.SubjectType, ct);
-            await WriteAsync(rows, decision.SubjectId, ct);
-            await WriteAsync(rows, decision.SubjectProperties, ct);
-            await WriteAsync(rows, decision.Action, ct);
-            await WriteAsync(rows, decision.ActionProperties, ct);
-            await WriteAsync(rows, decision.ResourceType, ct);
-            await WriteAsync(rows, decision.ResourceId, ct);
-            await WriteAsync(rows, decision.ResourceProperties, ct);
-            await WriteAsync(rows, decision.Context, ct);
+            await rows.WriteTextAsync(decision.AskedByClient, ct);
+            await rows.WriteUuidAsync(decision.AskedByUser, ct);
+            await rows.WriteTextAsync(decision.SubjectType, ct);
+            await rows.WriteTextAsync(decision.SubjectId, ct);
+            await rows.WriteTextAsync(decision.SubjectProperties, ct);
+            await rows.WriteTextAsync(decision.Action, ct);
+            await rows.WriteTextAsync(decision.ActionProperties, ct);
+            await rows.WriteTextAsync(decision.ResourceType, ct);
+            await rows.WriteTextAsync(decision.ResourceId, ct);
+            await rows.WriteTextAsync(decision.ResourceProperties, ct);
+            await rows.WriteTextAsync(decision.Context, ct);
             await rows.WriteAsync(decision.IsAllowed, NpgsqlDbType.Boolean, ct);
-            await WriteAsync(rows, decision.Reasons, ct);
-            await WriteAsync(rows, decision.Faults, ct);
+            await rows.WriteTextAsync(decision.Reasons, ct);
+            await rows.WriteTextAsync(decision.Faults, ct);
             await rows.WriteAsync(decision.PolicyVersion, NpgsqlDbType.Bigint, ct);
             await rows.WriteAsync(decision.EntityVersion, NpgsqlDbType.Bigint, ct);
             await rows.WriteAsync(decision.LatencyMicroseconds, NpgsqlDbType.Bigint, ct);
-            await WriteAsync(rows, decision.CorrelationId, ct);
-            await WriteAsync(rows, decision.RequestId, ct);
+            await rows.WriteTextAsync(decision.CorrelationId, ct);
+            await rows.WriteTextAsync(decision.RequestId, ct);
         }
 
         await rows.CompleteAsync(ct);
     }
-
-    private static Task WriteAsync(NpgsqlBinaryImporter rows, string? text, CancellationToken ct) =>
-        text is null ? rows.WriteNullAsync(ct) : rows.WriteAsync(text, NpgsqlDbType.Text, ct);
-
-    private static Task WriteAsync(NpgsqlBinaryImporter rows, Guid? id, CancellationToken ct) =>
-        id is { } known ? rows.WriteAsync(known, NpgsqlDbType.Uuid, ct) : rows.WriteNullAsync(ct);
 }

@@ -117,9 +117,13 @@ internal sealed class SqlEntities(SqlSession sql, EntityFeed feed) : IEntities
             ct);
 
         // What the batch replaces is gone once it is taken over, and makes no cycle any more; what others look after stays.
-        var remaining = batch?.ReplacedTypes.Contains(type, StringComparer.Ordinal) == true ? " AND source IN ('people', 'directory-files')"
-            : batch is { ReplacesSource: true } ? " AND source <> @source"
-            : string.Empty;
+        var remaining = batch switch
+        {
+            { Replaced: Replaced.Everything } => " AND source = 'people'",
+            { Replaced: Replaced.Source } => " AND source <> @source",
+            { Replaced: Replaced.Types } when batch.ReplacedTypes.Contains(type, StringComparer.Ordinal) => " AND source IN ('people', 'directory-files')",
+            _ => string.Empty,
+        };
         var stored = await sql.QueryAsync<ParentsRow>(
             $"SELECT id AS Id, parents AS Parents FROM {Table} WHERE type = @type AND {In("id", "@ids")} AND deleted_at IS NULL{remaining}",
             new { type, ids, source = batch?.Source.Word() },

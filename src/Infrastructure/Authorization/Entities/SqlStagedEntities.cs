@@ -8,8 +8,13 @@ using AuthServer.Orchestration.Authorization.Ports;
 namespace AuthServer.Infrastructure.Authorization.Entities;
 
 /// <summary>Batches of entities in rows of their own, taken over by a few statements however many they are.</summary>
-internal sealed class SqlStagedEntities(SqlSession sql, EntityFeed feed) : IStagedEntities
+internal sealed class SqlStagedEntities(SqlSession session, EntityFeed feed) : IStagedEntities
 {
+    // One statement for a million rows takes longer than any other of ours.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private readonly SqlSession sql = session.Within(Patience);
+
     private string Staged => sql.Table(RoleMapping.Schema, "staged_entities");
 
     private string Entities => sql.Table(RoleMapping.Schema, "entities");
@@ -17,9 +22,9 @@ internal sealed class SqlStagedEntities(SqlSession sql, EntityFeed feed) : IStag
     public Task AddAsync(Guid batch, IReadOnlyList<StagedEntity> entities, DateTimeOffset now, CancellationToken ct) => sql.Dialect == Dialect.Postgres
         ? sql.ExecuteAsync(
             $"""
-            INSERT INTO {Staged} (batch, line, type, id, attributes, tags, parents, staged_at)
-            SELECT @batch, row.line, row.type, row.id, row.attributes, row.tags, row.parents, @now
-            FROM unnest(@lines, @types, @ids, @attributes, @tags, @parents) AS row(line, type, id, attributes, tags, parents)
+            INSERT INTO {Staged} (batch, line, type, id, attributes, tags, parents, source, staged_at)
+            SELECT @batch, row.line, row.type, row.id, row.attributes, row.tags, row.parents, row.source, @now
+            FROM unnest(@lines, @types, @ids, @attributes, @tags, @parents, @sources) AS row(line, type, id, attributes, tags, parents, source)
             """,
             new
             {
@@ -31,18 +36,19 @@ internal sealed class SqlStagedEntities(SqlSession sql, EntityFeed feed) : IStag
                 attributes = entities.Select(entity => entity.Attributes).ToArray(),
                 tags = entities.Select(entity => entity.Tags).ToArray(),
                 parents = entities.Select(entity => entity.Parents).ToArray(),
+                sources = entities.Select(entity => entity.Source.Word()).ToArray(),
             },
             ct)
         : sql.ExecuteAsync(
             $"""
-            INSERT INTO {Staged} (batch, line, type, id, attributes, tags, parents, staged_at)
-            SELECT @batch, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, @now FROM json_each(@rows)
+            INSERT INTO {Staged} (batch, line, type, id, attributes, tags, parents, source, staged_at)
+            SELECT @batch, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, @now FROM json_each(@rows)
             """,
             new
             {
                 batch,
                 now,
-                rows = JsonSerializer.Serialize(entities.Select(entity => new object[] { entity.Line, entity.Uid.Type, entity.Uid.Id, entity.Attributes, entity.Tags, entity.Parents })),
+                rows = JsonSerializer.Serialize(entities.Select(entity => new object[] { entity.Line, entity.Uid.Type, entity.Uid.Id, entity.Attributes, entity.Tags, entity.Parents, entity.Source.Word() })),
             },
             ct);
 
@@ -74,28 +80,34 @@ internal sealed class SqlStagedEntities(SqlSession sql, EntityFeed feed) : IStag
         return new EntityCounts(created, written - created, all - written, removed);
     }
 
+    public Task<int> DropSomeAsync(Guid batch, int most, CancellationToken ct) => sql.ExecuteAsync(
+        $"DELETE FROM {Staged} WHERE batch = @batch AND line IN (SELECT line FROM {Staged} WHERE batch = @batch ORDER BY line LIMIT @most)", new { batch, most }, ct);
+
     public Task DropAsync(Guid batch, CancellationToken ct) => sql.ExecuteAsync($"DELETE FROM {Staged} WHERE batch = @batch", new { batch }, ct);
 
     private async Task<int> WriteAsync(StagedEntities batch, DateTimeOffset now, CancellationToken ct) => await sql.ExecuteAsync(
         $"""
         INSERT INTO {Entities} AS e (type, id, attributes, tags, parents, source, version, change_set, changed_at, deleted_at)
-        SELECT s.type, s.id, s.attributes, s.tags, s.parents, @source, 1, @changeSet, @now, NULL FROM {Staged} s WHERE s.batch = @batch
+        SELECT s.type, s.id, s.attributes, s.tags, s.parents, s.source, 1, @changeSet, @now, NULL FROM {Staged} s WHERE s.batch = @batch
         ON CONFLICT (type, id) DO UPDATE SET attributes = excluded.attributes, tags = excluded.tags, parents = excluded.parents, source = excluded.source,
           version = e.version + 1, change_set = excluded.change_set, changed_at = excluded.changed_at, deleted_at = NULL
         WHERE e.deleted_at IS NOT NULL OR e.attributes <> excluded.attributes OR e.tags <> excluded.tags OR e.parents <> excluded.parents
-          OR (e.source <> excluded.source AND excluded.source = 'directory-files')
+          OR (e.source <> excluded.source AND {(batch.Replaced == Replaced.Everything ? "e.source <> 'people'" : "excluded.source = 'directory-files'")})
         """,
-        new { batch = batch.Batch, source = batch.Source.Word(), changeSet = feed.ChangeSet(), now },
+        new { batch = batch.Batch, changeSet = feed.ChangeSet(), now },
         ct);
 
     private async Task<int> RemoveOthersAsync(StagedEntities batch, DateTimeOffset now, CancellationToken ct)
     {
-        if (batch.ReplacedTypes.Count == 0 && !batch.ReplacesSource)
+        if (batch.Replaced == Replaced.Nothing)
             return 0;
 
-        var which = batch.ReplacesSource ? "e.source = @source"
-            : sql.Dialect == Dialect.Postgres ? "e.type = ANY(@types) AND e.source NOT IN ('people', 'directory-files')"
-            : "e.type IN @types AND e.source NOT IN ('people', 'directory-files')";
+        var which = batch.Replaced switch
+        {
+            Replaced.Everything => "e.source <> 'people'",
+            Replaced.Source => "e.source = @source",
+            _ => (sql.Dialect == Dialect.Postgres ? "e.type = ANY(@types)" : "e.type IN @types") + " AND e.source NOT IN ('people', 'directory-files')",
+        };
         return await sql.ExecuteAsync(
             $"""
             UPDATE {Entities} AS e SET attributes = '{EntityText.NoAttributes}', tags = '{EntityText.NoAttributes}', parents = '{EntityText.NoParents}',

@@ -14,9 +14,9 @@ internal sealed class PolicyMeter : IPolicyMeasurements, IDisposable
     public PolicyMeter(IMeterFactory meters)
     {
         _meter = meters.Create("AuthServer");
-        _publications = _meter.CreateCounter<long>("policy_publications_total");
-        _backups = _meter.CreateCounter<long>("policy_backups_total");
-        _directory = _meter.CreateGauge<int>("policy_directory_in_force");
+        _publications = _meter.CreateCounter<long>("policy_publications_total", description: "Attempts to put a version of the policies in force.");
+        _backups = _meter.CreateCounter<long>("policy_backups_total", description: "Automatic backups of the policies.");
+        _directory = _meter.CreateGauge<int>("policy_directory_in_force", description: "Whether the watched policy directory is in force, 1 or 0.");
     }
 
     public void Publication(string origin, string outcome) => _publications.Add(1, new("origin", origin), new("outcome", outcome));

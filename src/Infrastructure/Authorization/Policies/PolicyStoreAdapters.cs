@@ -24,6 +24,7 @@ public static class PolicyStoreAdapters
         services.AddSingleton<IPolicyMeasurements, PolicyMeter>();
         services.AddSingleton<IPolicyDirectory, FolderPolicyDirectory>();
         services.AddSingleton<IBackupFiles, BackupFiles>();
+        services.AddScoped<IAccessSnapshots, SqlAccessSnapshots>();
         services.AddScoped<IDirectoryVerdicts, SqlDirectoryVerdicts>();
         services.AddScoped<IRetentionRule, AbandonedDraftsRule>();
         services.AddAccessModelPart<PolicyEditionPart>(PolicyRegions.InForce);
@@ -33,13 +34,20 @@ public static class PolicyStoreAdapters
     /// <summary>Adds the watching of a folder.</summary>
     public static IServiceCollection AddPolicyDirectory(this IServiceCollection services)
     {
+        services.AddSingleton<WatchedFolder>();
         services.AddSingleton<IReadinessCheck, PolicyDirectoryCheck>();
         services.AddHostedService<PolicyDirectoryWatch>();
         return services;
     }
 
     /// <summary>Adds automatic backups.</summary>
-    public static IServiceCollection AddPolicyBackups(this IServiceCollection services) => services.AddHostedService<PolicyBackupWorker>();
+    public static IServiceCollection AddPolicyBackups(this IServiceCollection services)
+    {
+        services.AddSingleton<PolicyBackupStanding>();
+        services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<PolicyBackupStanding>());
+        services.AddHostedService<PolicyBackupWorker>();
+        return services;
+    }
 
     /// <summary>Drafts go when nobody wrote them for two years. Versions stay: they are the history.</summary>
     private sealed class AbandonedDraftsRule(SqlSession sql) : IRetentionRule

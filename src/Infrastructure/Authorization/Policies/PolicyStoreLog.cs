@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AuthServer.Infrastructure.Authorization.Policies;
 
-/// <summary>What the policy store tells operators. Event ids 9110 to 9119.</summary>
+/// <summary>What the policy store tells operators. Event ids 9110 to 9119, and 9175.</summary>
 internal static partial class PolicyStoreLog
 {
     [LoggerMessage(9110, LogLevel.Information, "The policy directory is in force as version {Version}; commit {Commit}")]
@@ -17,6 +17,9 @@ internal static partial class PolicyStoreLog
     [LoggerMessage(9113, LogLevel.Information, "A backup of the policies was written: {File}")]
     public static partial void BackupWritten(ILogger log, string file);
 
-    [LoggerMessage(9114, LogLevel.Error, "The backup of the policies could not be written; it is tried again")]
+    [LoggerMessage(9114, LogLevel.Error, "The backup of the policies could not be made; it is tried again")]
     public static partial void BackupFailed(ILogger log, Exception exception);
+
+    [LoggerMessage(9175, LogLevel.Error, "The backup of the policies could not be written ({Refusal}); it is tried again in {Minutes} minutes")]
+    public static partial void BackupRefused(ILogger log, string refusal, double minutes);
 }

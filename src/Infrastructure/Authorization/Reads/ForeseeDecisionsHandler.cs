@@ -1,6 +1,5 @@
-using AuthServer.Domain.Authorization;
+using AuthServer.Domain.Authorization.Access;
 using AuthServer.Domain.Authorization.Decisions;
-using AuthServer.Domain.Authorization.Decisions.Json;
 using AuthServer.Domain.Authorization.Policies;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.Authorization.Decisions;
@@ -12,7 +11,7 @@ using AuthServer.Orchestration.SharedKernel;
 namespace AuthServer.Infrastructure.Authorization.Reads;
 
 /// <summary>Reads the log page by page, so that neither memory nor a connection is held for all of it.</summary>
-internal sealed class ForeseeDecisionsHandler(IAccessModel access, IPolicyDrafts drafts, SqlSession sql, TimeProvider time) : IQueryHandler<ForeseeDecisions, ForeseenChanges>
+internal sealed class ForeseeDecisionsHandler(IAccessModel access, ForeseenModels foreseen, SqlSession sql, TimeProvider time) : IQueryHandler<ForeseeDecisions, ForeseenChanges>
 {
     private const int Batch = 1000;
 
@@ -22,27 +21,19 @@ internal sealed class ForeseeDecisionsHandler(IAccessModel access, IPolicyDrafts
         if (model.IsRefused)
             return model.Refusal;
 
-        var bundle = await BundleOfAsync(request, cancellationToken);
-        if (bundle.IsRefused)
-            return bundle.Refusal;
+        var after = await AfterAsync(model.Value, request, cancellationToken);
+        if (after.IsRefused)
+            return after.Refusal;
 
-        var reading = bundle.Value.Read(model.Value.Edition.Version + 1);
-        if (!reading.IsGood)
-            return AuthorizationErrors.ForeseenPoliciesMalformed with { Message = $"{reading.Errors[0].Document}: {reading.Errors[0].Problem.Message}" };
-
-        var radius = new BlastRadius(model.Value, model.Value.With(reading.Edition), ForeseeDecisions.MostExamples);
+        var radius = new BlastRadius(model.Value, after.Value, ForeseeDecisions.MostExamples);
         var since = await AskAllAsync(radius, time.GetUtcNow().AddDays(-Math.Clamp(request.Days, 1, 3650)), Math.Clamp(request.Limit, 1, ForeseeDecisions.MostRequests), cancellationToken);
         return new ForeseenChanges(
             radius.Asked, since, new ForeseenSide(radius.Gained, radius.Gainers, Examples(radius.Gains)), new ForeseenSide(radius.Lost, radius.Losers, Examples(radius.Losses)), radius.NewErrors);
     }
 
-    private async Task<Result<PolicyBundle>> BundleOfAsync(ForeseeDecisions request, CancellationToken ct)
-    {
-        if (request.Draft is { } id)
-            return (await drafts.FindAsync(new PolicyDraftId(id), null, ct)).Map(draft => draft.Bundle);
-
-        return new PolicyBundle([.. request.Documents.Select(document => new PolicyDocument(document.Name, document.Text))], request.Schema, null);
-    }
+    private async Task<Result<AccessModel>> AfterAsync(AccessModel model, ForeseeDecisions request, CancellationToken ct) => request.Draft is { } draft
+        ? await foreseen.WithDraftAsync(model, draft, ct)
+        : ForeseenModels.With(model, new PolicyBundle([.. request.Documents.Select(document => new PolicyDocument(document.Name, document.Text))], request.Schema, null));
 
     private async Task<DateTimeOffset?> AskAllAsync(BlastRadius radius, DateTimeOffset from, int limit, CancellationToken ct)
     {
@@ -58,16 +49,13 @@ internal sealed class ForeseeDecisionsHandler(IAccessModel access, IPolicyDrafts
                 return earliest;
 
             foreach (var row in rows)
-                radius.Ask(row.Id, QuestionOf(row));
+                radius.Ask(row.Id, row.Again());
 
             (before, earliest) = (rows[^1].Id, rows[^1].DecidedAt);
         }
 
         return earliest;
     }
-
-    private static AccessQuestion QuestionOf(DecisionRead row) => new StoredQuestion(
-        row.SubjectType, row.SubjectId, row.SubjectProperties, row.Action, row.ActionProperties, row.ResourceType, row.ResourceId, row.ResourceProperties, row.Context).Again();
 
     private static IReadOnlyList<ForeseenChange> Examples(IReadOnlyList<ChangedDecision> changes) =>
     [

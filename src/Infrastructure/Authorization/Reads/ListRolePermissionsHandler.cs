@@ -1,16 +1,20 @@
 using AuthServer.Domain.Authorization;
+using AuthServer.Domain.Authorization.Cedar.Schemas;
+using AuthServer.Domain.Authorization.Permissions;
 using AuthServer.Domain.Authorization.Roles;
+using AuthServer.Domain.Authorization.SelfProtection;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Infrastructure.Authorization.Permissions;
 using AuthServer.Infrastructure.Authorization.Roles;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.Authorization.Permissions;
+using AuthServer.Orchestration.Authorization.Ports;
 using AuthServer.Orchestration.SharedKernel;
 
 namespace AuthServer.Infrastructure.Authorization.Reads;
 
 /// <summary>What a role permits, its own and what it includes; the cursor is the last permission shown, and the role that it was from.</summary>
-internal sealed class ListRolePermissionsHandler(SqlSession sql) : IQueryHandler<ListRolePermissions, Page<RolePermissionRow>>
+internal sealed class ListRolePermissionsHandler(SqlSession sql, IAccessModel access) : IQueryHandler<ListRolePermissions, Page<RolePermissionRow>>
 {
     public async Task<Result<Page<RolePermissionRow>>> Handle(ListRolePermissions request, CancellationToken cancellationToken)
     {
@@ -31,8 +35,12 @@ internal sealed class ListRolePermissionsHandler(SqlSession sql) : IQueryHandler
             """,
             new { role = request.Role, permission = after[0], from = after[1], limit = request.Page.Size + 1 },
             cancellationToken);
-        return KeyPage.Of(rows, request.Page, row => new RolePermissionRow(row.Permission, row.Role), row => $"{row.Permission}/{row.Role}");
+        var schema = access.Current.Match(model => model.Edition.Schema, _ => null);
+        return KeyPage.Of(rows, request.Page, row => new RolePermissionRow(row.Permission, row.Role, IsDeclared(schema, row.Permission)), row => $"{row.Permission}/{row.Role}");
     }
+
+    private static bool? IsDeclared(Schema? schema, string permission) =>
+        schema is null || ServerPermissions.Contains(permission) ? null : schema.Actions.ContainsKey(ApplicationPermission.ActionOf(permission));
 
     private sealed record Row
     {

@@ -11,8 +11,7 @@ internal sealed class ReadDecisionHandler(SqlSession sql) : IQueryHandler<ReadDe
 {
     public async Task<Result<TakenDecision>> Handle(ReadDecision request, CancellationToken cancellationToken)
     {
-        var row = await sql.QuerySingleOrDefaultAsync<DecisionRead>(
-            $"SELECT {DecisionRead.Columns} FROM {sql.Table("authz", "decisions")} WHERE id = @id", new { id = request.Id }, cancellationToken);
+        var row = await DecisionRead.FindAsync(sql, request.Id, cancellationToken);
         return row is null ? AuthorizationErrors.DecisionUnknown : row.ToDecision();
     }
 }

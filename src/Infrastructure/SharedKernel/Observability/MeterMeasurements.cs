@@ -16,10 +16,10 @@ internal sealed class MeterMeasurements : IMeasurements, IDisposable
     public MeterMeasurements(IMeterFactory meters)
     {
         _meter = meters.Create("AuthServer");
-        _requests = _meter.CreateCounter<long>("auth_requests_total");
-        _requestDuration = _meter.CreateHistogram<double>("auth_request_duration_seconds", unit: "s");
-        _useCaseDuration = _meter.CreateHistogram<double>("auth_use_case_duration_seconds", unit: "s");
-        _mfaVerifications = _meter.CreateCounter<long>("auth_mfa_verifications_total");
+        _requests = _meter.CreateCounter<long>("auth_requests_total", description: "Requests that were answered.");
+        _requestDuration = _meter.CreateHistogram<double>("auth_request_duration_seconds", unit: "s", description: "How long answers took.");
+        _useCaseDuration = _meter.CreateHistogram<double>("auth_use_case_duration_seconds", unit: "s", description: "How long use cases took.");
+        _mfaVerifications = _meter.CreateCounter<long>("auth_mfa_verifications_total", description: "Verifications of second factors.");
     }
 
     public void UseCase(string name, string outcome, TimeSpan elapsed) =>

@@ -5,7 +5,7 @@ namespace AuthServer.Infrastructure.SharedKernel.Observability;
 
 /// <summary>One series: how often, how much, and for distributions how much in which range.</summary>
 /// <param name="labels">The labels as they are written, without braces.</param>
-/// <param name="bounds">The upper bounds of the ranges; none for counters.</param>
+/// <param name="bounds">The upper bounds of the ranges; none for counters and gauges.</param>
 internal sealed class MeterSeries(string labels, double[] bounds)
 {
     private readonly Lock _gate = new();
@@ -29,6 +29,13 @@ internal sealed class MeterSeries(string labels, double[] bounds)
                 }
             }
         }
+    }
+
+    /// <summary>Takes a measurement for the whole truth, whatever was measured before.</summary>
+    public void Set(double value)
+    {
+        lock (_gate)
+            _sum = value;
     }
 
     /// <summary>Writes the series under a name.</summary>

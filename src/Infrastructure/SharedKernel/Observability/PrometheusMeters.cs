@@ -8,7 +8,7 @@ namespace AuthServer.Infrastructure.SharedKernel.Observability;
 
 /// <summary>Listens to the meter <c>AuthServer</c> and keeps what it says, for whoever scrapes.</summary>
 /// <remarks>Series come from closed sets of labels; should one be open all the same, its instrument stops growing here.</remarks>
-internal sealed class PrometheusMeters : IMetricsReading, IHostedService, IDisposable
+internal sealed class PrometheusMeters(IMeterFactory meters) : IMetricsReading, IHostedService, IDisposable
 {
     private const string MeterName = "AuthServer";
     private const int MostSeries = 5000;
@@ -22,9 +22,11 @@ internal sealed class PrometheusMeters : IMetricsReading, IHostedService, IDispo
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == MeterName)
-                listener.EnableMeasurementEvents(instrument, _instruments.GetOrAdd(instrument.Name, _ => new Kept(instrument is Histogram<double>)));
+            // What other hosts of the same process measure is theirs.
+            if (instrument.Meter.Name == MeterName && ReferenceEquals(instrument.Meter.Scope, meters))
+                listener.EnableMeasurementEvents(instrument, _instruments.GetOrAdd(instrument.Name, _ => new Kept(instrument)));
         };
+        _listener.SetMeasurementEventCallback<int>(static (_, value, tags, state) => (state as Kept)?.Add(value, tags));
         _listener.SetMeasurementEventCallback<long>(static (_, value, tags, state) => (state as Kept)?.Add(value, tags));
         _listener.SetMeasurementEventCallback<double>(static (_, value, tags, state) => (state as Kept)?.Add(value, tags));
         _listener.Start();
@@ -39,28 +41,45 @@ internal sealed class PrometheusMeters : IMetricsReading, IHostedService, IDispo
         var text = new StringBuilder();
         foreach (var (name, kept) in _instruments.OrderBy(instrument => instrument.Key, StringComparer.Ordinal))
         {
-            text.Append("# TYPE ").Append(name).Append(kept.IsHistogram ? " histogram\n" : " counter\n");
+            if (kept.Meaning is { } meaning)
+                text.Append("# HELP ").Append(name).Append(' ').Append(meaning).Append('\n');
+
+            text.Append("# TYPE ").Append(name).Append(kept.Kind switch { MeterKind.Histogram => " histogram\n", MeterKind.Gauge => " gauge\n", _ => " counter\n" });
             kept.Write(text, name);
         }
 
+        RuntimeSeries.Write(text);
         return text.ToString();
     }
 
     public void Dispose() => _listener.Dispose();
 
-    private sealed class Kept(bool isHistogram)
+    private sealed class Kept(Instrument instrument)
     {
         private readonly ConcurrentDictionary<Labels, MeterSeries> _series = new();
+        private readonly bool _tellsTotals = MeterKinds.TellsTotals(instrument);
 
-        public bool IsHistogram { get; } = isHistogram;
+        public MeterKind Kind { get; } = MeterKinds.KindOf(instrument);
+
+        /// <summary>What it measures, on one line; absent by design when nobody wrote that down.</summary>
+        public string? Meaning { get; } = string.IsNullOrEmpty(instrument.Description) ? null
+            : instrument.Description.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
         public void Add(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
             var key = new Labels(At(tags, 0), At(tags, 1), At(tags, 2));
-            if (_series.TryGetValue(key, out var series))
+            if (!_series.TryGetValue(key, out var series))
+            {
+                if (_series.Count >= MostSeries)
+                    return;
+
+                series = _series.GetOrAdd(key, new MeterSeries(TextOf(tags), Kind == MeterKind.Histogram ? Bounds : []));
+            }
+
+            if (_tellsTotals)
+                series.Set(value);
+            else
                 series.Add(value);
-            else if (_series.Count < MostSeries)
-                _series.GetOrAdd(key, new MeterSeries(TextOf(tags), IsHistogram ? Bounds : [])).Add(value);
         }
 
         public void Write(StringBuilder text, string name)

@@ -17,6 +17,8 @@ namespace AuthServer.Infrastructure.SharedKernel.Persistence;
 /// </remarks>
 internal sealed class SqlSession(Connections connections, CommitHooks unit, RequestContext context, IServiceProvider scope)
 {
+    private TimeSpan? Limit { get; init; }
+
     public Dialect Dialect => connections.Dialect;
 
     /// <summary>Whether a unit of work is open in this scope.</summary>
@@ -24,6 +26,9 @@ internal sealed class SqlSession(Connections connections, CommitHooks unit, Requ
 
     /// <summary>The table's name in this dialect.</summary>
     public string Table(string module, string table) => ModuleTables.Name(Dialect, module, table);
+
+    /// <summary>The same session for statements that may take longer than the settings allow all others.</summary>
+    public SqlSession Within(TimeSpan limit) => new(connections, unit, context, scope) { Limit = limit };
 
     /// <summary>The connection of the transaction that is open, and the transaction itself, which commands must name.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
@@ -41,25 +46,25 @@ internal sealed class SqlSession(Connections connections, CommitHooks unit, Requ
     public async Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken ct)
     {
         await using var borrowed = await BorrowAsync(ct);
-        return await borrowed.Connection.ExecuteAsync(borrowed.Command(sql, parameters, ct));
+        return await borrowed.Connection.ExecuteAsync(borrowed.Command(sql, parameters, Limit, ct));
     }
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken ct)
     {
         await using var borrowed = await BorrowAsync(ct);
-        return (await borrowed.Connection.QueryAsync<T>(borrowed.Command(sql, parameters, ct))).AsList();
+        return (await borrowed.Connection.QueryAsync<T>(borrowed.Command(sql, parameters, Limit, ct))).AsList();
     }
 
     public async Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? parameters, CancellationToken ct)
     {
         await using var borrowed = await BorrowAsync(ct);
-        return await borrowed.Connection.QuerySingleOrDefaultAsync<T>(borrowed.Command(sql, parameters, ct));
+        return await borrowed.Connection.QuerySingleOrDefaultAsync<T>(borrowed.Command(sql, parameters, Limit, ct));
     }
 
     public async Task<T?> ScalarAsync<T>(string sql, object? parameters, CancellationToken ct)
     {
         await using var borrowed = await BorrowAsync(ct);
-        return await borrowed.Connection.ExecuteScalarAsync<T>(borrowed.Command(sql, parameters, ct));
+        return await borrowed.Connection.ExecuteScalarAsync<T>(borrowed.Command(sql, parameters, Limit, ct));
     }
 
     private async ValueTask<Borrowed> BorrowAsync(CancellationToken ct)
@@ -73,7 +78,8 @@ internal sealed class SqlSession(Connections connections, CommitHooks unit, Requ
 
     private readonly record struct Borrowed(DbConnection Connection, DbTransaction? Transaction, bool GivesBack) : IAsyncDisposable
     {
-        public CommandDefinition Command(string sql, object? parameters, CancellationToken ct) => new(sql, parameters, Transaction, cancellationToken: ct);
+        public CommandDefinition Command(string sql, object? parameters, TimeSpan? limit, CancellationToken ct) =>
+            new(sql, parameters, Transaction, (int?)limit?.TotalSeconds, cancellationToken: ct);
 
         public ValueTask DisposeAsync() => GivesBack ? Connection.DisposeAsync() : ValueTask.CompletedTask;
     }

@@ -29,6 +29,9 @@ public sealed record ServerRights(bool IsEverything, IReadOnlySet<string> Names)
     /// <summary>Whether it is anything at all.</summary>
     public bool IsAny => IsEverything || Names.Count > 0;
 
+    /// <summary>Whether the entities that policies know may be seen.</summary>
+    public bool ReadsEntities => IsEverything || Names.Contains("entities.read");
+
     /// <summary>Whether everything of the other is in it.</summary>
     public bool Cover(ServerRights other) => IsEverything || (!other.IsEverything && other.Names.IsSubsetOf(Names));
 }

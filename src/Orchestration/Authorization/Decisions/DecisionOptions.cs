@@ -3,6 +3,9 @@ namespace AuthServer.Orchestration.Authorization.Decisions;
 /// <summary>Who may ask for decisions, and how they are answered. Section <c>AuthServer:Authorization:Decisions</c>.</summary>
 public sealed record DecisionOptions
 {
+    /// <summary>The origin at which clients reach the policy service, where that is another than the public origin of the server; without a trailing slash. Unset: the public origin.</summary>
+    public string PublicOrigin { get; init; } = string.Empty;
+
     /// <summary>Lets callers without a token ask, such as a sidecar on the same host; in Production only where the server listens on loopback alone.</summary>
     public bool Open { get; init; }
 

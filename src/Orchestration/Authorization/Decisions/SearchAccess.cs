@@ -6,7 +6,8 @@ namespace AuthServer.Orchestration.Authorization.Decisions;
 /// <summary>Who may do this, with what, or what may be done? A request of the AuthZEN search APIs, unread.</summary>
 /// <param name="Target">What is looked for.</param>
 /// <param name="Body">The JSON.</param>
-public sealed record SearchAccess(SearchTarget Target, ReadOnlyMemory<byte> Body) : IQuery<FoundAccess>;
+/// <param name="Asker">Who asks.</param>
+public sealed record SearchAccess(SearchTarget Target, ReadOnlyMemory<byte> Body, AccessAsker Asker) : IQuery<FoundAccess>;
 
 /// <summary>A page of what was found.</summary>
 /// <param name="Results">What was found; for actions the type is absent and the id is the name.</param>

@@ -16,7 +16,7 @@ internal sealed class BatchTakeover(IStagedEntities staged, IEntities entities, 
             return Invalid(repeated, "The entity stands twice.");
 
         await entities.HoldHierarchyAsync(ct);
-        if (batch.Source != EntitySource.DirectoryFiles && await staged.OfFilesAsync(batch.Batch, EntityProblem.Most, ct) is { Count: > 0 } ofFiles)
+        if (batch is { Source: not EntitySource.DirectoryFiles, Replaced: not Replaced.Everything } && await staged.OfFilesAsync(batch.Batch, EntityProblem.Most, ct) is { Count: > 0 } ofFiles)
             return Invalid(ofFiles, "The entity stands in a file of the watched policy directory.");
         if (await hierarchy.ProblemOfAsync(parents, batch, ct) is { } cycle)
             return EntityOutcome.Cycle(cycle);

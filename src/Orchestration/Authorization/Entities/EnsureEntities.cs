@@ -31,7 +31,7 @@ internal sealed class GivenEntities(IStagedEntities staged, BatchTakeover takeov
     /// <param name="source">Who looks after them.</param>
     /// <param name="ct">Cancels.</param>
     public Task<Result<EntityOutcome>> MergeAsync(JsonElement entities, SchemaInForce schema, EntitySource source, CancellationToken ct) =>
-        TakeAsync(entities, schema, new StagedEntities(ids.Next(), source, [], ReplacesSource: false), ct);
+        TakeAsync(entities, schema, new StagedEntities(ids.Next(), source, Replaced.Nothing, []), ct);
 
     /// <summary>Makes the entities of a source be as given, and leaves no others of it.</summary>
     /// <param name="entities">A list in JSON.</param>
@@ -39,7 +39,7 @@ internal sealed class GivenEntities(IStagedEntities staged, BatchTakeover takeov
     /// <param name="source">Who looks after them.</param>
     /// <param name="ct">Cancels.</param>
     public Task<Result<EntityOutcome>> ReplaceAsync(JsonElement entities, SchemaInForce schema, EntitySource source, CancellationToken ct) =>
-        TakeAsync(entities, schema, new StagedEntities(ids.Next(), source, [], ReplacesSource: true), ct);
+        TakeAsync(entities, schema, new StagedEntities(ids.Next(), source, Replaced.Source, []), ct);
 
     private async Task<Result<EntityOutcome>> TakeAsync(JsonElement entities, SchemaInForce schema, StagedEntities batch, CancellationToken ct)
     {
@@ -50,7 +50,7 @@ internal sealed class GivenEntities(IStagedEntities staged, BatchTakeover takeov
         var number = 0;
         foreach (var entity in entities.EnumerateArray())
         {
-            staging.Add(++number, entity, schema);
+            staging.Add(++number, entity, schema, batch.Source);
             if (!staging.IsWorthwhile)
                 break;
             if (!staging.IsFull || staging.Problems.Count > 0)

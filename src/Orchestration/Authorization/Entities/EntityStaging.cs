@@ -51,7 +51,7 @@ internal sealed class EntityStaging(IStagedEntities staged, StagedEntities batch
         try
         {
             using var json = JsonDocument.Parse(piece.Json, Strict);
-            Add(piece.Line, json.RootElement, schema);
+            Add(piece.Line, json.RootElement, schema, batch.Source);
         }
         catch (JsonException broken)
         {
@@ -59,16 +59,25 @@ internal sealed class EntityStaging(IStagedEntities staged, StagedEntities batch
         }
     }
 
-    /// <summary>Adds the next entity.</summary>
-    public void Add(int line, JsonElement json, SchemaInForce schema)
+    /// <summary>Adds the next entity, which somebody will look after; absent when something is wrong with it.</summary>
+    public Entity? Add(int line, JsonElement json, SchemaInForce schema, EntitySource source)
     {
         var read = EntityReading.Read(json, schema);
         if (!read.IsGood)
+        {
             AddProblems(line, read.Problems);
-        else if (ProblemOf(read.Value) is { } problem)
+            return null;
+        }
+
+        if (ProblemOf(read.Value) is { } problem)
+        {
             AddProblems(line, [problem]);
-        else if (_problems.Count == 0)
-            Keep(line, read.Value);
+            return null;
+        }
+
+        if (_problems.Count == 0)
+            Keep(line, read.Value, source);
+        return read.Value;
     }
 
     /// <summary>Writes the rows that wait, inside a unit of work that may run again; they are not forgotten by it.</summary>
@@ -92,9 +101,9 @@ internal sealed class EntityStaging(IStagedEntities staged, StagedEntities batch
             : null;
     }
 
-    private void Keep(int line, Entity entity)
+    private void Keep(int line, Entity entity, EntitySource source)
     {
-        var row = new StagedEntity(line, entity.Uid, EntityText.Write(entity.Attributes), EntityText.Write(entity.Tags), EntityText.Write(entity.Parents, []));
+        var row = new StagedEntity(line, entity.Uid, EntityText.Write(entity.Attributes), EntityText.Write(entity.Tags), EntityText.Write(entity.Parents, []), source);
         _characters += row.Attributes.Length + row.Tags.Length + row.Parents.Length;
         _waiting.Add(row);
         _parents.UnionWith(entity.Parents);

@@ -1,4 +1,5 @@
 using AuthServer.Domain.Authorization;
+using AuthServer.Domain.Authorization.Cedar.Schemas;
 using AuthServer.Domain.Authorization.Entities;
 using AuthServer.Domain.SharedKernel;
 using AuthServer.Orchestration.Authorization.Ports;
@@ -16,12 +17,16 @@ public sealed record ImportEntities(Stream Body, bool IsLines, string Mode, IRea
 {
     /// <summary>How many entities an import has at most.</summary>
     public const int MostEntities = 1_000_000;
+
+    /// <summary>How many different parents the entities of an import have at most: these are kept in memory until all have been read.</summary>
+    public const int MostParents = 250_000;
 }
 
 internal sealed class ImportEntitiesHandler(
     IAccessModel model,
     EntityReading reading,
     IStagedEntities staged,
+    StagedRows rows,
     BatchTakeover takeover,
     IUnitOfWork unitOfWork,
     IIds ids,
@@ -29,7 +34,7 @@ internal sealed class ImportEntitiesHandler(
 {
     public async Task<Result<EntityOutcome>> Handle(ImportEntities request, CancellationToken cancellationToken)
     {
-        if (request.Mode is not ("merge" or "replace-type") || (request.Mode == "replace-type") != (request.Types.Count > 0))
+        if (request.Mode is not ("merge" or "replace-type") || (request.Mode == "replace-type") != (request.Types.Count > 0) || !request.Types.All(EntityTypeName.IsName))
             return EntityErrors.ImportModeMalformed;
 
         // A verb has loaded nothing yet.
@@ -39,7 +44,7 @@ internal sealed class ImportEntitiesHandler(
         if (schema.IsRefused)
             return schema.Refusal;
 
-        var batch = new StagedEntities(ids.Next(), EntitySource.Import, request.Types, ReplacesSource: false);
+        var batch = new StagedEntities(ids.Next(), EntitySource.Import, request.Types.Count > 0 ? Replaced.Types : Replaced.Nothing, request.Types);
         try
         {
             var staging = new EntityStaging(staged, batch, time);
@@ -52,8 +57,7 @@ internal sealed class ImportEntitiesHandler(
         }
         finally
         {
-            // Also when the caller has hung up: nobody else would know of the rows before they are swept.
-            await unitOfWork.RunAsync<Done>(inner => DropAsync(batch, inner), CancellationToken.None);
+            await rows.DropAsync(batch);
         }
     }
 
@@ -61,38 +65,17 @@ internal sealed class ImportEntitiesHandler(
     {
         await foreach (var piece in new EntityPieces(request.Body, request.IsLines).ReadAsync(ct))
         {
-            if (staging.Count == ImportEntities.MostEntities)
+            if (staging.Count == ImportEntities.MostEntities || staging.Parents.Count > ImportEntities.MostParents)
                 return EntityErrors.ImportTooLarge;
 
             staging.Add(piece, schema);
             if (!staging.IsWorthwhile)
                 return null;
             if (staging.IsFull)
-                await FlushAsync(staging, ct);
+                await rows.WriteAsync(staging, ct);
         }
 
-        await FlushAsync(staging, ct);
-        return null;
-    }
-
-    private async Task FlushAsync(EntityStaging staging, CancellationToken ct)
-    {
-        var written = await unitOfWork.RunAsync<Done>(
-            async inner =>
-            {
-                await staging.WriteAsync(inner);
-                return Done.It;
-            },
-            ct);
-        if (written.IsRefused)
-            throw new IOException($"What was read could not be kept: {written.Refusal.Code}.");
-
-        staging.Forget();
-    }
-
-    private async Task<Result<Done>> DropAsync(StagedEntities batch, CancellationToken ct)
-    {
-        await staged.DropAsync(batch.Batch, ct);
-        return Done.It;
+        await rows.WriteAsync(staging, ct);
+        return staging.Parents.Count > ImportEntities.MostParents ? EntityErrors.ImportTooLarge : null;
     }
 }

@@ -6,12 +6,19 @@ namespace AuthServer.Orchestration.Authorization.ForwardAuth;
 
 /// <summary>
 /// May this caller send this request to an application? Refuses with <c>authorization.forwarded_denied</c> when the policies do not
-/// permit it, and with <c>authorization.model_unavailable</c> when nothing can be decided.
+/// permit it and no sign-in would change that, with <c>authorization.step_up_unreachable</c> when the application demands what nobody
+/// reaches here, and with <c>authorization.model_unavailable</c> when nothing can be decided.
 /// </summary>
 /// <param name="Caller">Who.</param>
 /// <param name="Request">What.</param>
 /// <param name="Address">From where; absent by design when unknown.</param>
-public sealed record DecideHttp(HttpCaller Caller, ForwardedRequest Request, IPAddress? Address) : IQuery<HttpIdentity>;
+/// <param name="Demand">How whoever passes has to have signed in, besides what policies say.</param>
+public sealed record DecideHttp(HttpCaller Caller, ForwardedRequest Request, IPAddress? Address, AuthenticationDemand Demand) : IQuery<HttpVerdict>;
+
+/// <summary>What comes of the question.</summary>
+/// <param name="Identity">Who passes; absent by design when nobody does yet.</param>
+/// <param name="Missing">With which sign-in the request may pass; absent by design when it passes.</param>
+public sealed record HttpVerdict(HttpIdentity? Identity, AuthenticationDemand? Missing);
 
 /// <summary>What the application is told of whom it may serve. Absent members are absent by design: unknown, or not the application's to know.</summary>
 /// <param name="User">The person's id.</param>

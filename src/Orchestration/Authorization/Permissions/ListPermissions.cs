@@ -24,7 +24,8 @@ public sealed record PermissionRow(string Name, string Description, bool IsBuilt
 /// <summary>A permission of a role.</summary>
 /// <param name="Permission">The permission's name.</param>
 /// <param name="From">The role into which it was put: the one that was asked for, or one that it includes.</param>
-public sealed record RolePermissionRow(string Permission, string From);
+/// <param name="IsDeclared">Whether the schema in force knows the action; absent by design without a schema, and for permissions of the server.</param>
+public sealed record RolePermissionRow(string Permission, string From, bool? IsDeclared);
 
 /// <summary>A role.</summary>
 /// <param name="Name">Its name.</param>

@@ -34,7 +34,7 @@ internal sealed class PolicyPublishing(
         if (stored.IsRefused)
             return stored.Refusal;
 
-        var judgement = BundleJudgement.Of(proposal.Bundle, stored.Value);
+        var judgement = BundleJudgement.Of(proposal.Bundle, stored.Value, ct.ThrowIfCancellationRequested);
         var report = BundleReport.Of(judgement);
         if (judgement.Objection is { } objection)
             return Told(proposal, new Publication(before.Number, Ensured.Unchanged, report, objection));

@@ -6,8 +6,8 @@ public interface IBackupFiles
     /// <summary>Writes a file and gives the SHA-256 checksum of its lines. Under its name it appears only when it is on disk whole.</summary>
     Task<string> WriteAsync(string folder, string name, IAsyncEnumerable<string> lines, CancellationToken ct);
 
-    /// <summary>Reads a file whole; what is damaged, cut off or not there is told as a fault and gives no lines.</summary>
-    Task<BackupContent> ReadAsync(string path, CancellationToken ct);
+    /// <summary>Checks a file whole, and keeps it open to be read.</summary>
+    Task<IBackupFile> OpenAsync(string path, CancellationToken ct);
 
     /// <summary>When the youngest backup of the folder was written; absent when there is none.</summary>
     DateTimeOffset? Youngest(string folder);
@@ -16,8 +16,15 @@ public interface IBackupFiles
     void KeepYoungest(string folder, int count);
 }
 
-/// <summary>What stands in a backup.</summary>
-/// <param name="Lines">Its lines but the last.</param>
-/// <param name="Sha256">Their checksum.</param>
-/// <param name="Fault">Why it cannot be used; absent when it can.</param>
-public sealed record BackupContent(IReadOnlyList<string> Lines, string Sha256, string? Fault);
+/// <summary>A backup that is open.</summary>
+public interface IBackupFile : IAsyncDisposable
+{
+    /// <summary>Whether all its lines are as they were written; it has none to be read otherwise.</summary>
+    bool IsWhole { get; }
+
+    /// <summary>The checksum of its lines.</summary>
+    string Sha256 { get; }
+
+    /// <summary>Its lines but the last, one by one.</summary>
+    IAsyncEnumerable<string> LinesAsync(CancellationToken ct);
+}

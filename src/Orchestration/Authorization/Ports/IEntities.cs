@@ -52,7 +52,23 @@ public sealed record EntityRow(EntityUid Uid, string Attributes, string Tags, st
 
 /// <summary>Entities that wait to be taken over together.</summary>
 /// <param name="Batch">Their batch.</param>
-/// <param name="Source">Who will look after them.</param>
-/// <param name="ReplacedTypes">The types of which nothing else will be left; none to leave everything else.</param>
-/// <param name="ReplacesSource">Whether nothing else of the source will be left.</param>
-public sealed record StagedEntities(Guid Batch, EntitySource Source, IReadOnlyList<string> ReplacedTypes, bool ReplacesSource);
+/// <param name="Source">By which way they come.</param>
+/// <param name="Replaced">What else will be gone.</param>
+/// <param name="ReplacedTypes">The types of which nothing else will be left, where it is types.</param>
+public sealed record StagedEntities(Guid Batch, EntitySource Source, Replaced Replaced, IReadOnlyList<string> ReplacedTypes);
+
+/// <summary>What is gone once a batch is taken over, unless it stands in the batch; people, groups, roles and clients never are.</summary>
+public enum Replaced
+{
+    /// <summary>Nothing.</summary>
+    Nothing,
+
+    /// <summary>Everything of some types, but for what stands in files of the policy directory.</summary>
+    Types,
+
+    /// <summary>Everything that came by the same way.</summary>
+    Source,
+
+    /// <summary>Everything of applications.</summary>
+    Everything,
+}

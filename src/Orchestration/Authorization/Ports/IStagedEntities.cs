@@ -1,4 +1,5 @@
 using AuthServer.Domain.Authorization.Cedar.Values;
+using AuthServer.Domain.Authorization.Entities;
 
 namespace AuthServer.Orchestration.Authorization.Ports;
 
@@ -17,6 +18,9 @@ public interface IStagedEntities
     /// <summary>Takes the batch over inside the present unit of work, as its description says; tells what became of how many.</summary>
     Task<EntityCounts> TakeOverAsync(StagedEntities batch, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Throws some of the batch away, and tells how many.</summary>
+    Task<int> DropSomeAsync(Guid batch, int most, CancellationToken ct);
+
     /// <summary>Throws the batch away.</summary>
     Task DropAsync(Guid batch, CancellationToken ct);
 }
@@ -27,7 +31,8 @@ public interface IStagedEntities
 /// <param name="Attributes">Its attributes.</param>
 /// <param name="Tags">Its tags.</param>
 /// <param name="Parents">Its parents.</param>
-public sealed record StagedEntity(int Line, EntityUid Uid, string Attributes, string Tags, string Parents);
+/// <param name="Source">Who will look after it.</param>
+public sealed record StagedEntity(int Line, EntityUid Uid, string Attributes, string Tags, string Parents, EntitySource Source);
 
 /// <summary>What became of how many entities.</summary>
 /// <param name="Created">New ones.</param>

@@ -15,7 +15,7 @@ namespace AuthServer.Orchestration.OAuth.Dpop;
 /// <param name="AccessToken">The access token that it came with; absent at the endpoints that give tokens.</param>
 public sealed record ProvePossession(Secret Proof, string Method, string Path, Secret? AccessToken) : IOutwardCommand<DpopKey>
 {
-    /// <summary>The origin of the endpoints with certificates, when the request came to one of these; absent otherwise.</summary>
+    /// <summary>Another origin at which the path may have been asked for: that of the endpoints with certificates, when the request came to one of these, or that of the policy service; absent otherwise.</summary>
     public string? AliasOrigin { get; init; }
 
     /// <summary>The origin of an application that stands behind a proxy, when the request was sent there; absent at our own endpoints.</summary>
@@ -42,7 +42,7 @@ internal sealed class ProvePossessionHandler(DpopNonces nonces, IReplayGuard rep
         // The public address, whatever the last hop was: it is what the client signed.
         var target = new DpopTarget(request.Method, new Uri(request.Origin is { } application ? application + request.Path : issuer.At(request.Path)), request.AccessToken)
         {
-            // RFC 9449 §4.2: the URI to which the request is sent, which by RFC 8705 §5 may be the alias.
+            // RFC 9449 §4.2: the URI to which the request is sent, which by RFC 8705 §5 and by AuthZEN §9.2 may be another one.
             Alias = request.AliasOrigin is { } origin ? new Uri(origin + request.Path) : null,
         };
         var proof = DpopProof.Judge(request.Proof, target, time.GetUtcNow());

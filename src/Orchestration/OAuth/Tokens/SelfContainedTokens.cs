@@ -14,12 +14,28 @@ public sealed class SelfContainedTokens(ITokenSigner signer, Issuer issuer, Time
 {
     private static readonly TimeSpan MostFuture = TimeSpan.FromSeconds(60);
 
+    private readonly RecognisedTokens _recognised = new(signer);
+
     /// <summary>Whether a token has the look of a JWT; opaque values never have a period.</summary>
     public static bool LooksLikeOne(Secret token) => token.Reveal().Contains('.', StringComparison.Ordinal);
 
     /// <summary>Reads a token. Refuses with the signer's codes, or with <c>oauth.token_invalid</c>.</summary>
     public Result<TokenClaims> Read(Secret token)
     {
+        var said = Recognise(token);
+        if (said.IsRefused)
+            return said.Refusal;
+
+        var (claims, now) = (said.Value, time.GetUtcNow());
+        return claims.ExpiresAt > now && claims.IssuedAt <= now + MostFuture ? claims : OAuthErrors.TokenInvalid;
+    }
+
+    private Result<TokenClaims> Recognise(Secret token)
+    {
+        var (keys, digest) = (_recognised.Keys, token.Sha256());
+        if (_recognised.Find(keys, digest) is { } seen)
+            return seen;
+
         var verified = signer.Verify(token.Reveal(), TokenTypes.AccessToken);
         if (verified.IsRefused)
             return verified.Refusal;
@@ -27,8 +43,8 @@ public sealed class SelfContainedTokens(ITokenSigner signer, Issuer issuer, Time
         if (TryParse(verified.Value.PayloadJson.Span) is not { } claims)
             return OAuthErrors.TokenInvalid;
 
-        var now = time.GetUtcNow();
-        return claims.ExpiresAt > now && claims.IssuedAt <= now + MostFuture ? claims : OAuthErrors.TokenInvalid;
+        _recognised.Remember(keys, digest, claims);
+        return claims;
     }
 
     private TokenClaims? TryParse(ReadOnlySpan<byte> payload)

@@ -37,13 +37,13 @@ public sealed class RulingByRoles
             [new RoleLink("1", "editor", Team, Folder, Now.AddHours(1)), new RoleLink("2", "idle", Bob, Plan, null), new RoleLink("3", "chief", Bob, new EntityUid("Document", "memo"), null)]));
 
     [Theory]
-    [InlineData("AuthServer::User", "alice", "document.read", "plan", "role:editor")]
-    [InlineData("AuthServer::User", "bob", "document.write", "plan", "role:editor/1")]
+    [InlineData("AuthServer::User", "alice", "document.read", "plan", "authserver:role:editor")]
+    [InlineData("AuthServer::User", "bob", "document.write", "plan", "authserver:role:editor/1")]
     [InlineData("AuthServer::User", "bob", "document.write", "diary", "own")]
-    [InlineData("AuthServer::Client", "robot", "document.delete", "plan", "role:chief")]
-    [InlineData("AuthServer::Client", "robot", "document.read", "plan", "role:editor")]
-    [InlineData("AuthServer::User", "bob", "document.delete", "memo", "role:chief/3")]
-    [InlineData("AuthServer::User", "bob", "document.read", "memo", "role:chief/3")]
+    [InlineData("AuthServer::Client", "robot", "document.delete", "plan", "authserver:role:chief")]
+    [InlineData("AuthServer::Client", "robot", "document.read", "plan", "authserver:role:editor")]
+    [InlineData("AuthServer::User", "bob", "document.delete", "memo", "authserver:role:chief/3")]
+    [InlineData("AuthServer::User", "bob", "document.read", "memo", "authserver:role:chief/3")]
     public void Roles_bindings_and_attributes_decide_together(string type, string id, string action, string document, string reason)
     {
         var decision = Ask(Model, new EntityUid(type, id), action, new EntityUid("Document", document));
@@ -61,6 +61,34 @@ public sealed class RulingByRoles
 
     [Fact]
     public void A_policy_of_the_bundle_forbids_what_roles_permit() => Ask(Model, Alice, "document.read", Secret).Reasons.ShouldBe(["wall"]);
+
+    [Fact]
+    public void A_policy_of_a_bundle_that_is_called_like_a_role_is_told_apart_from_it()
+    {
+        var edition = new PolicyBundle([new PolicyDocument("a.cedar", "@id(\"role:editor\") forbid(principal, action, resource == Document::\"secret\");")], null, null).Read(1).Edition!;
+        var model = Model.With(edition);
+
+        Ask(model, Alice, "document.read", Plan).Reasons.ShouldBe(["authserver:role:editor"]);
+        Ask(model, Alice, "document.read", Secret).Reasons.ShouldBe(["role:editor"]);
+        model.Edition.DocumentOf("authserver:role:editor").ShouldBeNull();
+        model.Rules.Set.Policies.Concat(model.Rules.Set.Templates).Select(policy => policy.Id).Concat(model.Rules.Set.Links.Select(link => link.Id))
+            .ShouldAllBe(id => id.StartsWith(PolicyBundle.ReservedPrefix, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("authserver:role:editor")]
+    [InlineData("authserver:")]
+    public void No_policy_of_a_bundle_is_called_like_one_of_the_server(string id) =>
+        new PolicyBundle([new PolicyDocument("a.cedar", $"@id(\"{id}\") forbid(principal, action, resource);")], null, null).Read(1).Errors.ShouldHaveSingleItem().PolicyId.ShouldBe(id);
+
+    [Fact]
+    public void An_action_of_a_namespace_is_permitted_as_that_action()
+    {
+        var model = Model.With(RoleRules.Of([new RoleGrants("editor", ["Photos::Action::\"view\""], [])], []));
+
+        model.Decide(new AuthorizationRequest(Alice, new EntityUid("Photos::Action", "view"), Plan, CedarRecord.Empty)).IsAllowed.ShouldBeTrue();
+        Ask(model, Alice, "view", Plan).IsAllowed.ShouldBeFalse();
+    }
 
     [Fact]
     public void A_binding_ends_to_the_second()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AuthServer.Domain.Authorization.Cedar.Json;
 using AuthServer.Domain.Authorization.Cedar.Problems;
+using AuthServer.Domain.Authorization.Cedar.Schemas;
 using AuthServer.Domain.Authorization.Cedar.Text;
 using Shouldly;
 using Xunit;
@@ -40,6 +41,16 @@ public sealed class ExplainingProblems
         var read = PolicyText.Parse($"permit(principal, action, resource) when {{ {condition} }};");
 
         read.Problems.ShouldHaveSingleItem().Hint.ShouldBe(hint);
+    }
+
+    [Theory]
+    [InlineData("\ud800")]
+    [InlineData("a\udc00b")]
+    public void Half_of_a_character_is_refused_in_policies_and_schemas(string half)
+    {
+        PolicyText.ParseExpression($"\"{half}\" == \"\"").Problems.ShouldHaveSingleItem().Message.ShouldContain("half of a surrogate pair");
+        SchemaText.Parse($"action \"{half}\";").Problems.ShouldHaveSingleItem().Message.ShouldContain("half of a surrogate pair");
+        PolicyText.ParseExpression("\"\ud83d\ude00\" == \"\"").IsGood.ShouldBeTrue();
     }
 
     [Theory]

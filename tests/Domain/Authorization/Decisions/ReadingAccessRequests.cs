@@ -101,6 +101,60 @@ public sealed class ReadingAccessRequests
         AccessFixture.Evaluation(WithId(600_000)).IsRefused.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("\"subject\":null", "subject")]
+    [InlineData("\"action\":null", "action")]
+    [InlineData("\"resource\":null", "resource")]
+    [InlineData("\"subject\":{\"type\":null,\"id\":\"a\"}", "subject.type")]
+    [InlineData("\"subject\":{\"type\":\"u\",\"id\":null}", "subject.id")]
+    [InlineData("\"action\":{\"name\":null}", "action.name")]
+    [InlineData("\"resource\":{\"type\":null,\"id\":\"1\"}", "resource.type")]
+    [InlineData("\"resource\":{\"type\":\"r\",\"id\":null}", "resource.id")]
+    public void A_null_where_something_must_be_is_as_good_as_nothing(string member, string missing)
+    {
+        var name = member.Split('"')[1];
+        var others = new[] { ("subject", """{"type":"u","id":"a"}"""), ("action", """{"name":"n"}"""), ("resource", """{"type":"r","id":"1"}""") }
+            .Where(part => part.Item1 != name).Select(part => $"\"{part.Item1}\":{part.Item2}");
+        var json = "{" + string.Join(',', others) + "," + member + "}";
+
+        AccessFixture.Evaluation(json).Refusal.ShouldNotBeNull().Message.ShouldBe($"The request is malformed: {missing}: it is missing.");
+    }
+
+    [Theory]
+    [InlineData("\"context\":null")]
+    [InlineData("\"options\":null")]
+    [InlineData("\"options\":{\"evaluations_semantic\":null,\"reasons\":null}")]
+    [InlineData("\"evaluations\":null")]
+    [InlineData("\"page\":null")]
+    public void A_null_where_something_may_be_is_as_good_as_nothing(string member)
+    {
+        foreach (var asked in new[] { AccessFixture.Evaluation("{" + Plain + "," + member + "}"), AccessFixture.Evaluations("{" + Plain + "," + member + "}") })
+        {
+            asked.IsSuccess.ShouldBeTrue(asked.Refusal?.Message);
+            (asked.Value.IsBoxcar, asked.Value.WantsReasons, asked.Value.Semantic).ShouldBe((false, false, EvaluationsSemantic.ExecuteAll));
+            asked.Value.Items.ShouldHaveSingleItem().Question.ShouldNotBeNull().ShouldBe(Single("{" + Plain + "}"));
+        }
+    }
+
+    [Fact]
+    public void A_null_in_a_boxcar_leaves_the_default()
+    {
+        var asked = AccessFixture.Evaluations("{" + Plain + ""","context":{"c":1},"evaluations":[{"subject":null,"action":null,"resource":null,"context":null},null,{"subject":{"type":"user","id":null}}]}""").Value;
+
+        asked.Items[0].Question.ShouldNotBeNull().ShouldBe(Single("{" + Plain + ""","context":{"c":1}}"""));
+        asked.Items.Select(item => item.Fault?.Field).ShouldBe([null, "evaluations", "subject.id"]);
+    }
+
+    [Fact]
+    public void A_null_is_no_id_of_what_a_search_looks_for()
+    {
+        var asked = AccessFixture.Search(SearchTarget.Subject, """{"subject":{"type":"user","id":null,"properties":null},"action":{"name":"read","properties":null},"resource":{"type":"record","id":"1"},"context":null,"page":{"token":null,"limit":null}}""").Value;
+        var actions = AccessFixture.Search(SearchTarget.Action, """{"subject":{"type":"user","id":"a"},"action":null,"resource":{"type":"record","id":"1"}}""").Value;
+
+        (asked.Page, asked.SearchedType, actions.Action).ShouldBe((AskedPage.First, "user", null));
+        AccessFixture.Search(SearchTarget.Subject, """{"subject":null,"action":{"name":"read"},"resource":{"type":"record","id":"1"}}""").Refusal.ShouldNotBeNull().Field.ShouldBe("subject");
+    }
+
     [Fact]
     public void Refusals_repeat_nothing_that_was_sent() =>
         AccessFixture.Evaluation("""{"subject":{"type":"secret-type","id":7}}""").Refusal.ShouldNotBeNull().Message.ShouldBe("The request is malformed: subject.id: it must be a text.");

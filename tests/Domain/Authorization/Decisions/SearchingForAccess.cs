@@ -60,6 +60,21 @@ public sealed class SearchingForAccess
         second.Next.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(1, 255)]
+    [InlineData(2, 511)]
+    public void A_search_that_nobody_waits_for_ends_at_the_next_look(int patience, int examined)
+    {
+        var model = AccessFixture.Of(
+            "permit(principal, action, resource);",
+            "[" + string.Join(',', Enumerable.Range(0, 600).Select(number => $$"""{"uid":{"type":"user","id":"{{number:D3}}"},"attrs":{},"parents":[]}""")) + "]");
+        var looks = 0;
+
+        var page = AccessSearch.Search(model, AccessFixture.Search(SearchTarget.Subject, Asking("{}")).Value, null, () => ++looks == patience, int.MaxValue, int.MaxValue);
+
+        (page.Found.Count, page.Next).ShouldBe((examined, $"={examined - 1:D3}"));
+    }
+
     [Fact]
     public void Properties_are_laid_over_what_is_stored_for_one_request_only()
     {

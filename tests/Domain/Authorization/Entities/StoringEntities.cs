@@ -61,6 +61,20 @@ public sealed class StoringEntities
     [InlineData("T", "a\0b", false)]
     public void Names_have_a_form(string type, string id, bool isGood) => (EntityForm.ProblemOf(new EntityUid(type, id)) is null).ShouldBe(isGood);
 
+    [Theory]
+    [InlineData("T", "a", true)]
+    [InlineData("T", "", false)]
+    [InlineData("T", "a\0b", false)]
+    public void Names_of_parents_have_a_form(string type, string id, bool isGood) => (EntityForm.ProblemOf(In(new EntityUid(type, id))) is null).ShouldBe(isGood);
+
+    [Fact]
+    public void Names_of_parents_are_no_longer_than_others()
+    {
+        EntityForm.ProblemOf(In(new EntityUid("T", new string('a', EntityForm.LongestId)))).ShouldBeNull();
+        EntityForm.ProblemOf(In(new EntityUid("T", new string('a', EntityForm.LongestId + 1))))!.Where.ShouldBe("/parents");
+        EntityForm.ProblemOf(In(new EntityUid(new string('T', EntityForm.LongestType + 1), "a")))!.Where.ShouldBe("/parents");
+    }
+
     [Fact]
     public void Values_nest_only_so_deep()
     {
@@ -71,6 +85,8 @@ public sealed class StoringEntities
         EntityForm.ProblemOf(With(value)).ShouldBeNull();
         EntityForm.ProblemOf(With(CedarValue.Of(CedarSet.Of([value])))).ShouldNotBeNull();
     }
+
+    private static Entity In(EntityUid parent) => new(new EntityUid("T", "child"), CedarRecord.Empty, CedarRecord.Empty, [parent]);
 
     private static Entity With(CedarValue value) =>
         new(new EntityUid("T", "a"), CedarRecord.Of(new Dictionary<string, CedarValue>(StringComparer.Ordinal) { ["v"] = value }), CedarRecord.Empty, []);

@@ -78,14 +78,14 @@ public sealed class ReadingABundle
     {
         var ada = new EntityUid("AuthServer::User", "ada");
         var editor = new EntityUid("AuthServer::Role", "editor");
-        var rules = new RoleRules(new PolicySet([PolicyText.ParseOne("permit(principal in AuthServer::Role::\"editor\", action == Action::\"write\", resource);", "role:editor").Value!], [], []), null);
+        var rules = new RoleRules(new PolicySet([PolicyText.ParseOne("permit(principal in AuthServer::Role::\"editor\", action == Action::\"write\", resource);", "authserver:role:editor").Value!], [], []), null);
         var store = EntityStore.Of([new Entity(ada, CedarRecord.Empty, CedarRecord.Empty, [editor])]).Value!;
         var model = AccessModel.Empty
             .With(Read(null, ("a.cedar", "@id(\"frozen\") forbid(principal, action, resource == Doc::\"frozen\");")).Edition!)
             .With(rules)
             .With(new KnownEntities(store, 1, null));
 
-        Decide(model, ada, "free").Reasons.ShouldBe(["role:editor"]);
+        Decide(model, ada, "free").Reasons.ShouldBe(["authserver:role:editor"]);
         Decide(model, ada, "frozen").Reasons.ShouldBe(["frozen"]);
         Decide(AccessModel.Empty, ada, "free").IsAllowed.ShouldBeFalse();
     }

@@ -88,7 +88,7 @@ public sealed class TestingABundle
     {
         var stored = EntityStore.Of(Enumerable.Range(0, 30).Select(number => new Entity(new("Ghost", number.ToString()), CedarRecord.Empty, CedarRecord.Empty, []))).Value!;
 
-        var judged = BundleJudgement.Of(new PolicyBundle([new PolicyDocument("a.cedar", Policies)], Schema, null), stored);
+        var judged = BundleJudgement.Of(new PolicyBundle([new PolicyDocument("a.cedar", Policies)], Schema, null), stored, () => { });
 
         judged.Misfits.Count.ShouldBe(20);
         judged.Objection!.Code.ShouldBe("authorization.schema_entities_misfit");
@@ -97,7 +97,7 @@ public sealed class TestingABundle
     [Fact]
     public void An_id_of_the_server_may_not_be_taken()
     {
-        var judged = BundleJudgement.Of(new PolicyBundle([new PolicyDocument("a.cedar", "@id(\"authserver:x\") permit (principal, action, resource);")], null, null), EntityStore.Empty);
+        var judged = BundleJudgement.Of(new PolicyBundle([new PolicyDocument("a.cedar", "@id(\"authserver:x\") permit (principal, action, resource);")], null, null), EntityStore.Empty, () => { });
 
         judged.Errors.ShouldHaveSingleItem().Problem.Message.ShouldContain("belong to the server");
     }
@@ -111,7 +111,7 @@ public sealed class TestingABundle
         var judged = BundleJudgement.Of(new PolicyBundle([new PolicyDocument("a.cedar", """
             permit (principal is User, action, resource) when { resource.owner == principal };
             permit (principal is AuthServer::User, action, resource) when { principal.active && principal in AuthServer::Group::"g" };
-            """)], schema, null), EntityStore.Empty);
+            """)], schema, null), EntityStore.Empty, () => { });
 
         judged.Errors.ShouldBeEmpty();
     }
@@ -121,9 +121,9 @@ public sealed class TestingABundle
     [InlineData("namespace AuthServer::Mine { entity Mine; }")]
     [InlineData("""{"AuthServer": {"entityTypes": {"Mine": {}}, "actions": {}}}""")]
     public void The_namespace_of_the_directory_cannot_be_written_in(string schema) =>
-        BundleJudgement.Of(new PolicyBundle([], schema, null), EntityStore.Empty).Errors.ShouldHaveSingleItem().Problem.Message.ShouldContain("belongs to the server");
+        BundleJudgement.Of(new PolicyBundle([], schema, null), EntityStore.Empty, () => { }).Errors.ShouldHaveSingleItem().Problem.Message.ShouldContain("belongs to the server");
 
-    private static BundleJudgement Judge(string tests) => BundleJudgement.Of(new PolicyBundle([new PolicyDocument("a.cedar", Policies)], Schema, tests), EntityStore.Empty);
+    private static BundleJudgement Judge(string tests) => BundleJudgement.Of(new PolicyBundle([new PolicyDocument("a.cedar", Policies)], Schema, tests), EntityStore.Empty, () => { });
 
     private static string Ask(string user, string action) =>
         $$$"""{"principal": {"type": "User", "id": "{{{user}}}"}, "action": {"type": "Action", "id": "{{{action}}}"}, "resource": {"type": "File", "id": "f"}, "context": {}}""";

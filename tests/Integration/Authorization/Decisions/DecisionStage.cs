@@ -22,14 +22,29 @@ internal sealed class DecisionStage : IAsyncDisposable
     /// <summary>The token of the client that enforces decisions.</summary>
     public string? Token { get; }
 
-    public static async Task<DecisionStage> StartAsync(Setup setup, string fixture, CancellationToken ct, params (string Key, string Value)[] settings)
+    public static Task<DecisionStage> StartAsync(Setup setup, string fixture, CancellationToken ct, params (string Key, string Value)[] settings) =>
+        BeginAsync(setup, file => File.ReadAllText(Path.Combine(Repository.Root, "tests", "Fixtures", "authzen", $"{fixture}.{file}")), "cedar", "cedarschema", "entities.json", settings, ct);
+
+    /// <summary>A server that decides by an example of the documentation.</summary>
+    public static Task<DecisionStage> StartWithExampleAsync(Setup setup, string example, CancellationToken ct, params (string Key, string Value)[] settings) =>
+        BeginAsync(setup, file => ExampleOf(example, file), "policies.cedar", "schema.cedarschema", "entities.json", settings, ct);
+
+    /// <summary>A server that decides by these texts.</summary>
+    public static Task<DecisionStage> StartWithTextsAsync(Setup setup, string policies, string schema, string entities, CancellationToken ct, params (string Key, string Value)[] settings) =>
+        BeginAsync(setup, text => text, policies, schema, entities, settings, ct);
+
+    /// <summary>A file of an example of the documentation.</summary>
+    public static string ExampleOf(string example, string file) => File.ReadAllText(Path.Combine(Repository.Root, "docs", "examples", "policies", example, file));
+
+    private static async Task<DecisionStage> BeginAsync(
+        Setup setup, Func<string, string> read, string policies, string schema, string entities, (string Key, string Value)[] settings, CancellationToken ct)
     {
         var overrides = settings.ToDictionary(setting => "AuthServer:" + setting.Key, setting => (string?)setting.Value, StringComparer.Ordinal);
         var server = await InProcessServer.StartAsync(setup, isShared: false, overrides, ct);
         var oauth = await OAuthStage.OnAsync(server, ct);
         var stage = new DecisionStage(server, oauth, await TokenAsync(oauth, "authserver.admin", ct), await TokenAsync(oauth, "authserver.decisions", ct));
-        await stage.DecideByAsync(TextOf(fixture, ".cedar"), TextOf(fixture, ".cedarschema"), ct);
-        await stage.KnowAsync(TextOf(fixture, ".entities.json"), ct);
+        await stage.DecideByAsync(read(policies), read(schema), ct);
+        await stage.KnowAsync(read(entities), ct);
         return stage;
     }
 
@@ -64,8 +79,6 @@ internal sealed class DecisionStage : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
-
-    private static string TextOf(string fixture, string ending) => File.ReadAllText(Path.Combine(Repository.Root, "tests", "Fixtures", "authzen", fixture + ending));
 
     private async Task AdministrateAsync(HttpMethod method, string path, HttpContent content, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Infrastructure.SharedKernel.Retention;
 using AuthServer.Tests.Integration.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -99,6 +100,21 @@ public sealed class KeepingDecisions
     }
 
     [Theory, OnBothDatabases]
+    public async Task Decisions_go_when_their_days_are_over_and_not_before(Setup setup)
+    {
+        await using var stage = await DecisionStage.StartAsync(setup, "cert", Ct, ("Authorization:DecisionLog:Mode", "Complete"), ("Authorization:DecisionLog:RetentionDays", "3"));
+        var begun = stage.Server.Clock.GetUtcNow();
+        await stage.AskAsync("evaluations", Boxcar, Ct);
+
+        await SweepAsync(stage, begun.AddDays(3));
+        var before = await ListAsync(stage, "");
+        await SweepAsync(stage, begun.AddDays(3).AddMinutes(5));
+        var after = await ListAsync(stage, "");
+
+        (before.Count, after.Count).ShouldBe((2, 0));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Logged_requests_tell_whom_other_policies_would_touch(Setup setup)
     {
         await using var stage = await StartAsync(setup, "Complete");
@@ -136,6 +152,8 @@ public sealed class KeepingDecisions
         await using var stage = await DecisionStage.StartAsync(Setup.Sqlite, "cert", Ct, ("Authorization:Decisions:Cache:Enabled", "true"));
         await stage.AskAsync("evaluations", Boxcar, Ct);
         await stage.AskAsync("evaluations", Boxcar, Ct);
+        await stage.AskAsync("search/subject", """{"subject":{"type":"user"},"action":{"name":"read"},"resource":{"type":"record","id":"record-1"}}""", Ct);
+        await stage.AskAsync("search/subject", "{}", Ct);
 
         using var answer = await stage.OAuth.AdministrateAsync(HttpMethod.Get, "/metrics", null, Ct);
         using var stranger = await stage.OAuth.Http.GetAsync("/metrics", Ct);
@@ -147,6 +165,12 @@ public sealed class KeepingDecisions
         text.ShouldContain("policy_evaluation_duration_seconds_bucket{policy=\"none\",le=\"+Inf\"} ");
         text.ShouldContain("policy_cache_hits_total{policy=\"cert-alice-soft-delete\"} ");
         text.ShouldContain("policy_cache_misses_total{policy=\"cert-alice-soft-delete\"} ");
+        text.ShouldContain("# TYPE policy_searches_total counter\npolicy_searches_total{target=\"subject\"} 1\n");
+        text.ShouldContain("policy_search_duration_seconds_count{target=\"subject\"} 1\n");
+        text.ShouldContain("policy_search_waiting_seconds_count{target=\"subject\"} 1\n");
+        var lines = text.Split('\n');
+        lines.Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2])
+            .ShouldAllBe(name => lines.Any(line => line.StartsWith("# HELP " + name + " ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -173,6 +197,12 @@ public sealed class KeepingDecisions
         var text = await answer.Content.ReadAsStringAsync(Ct);
         answer.IsSuccessStatusCode.ShouldBeTrue(text);
         return [.. System.Text.Json.JsonDocument.Parse(text).RootElement.GetProperty("items").EnumerateArray()];
+    }
+
+    private static async Task SweepAsync(DecisionStage stage, DateTimeOffset now)
+    {
+        await using var scope = stage.Server.PartOf<IServiceScopeFactory>().CreateAsyncScope();
+        await scope.ServiceProvider.GetServices<IRetentionRule>().Single(rule => rule.Name == "authorization.decisions").SweepAsync(100, now, Ct);
     }
 
     private static async Task ExecuteAsync(DecisionStage stage, Func<SqlSession, string> statement)

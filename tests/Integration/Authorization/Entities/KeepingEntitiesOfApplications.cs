@@ -54,6 +54,19 @@ public sealed class KeepingEntitiesOfApplications(EntityHosts hosts) : IClassFix
         (await admin.SendAsync(HttpMethod.Put, "entities/Tagged/a", Body("{}"), Ct, ("If-None-Match", "*"))).Tag.ShouldNotBe(first.Tag);
     }
 
+    // PostgreSQL takes no text with a null character.
+    [Theory, OnBothDatabases]
+    public async Task A_null_character_is_refused_wherever_it_stands(Setup setup)
+    {
+        var (_, admin) = await hosts.OnAsync(setup, Ct);
+
+        var parent = await admin.PutsAsync("entities/Nothing/a", Body("""{"parents":[{"type":"Nothing","id":"x\u0000y"}]}"""), Ct);
+        var type = await admin.PostsAsync("entities/import?mode=replace-type&type=No%00thing", Body("[]"), Ct);
+
+        (parent.Status, parent.Code).ShouldBe((400, "authorization.entities_invalid"));
+        (type.Status, type.Code).ShouldBe((400, "authorization.import_mode_malformed"));
+    }
+
     [Theory, OnBothDatabases]
     public async Task Entities_are_listed_by_type_and_page_by_page(Setup setup)
     {

@@ -46,7 +46,7 @@ internal sealed class ProtectedSite : IAsyncDisposable
                 ["AuthServer:Server:PublicOrigin"] = Origin,
                 ["AuthServer:Server:TrustedProxies"] = "127.0.0.1/32",
                 ["AuthServer:Authorization:DecisionLog:Mode"] = "Complete",
-                ["AuthServer:ForwardAuth:Hosts"] = $"{App},{Other},auth.example",
+                ["AuthServer:ForwardAuth:Hosts"] = $"{App},{Other},auth.example,*.apps.example",
             },
             services => services.AddSingleton(policies ?? new GivenPolicies(Policies)),
             ct);
@@ -80,6 +80,10 @@ internal sealed class ProtectedSite : IAsyncDisposable
 
     /// <summary>Asks with exactly these headers.</summary>
     public Task<Reply> AskAsync(CancellationToken ct, params (string Name, string Value)[] headers) => SendAsync(_proxy, HttpMethod.Get, "/access/v1/forward-auth", ct, headers);
+
+    /// <summary>The same, at the address that a proxy was given with what its application demands.</summary>
+    public Task<Reply> AskWithAsync(string query, CancellationToken ct, params (string Name, string Value)[] headers) =>
+        SendAsync(_proxy, HttpMethod.Get, "/access/v1/forward-auth" + query, ct, headers);
 
     /// <summary>What the proxy leads to us at an application's host.</summary>
     public Task<Reply> AtHostAsync(string host, string path, CancellationToken ct, params (string Name, string Value)[] headers) =>

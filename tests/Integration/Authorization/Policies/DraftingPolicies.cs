@@ -1,3 +1,5 @@
+using AuthServer.Domain.Authorization.Policies;
+using AuthServer.Orchestration.Authorization.Policies;
 using AuthServer.Tests.Integration.Harness;
 using AuthServer.Tests.Integration.Identity;
 using static AuthServer.Tests.Integration.Authorization.Policies.PublishingPolicies;
@@ -36,6 +38,15 @@ public sealed class DraftingPolicies(PolicyHosts hosts) : IClassFixture<PolicyHo
         (await admin.GetsAsync("policies", Ct)).Items.ShouldHaveSingleItem().GetProperty("id").GetString().ShouldBe(id);
         (await admin.GetsAsync(path, Ct)).Code.ShouldBe("authorization.draft_unknown");
         (await host.CountFactsAsync("authorization.policy_draft_begun", Ct)).ShouldBeGreaterThanOrEqualTo(1);
+    }
+
+    // Judging waits its turn: a few who may read policies must not keep all processors busy.
+    [Fact]
+    public async Task A_judgement_for_which_nobody_waits_is_not_begun()
+    {
+        var (host, _) = await hosts.OnAsync(Setup.Sqlite);
+
+        await Should.ThrowAsync<OperationCanceledException>(() => host.SendAsync(new JudgePolicies(PolicyBundle.Empty), new CancellationToken(canceled: true)));
     }
 
     [Theory, OnBothDatabases]

@@ -135,10 +135,10 @@ public sealed class WatchingAFolder : IDisposable
           "request": {"principal": {"type": "User", "id": "u"}, "action": {"type": "Action", "id": "read"}, "resource": {"type": "File", "id": "f"}, "context": {} } }]}
         """;
 
-    private static Task UntilAsync(PeopleHost host, Caller admin, string policy) => UntilAsync(
+    internal static Task UntilAsync(PeopleHost host, Caller admin, string policy) => UntilAsync(
         host, async () => (await admin.GetsAsync("policies", Ct)).Items.Any(item => item.GetProperty("id").GetString() == policy));
 
-    private static async Task UntilAsync(PeopleHost host, Func<Task<bool>> isSo)
+    internal static async Task UntilAsync(PeopleHost host, Func<Task<bool>> isSo)
     {
         for (var round = 0; !await isSo(); round++)
         {
@@ -148,7 +148,7 @@ public sealed class WatchingAFolder : IDisposable
     }
 
     // The folder is looked at when the clock says so; the look itself takes a moment of real time.
-    private static async Task TickAsync(PeopleHost host, int times)
+    internal static async Task TickAsync(PeopleHost host, int times)
     {
         for (var tick = 0; tick < times; tick++)
         {
@@ -157,7 +157,7 @@ public sealed class WatchingAFolder : IDisposable
         }
     }
 
-    private static async Task<string?> ReadyAsync(Caller admin) =>
+    internal static async Task<string?> ReadyAsync(Caller admin) =>
         (await admin.GetsAsync("/health/ready", Ct)).Json.GetProperty("checks").GetProperty("policy_directory").GetString();
 
     private Task<PeopleHost> StartAsync(Setup setup) => PeopleHost.StartAsync(

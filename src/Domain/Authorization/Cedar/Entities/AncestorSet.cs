@@ -74,6 +74,21 @@ internal sealed class AncestorSet
         return false;
     }
 
+    /// <summary>Whether both hold the same, in whatever order.</summary>
+    public bool HasTheSame(AncestorSet other)
+    {
+        if (_ancestors.Length != other._ancestors.Length)
+            return false;
+
+        foreach (var ancestor in _ancestors)
+        {
+            if (!other.Contains(ancestor))
+                return false;
+        }
+
+        return true;
+    }
+
     private bool Finds(EntityUid uid, int[] slots)
     {
         for (var slot = uid.GetHashCode() & (slots.Length - 1); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))

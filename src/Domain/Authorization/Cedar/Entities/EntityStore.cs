@@ -11,17 +11,19 @@ namespace AuthServer.Domain.Authorization.Cedar.Entities;
 public sealed class EntityStore
 {
     /// <summary>The store that knows nobody.</summary>
-    public static readonly EntityStore Empty = new(StoreContent.Empty, []);
+    public static readonly EntityStore Empty = new(StoreContent.Empty, [], null);
 
     private readonly UidTable<PlacedEntity> _placed;
     private readonly StoreContent _content;
     private readonly PlacedEntity[] _laidOver;
+    private readonly Lookups? _notes;
 
-    private EntityStore(StoreContent content, PlacedEntity[] laidOver)
+    private EntityStore(StoreContent content, PlacedEntity[] laidOver, Lookups? notes)
     {
         _content = content;
         _placed = content.Placed;
         _laidOver = laidOver;
+        _notes = notes;
     }
 
     /// <summary>All entities, in no particular order.</summary>
@@ -86,7 +88,7 @@ public sealed class EntityStore
     /// changes and what is in entities that they move, whatever the size of the store.
     /// </summary>
     public Reading<EntityStore> Apply(IEnumerable<EntityChange> changes) =>
-        _content.With(_laidOver.Select(placed => EntityChange.Put(placed.Entity)).Concat(changes)).Then(content => Reading<EntityStore>.Of(new EntityStore(content, [])));
+        _content.With(_laidOver.Select(placed => EntityChange.Put(placed.Entity)).Concat(changes)).Then(content => Reading<EntityStore>.Of(new EntityStore(content, [], null)));
 
     /// <summary>
     /// This store with one entity more, or another in its place. Meant for a request: costs almost nothing for what nothing else is in, and every
@@ -95,6 +97,9 @@ public sealed class EntityStore
     public Reading<EntityStore> With(Entity entity)
     {
         var isMoved = !ParentSetComparer.Instance.Equals(Find(entity.Uid)?.Parents ?? [], entity.Parents);
+        if (isMoved)
+            _notes?.GiveUp();
+
         if (isMoved && IsParent(entity.Uid))
             return Apply([EntityChange.Put(entity)]);
 
@@ -104,8 +109,11 @@ public sealed class EntityStore
         var placed = new PlacedEntity(entity, AncestorSet.Of(entity.Parents, AncestorsOf));
         var index = LaidOver(entity.Uid);
         PlacedEntity[] laidOver = index < 0 ? [.. _laidOver, placed] : [.. _laidOver[..index], placed, .. _laidOver[(index + 1)..]];
-        return Reading<EntityStore>.Of(new EntityStore(_content, laidOver));
+        return Reading<EntityStore>.Of(new EntityStore(_content, laidOver, _notes));
     }
+
+    /// <summary>This store for one decision, which notes what the decision looks up in it; what is laid over later is not noted, what it covers is.</summary>
+    internal EntityStore Noting(Lookups notes) => new(_content, _laidOver, notes);
 
     /// <summary>What everything that is in the entity depends on.</summary>
     internal AncestorSet AncestorsOf(EntityUid uid) => TryPlace(uid, out var placed) ? placed.Ancestors : AncestorSet.None;
@@ -114,11 +122,15 @@ public sealed class EntityStore
     internal bool TryPlace(EntityUid uid, out PlacedEntity placed)
     {
         var index = _laidOver.Length == 0 ? -1 : LaidOver(uid);
-        if (index < 0)
-            return _placed.TryGet(uid, out placed);
+        if (index >= 0)
+        {
+            placed = _laidOver[index];
+            return true;
+        }
 
-        placed = _laidOver[index];
-        return true;
+        var isKnown = _placed.TryGet(uid, out placed);
+        _notes?.Add(uid, isKnown ? placed : null);
+        return isKnown;
     }
 
     private bool IsParent(EntityUid uid) => _content.Children.TryGet(uid, out _) || _laidOver.Any(placed => placed.Entity.Parents.Contains(uid));

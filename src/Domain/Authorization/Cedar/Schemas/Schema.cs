@@ -39,8 +39,15 @@ public sealed class Schema
     public IReadOnlyList<CedarProblem> Check(EntityStore entities) => EntityCheck.ProblemsOf(this, entities);
 
     /// <summary>What does not fit in entities that are no actions, the first problem of each, found only as far as the caller goes on.</summary>
-    public IEnumerable<CedarProblem> Misfits(EntityStore entities) =>
-        from entity in entities.All
+    public IEnumerable<CedarProblem> Misfits(EntityStore entities) => Misfits(entities, () => { });
+
+    /// <summary>The same, asking before each entity: who throws there ends it.</summary>
+    public IEnumerable<CedarProblem> Misfits(EntityStore entities, Action betweenSteps) =>
+        from entity in entities.All.Select(entity =>
+        {
+            betweenSteps();
+            return entity;
+        })
         where !EntityTypeName.IsAction(entity.Uid.Type)
         let problems = EntityCheck.ProblemsOf(this, entity, $"/{entity.Uid}")
         where problems.Count > 0

@@ -14,7 +14,7 @@ internal static class StringEscapes
     public static string? Unescape(string text, SourceSpan quoted, out CedarProblem? problem)
     {
         var content = text.AsSpan(quoted.Start + 1, quoted.End - quoted.Start - 2);
-        if (content.IndexOfAny('\\', '\r') < 0)
+        if (content.IndexOfAny('\\', '\r') < 0 && !content.ContainsAnyInRange('\uD800', '\uDFFF'))
         {
             problem = null;
             return content.ToString();

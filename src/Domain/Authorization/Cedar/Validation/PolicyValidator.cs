@@ -10,12 +10,15 @@ namespace AuthServer.Domain.Authorization.Cedar.Validation;
 public static class PolicyValidator
 {
     /// <summary>Checks all policies, templates and links of a set.</summary>
-    public static ValidationReport Validate(PolicySet policies, Schema schema)
+    public static ValidationReport Validate(PolicySet policies, Schema schema) => Validate(policies, schema, () => { });
+
+    /// <summary>Checks all policies, templates and links of a set, and asks between its steps: who throws there ends it.</summary>
+    public static ValidationReport Validate(PolicySet policies, Schema schema, Action betweenSteps)
     {
         var errors = new List<ValidationFinding>();
         var warnings = new List<ValidationFinding>();
         foreach (var policy in policies.Policies.Concat(policies.Templates))
-            Validate(policy, schema, errors, warnings);
+            Validate(policy, schema, errors, warnings, betweenSteps);
 
         foreach (var link in policies.Links)
             Validate(link, schema, errors, warnings);
@@ -28,7 +31,7 @@ public static class PolicyValidator
     {
         var errors = new List<ValidationFinding>();
         var warnings = new List<ValidationFinding>();
-        Validate(policy, schema, errors, warnings);
+        Validate(policy, schema, errors, warnings, () => { });
         return new ValidationReport(errors, warnings);
     }
 
@@ -47,14 +50,14 @@ public static class PolicyValidator
         ];
     }
 
-    private static void Validate(Policy policy, Schema schema, List<ValidationFinding> errors, List<ValidationFinding> warnings)
+    private static void Validate(Policy policy, Schema schema, List<ValidationFinding> errors, List<ValidationFinding> warnings, Action betweenSteps)
     {
         var found = new PolicyFindings(policy.Id);
         var warned = new PolicyFindings(policy.Id);
         var conjuncts = Conjuncts.Of(policy);
         new NameRules(schema, found).Check(conjuncts);
         new ScopeRules(schema).Check(policy.Principal, policy.Action, policy.Resource, policy.Span, warned);
-        if (!CanBeTrue(policy, conjuncts, schema, found))
+        if (!CanBeTrue(policy, conjuncts, schema, found, betweenSteps))
             warned.Add(ValidationRule.Impossible, "The policy is false for every request that the schema allows.", policy.Span);
 
         new TextRules(warned).Check(conjuncts);
@@ -62,12 +65,15 @@ public static class PolicyValidator
         warnings.AddRange(warned.All);
     }
 
-    private static bool CanBeTrue(Policy policy, IReadOnlyList<Expression> conjuncts, Schema schema, PolicyFindings found)
+    private static bool CanBeTrue(Policy policy, IReadOnlyList<Expression> conjuncts, Schema schema, PolicyFindings found, Action betweenSteps)
     {
         var numbers = new ExpressionNumbers();
         var canBeTrue = false;
         foreach (var environment in RequestEnvironment.Of(schema, policy))
+        {
+            betweenSteps();
             canBeTrue |= new TypeChecker(schema, environment, numbers, found).CheckAll(conjuncts).Constant != false;
+        }
 
         return canBeTrue;
     }

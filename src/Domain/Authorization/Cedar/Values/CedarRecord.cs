@@ -40,6 +40,9 @@ public sealed class CedarRecord : IEquatable<CedarRecord>
     /// <summary>A record whose names are already in ordinal order, each once; it keeps both arrays.</summary>
     internal static CedarRecord OfSorted(string[] names, CedarValue[] values) => new(names, values);
 
+    /// <summary>A record of the same names with other values, in the order of <see cref="Names"/>; it keeps the array.</summary>
+    internal CedarRecord WithValues(CedarValue[] values) => new(_names, values);
+
     /// <summary>The value of a name.</summary>
     public bool TryGet(string name, out CedarValue value)
     {

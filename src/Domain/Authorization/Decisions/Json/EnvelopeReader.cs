@@ -3,7 +3,7 @@ using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Domain.Authorization.Decisions.Json;
 
-/// <summary>Reads the object around questions: defaults, the questions, options and page. Members may come in any order, and unknown ones are ignored (AuthZEN §10.1.1).</summary>
+/// <summary>Reads the object around questions: defaults, the questions, options and page. Members may come in any order, unknown ones are ignored (AuthZEN §10.1.1), and null is as good as absent (§11.5).</summary>
 /// <param name="body">The body.</param>
 /// <param name="most">How many questions a boxcar may have; 0 where there is none.</param>
 internal sealed class EnvelopeReader(ReadOnlyMemory<byte> body, int most)
@@ -83,6 +83,9 @@ internal sealed class EnvelopeReader(ReadOnlyMemory<byte> body, int most)
     {
         Once(ref seen, SeenMembers.Evaluations, "evaluations");
         json.Read();
+        if (json.TokenType == JsonTokenType.Null)
+            return;
+
         if (json.TokenType != JsonTokenType.StartArray)
         {
             Refuse("evaluations", "it must be a list");

@@ -5,7 +5,7 @@ using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Domain.Authorization.Decisions.Json;
 
-/// <summary>Reads subjects, actions, resources and contexts. What is wrong with a part is noted, and its value is read to the end.</summary>
+/// <summary>Reads subjects, actions, resources and contexts. What is wrong with a part is noted, and its value is read to the end. A member that is null is absent (AuthZEN §11.5).</summary>
 /// <param name="body">The body, of which slices are kept.</param>
 internal sealed class QuestionReader(ReadOnlyMemory<byte> body)
 {
@@ -196,7 +196,7 @@ internal sealed class QuestionReader(ReadOnlyMemory<byte> body)
         return known is null ? null : new AskedContext(known, source);
     }
 
-    // An absent record is null, and so is one that was written as null (AuthZEN §11.5: both say the same).
+    // An absent record is null, and so is one that was written as null.
     private (CedarRecord? Record, ReadOnlyMemory<byte> Source) ReadRecord(ref Utf8JsonReader json, ref Parts parts, string where, bool isContext)
     {
         json.Read();
@@ -239,6 +239,9 @@ internal sealed class QuestionReader(ReadOnlyMemory<byte> body)
 
     private static string? TextAt(ref Utf8JsonReader json, ref Parts parts, string where)
     {
+        if (json.TokenType == JsonTokenType.Null)
+            return null;
+
         if (json.TokenType != JsonTokenType.String)
         {
             Note(ref parts, where, "it must be a text");
@@ -261,7 +264,9 @@ internal sealed class QuestionReader(ReadOnlyMemory<byte> body)
         if (json.TokenType == JsonTokenType.StartObject)
             return true;
 
-        Note(ref parts, where, "it must be an object");
+        if (json.TokenType != JsonTokenType.Null)
+            Note(ref parts, where, "it must be an object");
+
         json.Skip();
         return false;
     }

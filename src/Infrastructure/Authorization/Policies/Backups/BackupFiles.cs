@@ -17,35 +17,23 @@ internal sealed class BackupFiles : IBackupFiles
     {
         System.IO.Directory.CreateDirectory(folder);
         var (unfinished, finished) = (Path.Combine(folder, "." + name + ".tmp"), Path.Combine(folder, name));
-        var checksum = await WriteAsync(unfinished, lines, ct);
-
-        // INVARIANT: under its name a backup is whole; the content is on disk before the name is.
-        File.Move(unfinished, finished, overwrite: false);
-        return checksum;
-    }
-
-    public async Task<BackupContent> ReadAsync(string path, CancellationToken ct)
-    {
-        if (!File.Exists(path))
-            return Damaged("There is no such file.");
-
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var lines = new List<string>();
-        string? last = null;
-        await foreach (var line in File.ReadLinesAsync(path, ct))
+        try
         {
-            if (last is not null)
-            {
-                Append(hash, last);
-                lines.Add(last);
-            }
+            var checksum = await WriteAsync(unfinished, lines, ct);
 
-            last = line;
+            // INVARIANT: under its name a backup is whole; the content is on disk before the name is.
+            File.Move(unfinished, finished, overwrite: false);
+            return checksum;
         }
-
-        var checksum = Convert.ToHexStringLower(hash.GetHashAndReset());
-        return last is not null && last == End(lines.Count, checksum) ? new BackupContent(lines, checksum, null) : Damaged("The file was changed or cut off.");
+        finally
+        {
+            // On a disk that is full it would be in the way of the next one.
+            File.Delete(unfinished);
+        }
     }
+
+    public async Task<IBackupFile> OpenAsync(string path, CancellationToken ct) =>
+        File.Exists(path) ? await OpenBackup.CheckAsync(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true), ct) : OpenBackup.Missing;
 
     public DateTimeOffset? Youngest(string folder) => All(folder) is [var youngest, ..] ? new DateTimeOffset(youngest.LastWriteTimeUtc) : null;
 
@@ -55,10 +43,20 @@ internal sealed class BackupFiles : IBackupFiles
             old.Delete();
     }
 
+    /// <summary>Adds a line to a checksum.</summary>
+    internal static void Append(IncrementalHash hash, string line)
+    {
+        hash.AppendData(Encoding.UTF8.GetBytes(line));
+        hash.AppendData(LineEnd);
+    }
+
+    /// <summary>The last line of so many with this checksum.</summary>
+    internal static string End(int lines, string checksum) => string.Create(CultureInfo.InvariantCulture, $$"""{"lines":{{lines}},"sha256":{{JsonSerializer.Serialize(checksum)}}}""");
+
     private static async Task<string> WriteAsync(string path, IAsyncEnumerable<string> lines, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -83,14 +81,4 @@ internal sealed class BackupFiles : IBackupFiles
     private static List<FileInfo> All(string folder) => System.IO.Directory.Exists(folder)
         ? [.. new DirectoryInfo(folder).EnumerateFiles(Pattern).OrderByDescending(file => file.Name, StringComparer.Ordinal)]
         : [];
-
-    private static void Append(IncrementalHash hash, string line)
-    {
-        hash.AppendData(Encoding.UTF8.GetBytes(line));
-        hash.AppendData(LineEnd);
-    }
-
-    private static string End(int lines, string checksum) => string.Create(CultureInfo.InvariantCulture, $$"""{"lines":{{lines}},"sha256":{{JsonSerializer.Serialize(checksum)}}}""");
-
-    private static BackupContent Damaged(string fault) => new([], string.Empty, fault);
 }

@@ -16,11 +16,15 @@ internal sealed class FolderPolicyDirectory : IPolicyDirectory
     public string Look(string folder)
     {
         var seen = new StringBuilder(GitHead.CommitOf(folder));
-        foreach (var (name, file) in Files(folder))
+        try
         {
-            // The target's size and time, where it is a link.
-            var target = (FileInfo)(file.ResolveLinkTarget(returnFinalTarget: true) ?? file);
-            seen.Append(CultureInfo.InvariantCulture, $"|{name}:{(target.Exists ? target.Length : -1)}:{(target.Exists ? target.LastWriteTimeUtc.Ticks : 0)}");
+            foreach (var (name, file) in Files(folder))
+                seen.Append(CultureInfo.InvariantCulture, $"|{name}:{LookOf(file)}");
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        {
+            // As good a look as any other: reading tells what is wrong.
+            seen.Append("|unreadable");
         }
 
         return seen.ToString();
@@ -31,17 +35,38 @@ internal sealed class FolderPolicyDirectory : IPolicyDirectory
         if (!System.IO.Directory.Exists(folder))
             return Unusable("The folder is not there.");
 
-        var files = Files(folder);
-        if (files.Sum(file => file.File.Exists ? file.File.Length : 0) > MostBytes)
-            return Unusable("The files are larger than 512 MiB together.");
+        try
+        {
+            return await ReadAsync(folder, Files(folder), ct);
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        {
+            return Unusable("The folder cannot be read.");
+        }
+    }
 
+    private static async Task<DirectoryContent> ReadAsync(string folder, IReadOnlyList<(string Name, FileInfo File)> files, CancellationToken ct)
+    {
         var texts = new List<DirectoryFile>();
+        var left = MostBytes;
         foreach (var (name, file) in files)
         {
-            var bytes = await File.ReadAllBytesAsync(file.FullName, ct);
+            byte[]? bytes;
+            try
+            {
+                bytes = await BytesOfAsync(file, left, ct);
+            }
+            catch (Exception unreadable) when (IsUnreadable(unreadable))
+            {
+                return Unusable($"{name} cannot be read.");
+            }
+
+            if (bytes is null)
+                return Unusable("The files are larger than 512 MiB together.");
             if (!TryText(bytes, out var text))
                 return Unusable($"{name} is no text in UTF-8.");
 
+            left -= bytes.Length;
             texts.Add(new DirectoryFile(name, text));
         }
 
@@ -59,6 +84,37 @@ internal sealed class FolderPolicyDirectory : IPolicyDirectory
             [.. texts.Where(file => file.Name.StartsWith("entities/", StringComparison.Ordinal))],
             schemas.Count > 1 ? $"There are two schemas: {schemas[0].Name} and {schemas[1].Name}." : null);
     }
+
+    // The target's size and time, where it is a link.
+    private static string LookOf(FileInfo file)
+    {
+        try
+        {
+            var target = LinkedFile.Of(file);
+            return target.Exists ? string.Create(CultureInfo.InvariantCulture, $"{target.Length}:{target.LastWriteTimeUtc.Ticks}") : "-1:0";
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        {
+            return "unreadable";
+        }
+    }
+
+    // Absent when there is more than that. Devices and pipes say that they are empty: they are not opened, as some have no end and some no beginning.
+    private static async Task<byte[]?> BytesOfAsync(FileInfo file, long most, CancellationToken ct)
+    {
+        var target = LinkedFile.Of(file);
+        if (target.Length > most)
+            return null;
+        if (target.Length == 0)
+            return [];
+
+        // What grows meanwhile looks different afterwards.
+        await using var stream = target.Open(new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, Share = FileShare.ReadWrite | FileShare.Delete });
+        var bytes = new byte[target.Length];
+        return bytes[..await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct)];
+    }
+
+    private static bool IsUnreadable(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
     private static bool IsPolicies(DirectoryFile file) => file.Name.EndsWith(".cedar", StringComparison.Ordinal);
 

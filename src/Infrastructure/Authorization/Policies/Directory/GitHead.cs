@@ -4,6 +4,7 @@ namespace AuthServer.Infrastructure.Authorization.Policies.Directory;
 internal static class GitHead
 {
     private const int MostRedirections = 5;
+    private const int LongestFile = 4 * 1024;
     private const int LongestPackedRefs = 16 * 1024 * 1024;
 
     /// <summary>The commit of the checkout in which the folder lies; absent by design outside of git, and for a checkout without commits.</summary>
@@ -30,7 +31,7 @@ internal static class GitHead
 
             // A worktree or submodule: the file says where git's folder is.
             if (File.Exists(git))
-                return File.ReadAllText(git) is ['g', 'i', 't', 'd', 'i', 'r', ':', .. var path] ? Path.GetFullPath(path.Trim(), at.FullName) : null;
+                return TextOf(git) is ['g', 'i', 't', 'd', 'i', 'r', ':', .. var path] ? Path.GetFullPath(path.Trim(), at.FullName) : null;
         }
 
         return null;
@@ -39,8 +40,8 @@ internal static class GitHead
     // A worktree has its own HEAD and shares the branches of the repository that `commondir` names.
     private static string? Resolve(string git, string name, int redirections)
     {
-        var common = Path.Combine(git, "commondir") is var file && File.Exists(file) ? Path.GetFullPath(File.ReadAllText(file).Trim(), git) : git;
-        var text = new[] { git, common }.Select(root => Path.Combine(root, name)).FirstOrDefault(File.Exists) is { } loose ? File.ReadAllText(loose).Trim() : Packed(common, name);
+        var common = Path.Combine(git, "commondir") is var file && File.Exists(file) && TextOf(file) is { } elsewhere ? Path.GetFullPath(elsewhere.Trim(), git) : git;
+        var text = new[] { git, common }.Select(root => Path.Combine(root, name)).FirstOrDefault(File.Exists) is { } loose ? TextOf(loose)?.Trim() : Packed(common, name);
         if (text is ['r', 'e', 'f', ':', .. var target])
             return redirections > 0 && IsReference(target.Trim()) ? Resolve(git, target.Trim(), redirections - 1) : null;
 
@@ -49,11 +50,14 @@ internal static class GitHead
 
     private static string? Packed(string common, string name)
     {
-        var file = new FileInfo(Path.Combine(common, "packed-refs"));
-        return file.Exists && file.Length <= LongestPackedRefs
+        var file = LinkedFile.Of(new FileInfo(Path.Combine(common, "packed-refs")));
+        return file.Exists && file.Length is > 0 and <= LongestPackedRefs
             ? File.ReadLines(file.FullName).Select(line => line.Split(' ')).FirstOrDefault(parts => parts is [_, var reference] && reference == name)?[0]
             : null;
     }
+
+    // Empty is also the length of devices and pipes, which have no end.
+    private static string? TextOf(string path) => LinkedFile.Of(new FileInfo(path)) is { Length: > 0 and <= LongestFile } file ? File.ReadAllText(file.FullName) : null;
 
     private static bool IsReference(string name) => name.StartsWith("refs/", StringComparison.Ordinal) && !name.Contains("..", StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using AuthServer.Infrastructure.Authorization.Policies.Directory;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
 using AuthServer.Orchestration.Authorization;
 using AuthServer.Orchestration.Authorization.Policies.Directory;
@@ -13,6 +14,7 @@ namespace AuthServer.Infrastructure.Authorization.Policies.Workers;
 /// <summary>Looks at the folder all along, and hands over what has changed and is at rest. All instances look, one at a time applies.</summary>
 internal sealed class PolicyDirectoryWatch(
     IPolicyDirectory directory,
+    WatchedFolder folder,
     PolicyDirectoryOptions options,
     ILeases leases,
     IServiceScopeFactory scopes,
@@ -59,12 +61,13 @@ internal sealed class PolicyDirectoryWatch(
             return;
 
         await using var scope = scopes.BeginInBackground();
-        var verdict = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ApplyPolicyDirectory(content), ct);
+        var verdict = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ApplyPolicyDirectory(content, folder.Past), ct);
         if (verdict.IsRefused)
             return;
 
         var isTold = present == _done;
         _done = present;
+        folder.Past = folder.Past.With(verdict.Value);
         _againAt = verdict.Value.Refusal is null ? null : time.GetUtcNow() + PauseAfterRefusal;
         var commit = verdict.Value.Commit ?? "none";
         if (isTold && verdict.Value.Refusal is not null)

@@ -7,7 +7,7 @@ using AuthServer.Orchestration.SharedKernel;
 namespace AuthServer.Infrastructure.Authorization.Reads.Playground;
 
 /// <summary>Decides texts, in turn.</summary>
-internal sealed class DecideInPlaygroundHandler(PlaygroundTurns turns) : IQueryHandler<DecideInPlayground, PlaygroundDecision>
+internal sealed class DecideInPlaygroundHandler(TrialTurns turns) : IQueryHandler<DecideInPlayground, PlaygroundDecision>
 {
     public Task<Result<PlaygroundDecision>> Handle(DecideInPlayground request, CancellationToken cancellationToken) =>
         turns.TakeAsync(() => PlaygroundDecision.Of(request.Texts.Unified()), cancellationToken);

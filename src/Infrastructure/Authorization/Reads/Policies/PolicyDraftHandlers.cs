@@ -2,9 +2,11 @@ using AuthServer.Domain.Authorization;
 using AuthServer.Domain.Authorization.Cedar.Entities;
 using AuthServer.Domain.Authorization.Policies;
 using AuthServer.Domain.SharedKernel;
+using AuthServer.Infrastructure.Authorization.Playground;
 using AuthServer.Infrastructure.Authorization.Policies;
 using AuthServer.Infrastructure.Authorization.Roles;
 using AuthServer.Infrastructure.SharedKernel.Persistence;
+using AuthServer.Orchestration.Authorization.Contracts;
 using AuthServer.Orchestration.Authorization.Policies;
 using AuthServer.Orchestration.Authorization.Ports;
 using AuthServer.Orchestration.SharedKernel;
@@ -54,24 +56,26 @@ internal sealed class ComparePolicyDraftHandler(SqlSession sql, IPolicyVersions 
     }
 }
 
-/// <summary>Judges texts against what decisions know.</summary>
-internal sealed class JudgePoliciesHandler(IAccessModel model) : IQueryHandler<JudgePolicies, BundleReport>
+/// <summary>Judges texts.</summary>
+internal sealed class JudgePoliciesHandler(PolicyTrial trial) : IQueryHandler<JudgePolicies, BundleReport>
 {
-    public Task<Result<BundleReport>> Handle(JudgePolicies request, CancellationToken cancellationToken) =>
-        Task.FromResult<Result<BundleReport>>(BundleForm.FaultOf(request.Bundle) is { } fault ? fault : BundleReport.Of(BundleJudgement.Of(request.Bundle, StoredEntities.In(model))));
+    public async Task<Result<BundleReport>> Handle(JudgePolicies request, CancellationToken cancellationToken) =>
+        BundleForm.FaultOf(request.Bundle) is { } fault ? fault : await trial.JudgeAsync(request.Bundle, cancellationToken);
 }
 
 /// <summary>Judges a draft.</summary>
-internal sealed class JudgePolicyDraftHandler(SqlSession sql, IAccessModel model) : IQueryHandler<JudgePolicyDraft, BundleReport>
+internal sealed class JudgePolicyDraftHandler(SqlSession sql, PolicyTrial trial) : IQueryHandler<JudgePolicyDraft, BundleReport>
 {
     public async Task<Result<BundleReport>> Handle(JudgePolicyDraft request, CancellationToken cancellationToken) =>
-        await StoredDraft.FindAsync(sql, request.Draft, cancellationToken) is { } draft
-            ? BundleReport.Of(BundleJudgement.Of(draft.Bundle, StoredEntities.In(model)))
-            : PolicyStoreErrors.DraftUnknown;
+        await StoredDraft.FindAsync(sql, request.Draft, cancellationToken) is { } draft ? await trial.JudgeAsync(draft.Bundle, cancellationToken) : PolicyStoreErrors.DraftUnknown;
 }
 
-/// <summary>The entities that decisions know; none as long as they are not loaded.</summary>
-internal static class StoredEntities
+/// <summary>Judges bundles that nobody publishes yet, in turn, and over what decisions know as far as the caller may see it.</summary>
+internal sealed class PolicyTrial(IAccessModel model, IServerRights rights, TrialTurns turns)
 {
-    public static EntityStore In(IAccessModel model) => model.Current.Match(known => known.Entities, _ => EntityStore.Empty);
+    public async Task<Result<BundleReport>> JudgeAsync(PolicyBundle bundle, CancellationToken ct)
+    {
+        var stored = (await rights.OfActingAsync(ct)).ReadsEntities ? model.Current.Match(known => known.Entities, _ => EntityStore.Empty) : null;
+        return await turns.TakeAsync(() => BundleReport.Of(BundleJudgement.Of(bundle, stored, ct.ThrowIfCancellationRequested)), ct);
+    }
 }

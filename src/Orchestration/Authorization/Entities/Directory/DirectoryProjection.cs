@@ -10,6 +10,7 @@ namespace AuthServer.Orchestration.Authorization.Entities.Directory;
 internal sealed class DirectoryProjection(IEnumerable<IDirectoryPart> parts, IEntities entities, ILastStatements last, TimeProvider time) : IClientEntities
 {
     private const string Name = "authz.entities/directory";
+    private const int AtOnce = 500;
 
     private readonly HashSet<EntityUid> _changed = [];
 
@@ -48,7 +49,10 @@ internal sealed class DirectoryProjection(IEnumerable<IDirectoryPart> parts, IEn
     private async Task ProjectAsync(CancellationToken ct)
     {
         foreach (var ofType in _changed.GroupBy(uid => uid.Type, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToList())
-            await ProjectAsync(ofType.Key, [.. ofType.Select(uid => uid.Id)], ct);
+        {
+            foreach (var chunk in ofType.Select(uid => uid.Id).Chunk(AtOnce))
+                await ProjectAsync(ofType.Key, chunk, ct);
+        }
     }
 
     private async Task<bool> ProjectAsync(EntityUid uid, DirectoryEntity? present, EntityRow? stored, CancellationToken ct)

@@ -3,8 +3,8 @@ using AuthServer.Domain.SharedKernel;
 
 namespace AuthServer.Infrastructure.Authorization.Playground;
 
-/// <summary>Lets one text after the other be tried out, so that trying out never takes more than one core of an instance from decisions and sign-ins.</summary>
-internal sealed class PlaygroundTurns : IDisposable
+/// <summary>Lets one text after the other be tried out, in the playground or to be judged, so that trying out never takes more than one core of an instance from decisions and sign-ins.</summary>
+internal sealed class TrialTurns : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 
-namespace AuthServer.Infrastructure.SharedKernel.RateLimits;
+namespace AuthServer.Infrastructure.SharedKernel;
 
-/// <summary>Lets requests that count in the same window be asked for together: while one question is on its way, the next ones gather.</summary>
+/// <summary>Lets requests that have the same question ask it together: while one is on its way, those who come gather for the next.</summary>
 /// <remarks>
 /// A lone request is asked for at once. Whoever comes while an answer is awaited waits with the others, and the first of them then asks
 /// for all. Nobody leaves the crowd early: a question has a time-out, and somebody may be relied on to ask.
+/// INVARIANT: an answer is given only to those who came before its question was asked, so it is never older than their own would be.
 /// </remarks>
-/// <typeparam name="TKey">What names a window.</typeparam>
+/// <typeparam name="TKey">What names a question.</typeparam>
 /// <typeparam name="TAnswer">What each of them gets.</typeparam>
 internal sealed class Crowds<TKey, TAnswer>
     where TKey : notnull

@@ -1,0 +1,12 @@
+-- Contents of the watched directory that were judged: which came in force, and over which version others were refused first.
+CREATE TABLE authz_policy_directory_contents (
+  digest TEXT NOT NULL PRIMARY KEY,
+  applied_as INTEGER NULL,
+  refused_over INTEGER NULL
+);
+
+-- The content that came in force last. What is refused afterwards does not make it forgotten.
+ALTER TABLE authz_policy_directory ADD COLUMN applied_digest TEXT NULL;
+UPDATE authz_policy_directory SET applied_digest = digest WHERE refusal IS NULL;
+INSERT INTO authz_policy_directory_contents (digest, applied_as, refused_over)
+SELECT digest, CASE WHEN refusal IS NULL THEN version END, CASE WHEN refusal IS NOT NULL THEN version END FROM authz_policy_directory;
