@@ -48,7 +48,7 @@ function prepare(kind, name, members) {
 
 function answerTo(one) {
   const policies = one.get('policies');
-  const set = typeof policies === 'string' ? { staticPolicies: policies } : policies ?? {};
+  const set = typeof policies === 'string' ? { staticPolicies: policies } : policies === undefined ? {} : policies;
   const schema = one.get('schema') ?? undefined; // null is as good as none
   const given = one.get('entities');
   const entities = given === undefined ? [] : given;

@@ -1,16 +1,5 @@
 """The weakenings: each takes one rule away, in one place. MUTANT is the condition under which it does."""
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Mutant:
-    name: str
-    rule: str
-    file: str
-    old: str
-    new: str
-    tests: tuple  # classes of the suite that have to notice
-
+from weakening import Mutant
 
 CODES = "src/Infrastructure/OAuth/AuthorizationCodes/StoredAuthorizationCodes.cs"
 JWT_CLAIMS = "src/Domain/OAuth/Jose/JwtClaimRules.cs"

@@ -14,7 +14,7 @@ internal sealed class RandomCedar(int seed)
     /// <summary>Any seed: FsCheck's own integers are few and small.</summary>
     public static readonly Arbitrary<int> Seeds = Gen.Choose(0, int.MaxValue).ToArbitrary();
 
-    private static readonly string[] Names = ["n", "s", "b", "e", "set", "r", "x y"];
+    private static readonly string[] Names = ["n", "s", "b", "e", "set", "r", "x y", "in"];
     private static readonly string[] Texts = ["", "a", "ab", "a*b", "10.0.0.1", "1.5", "2024-01-01", "1h", "é\n\"\\\u0001😀"];
     private static readonly string[] Addresses = ["10.0.0.1", "10.0.0.0/8", "127.0.0.1", "::1", "ff00::/8", "nonsense"];
     private static readonly string[] Decimals = ["0.0", "1.5", "-1.5", "922337203685477.5807", "1.23456"];
@@ -207,7 +207,7 @@ internal sealed class RandomCedar(int seed)
         9 => Ast.In(Expression(Sort.Entity, depth), Ast.Set([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Expression(Sort.Entity, 0))])),
         10 => new IsExpression(Expression(Sort.Entity, depth), One(Types), Chance(40) ? Expression(Sort.Entity, depth) : null),
         11 => Ast.Has(Expression(Chance(50) ? Sort.Entity : Sort.Record, depth), [.. Enumerable.Range(0, 1 + _random.Next(2)).Select(_ => One(Names))]),
-        12 => new LikeExpression(Expression(Sort.Text, depth), new LikePattern([.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => One(["", "a", "b"]))])),
+        12 => new LikeExpression(Expression(Sort.Text, depth), new LikePattern([.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => One(["", "a", "b", "*", "\"\\"]))])),
         13 => Ast.Binary(One([BinaryOperator.Contains, BinaryOperator.ContainsAll, BinaryOperator.ContainsAny]), Expression(Sort.Set, depth), Expression(Chance(70) ? Sort.Set : Sort.Entity, depth)),
         14 => new UnaryExpression(UnaryOperator.IsEmpty, Expression(Sort.Set, depth)),
         15 => Ast.Binary(BinaryOperator.HasTag, Expression(Sort.Entity, depth), Ast.Of(One(Names))),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AuthServer.Domain.Authorization.Cedar.Decisions;
 using AuthServer.Domain.Authorization.Cedar.Formatting;
 using AuthServer.Domain.Authorization.Cedar.Json;
@@ -14,6 +15,7 @@ namespace AuthServer.Tests.Domain.Authorization.Cedar;
 public sealed class WritingRandomPolicies
 {
     private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(1_000);
+    private static readonly Regex OddPath = new("\"attr\":\\[[^]]*\"(x y|in)\"", RegexOptions.NonBacktracking);
 
     [Fact]
     public void Text_that_is_written_reads_as_the_same_policy() => Check.One(Often, Prop.ForAll(RandomCedar.Seeds, seed =>
@@ -26,9 +28,9 @@ public sealed class WritingRandomPolicies
         var again = PolicyText.ParseOne(PolicyText.Format(read), "p").Value.ShouldNotBeNull(text);
 
         // A path of names that are no identifiers has no text of its own: it is read as the tests that it means, and these stay as they are.
-        var hasTextOfItsOwn = Json(read) == Json(policy);
-        Json(again).ShouldBe(Json(read), text);
-        PolicyText.Format(hasTextOfItsOwn ? read : again).ShouldBe(hasTextOfItsOwn ? text : PolicyText.Format(read));
+        var hasTextOfItsOwn = !OddPath.IsMatch(Json(policy));
+        Json(hasTextOfItsOwn ? read : again).ShouldBe(Json(hasTextOfItsOwn ? policy : read), text);
+        PolicyText.Format(again).ShouldBe(PolicyText.Format(read));
         DecideTheSame(policy, read, random);
     }));
 

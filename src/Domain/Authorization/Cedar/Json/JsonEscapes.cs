@@ -45,10 +45,21 @@ internal static class JsonEscapes
         if (place.Member("fn")?.Text is not { } function)
             return null;
 
-        if (place.Member("arg") is { } argument)
+        // With both, the list counts where the single argument is none that can be read.
+        var arguments = place.Member("args") is { IsList: true } list ? list : (JsonPlace?)null;
+        if (place.Member("arg") is { } argument && (arguments is null || HasIntegersOnly(argument)))
             return new EscapedCall(place, function, [argument]);
 
-        return place.Member("args") is { IsList: true } arguments ? new EscapedCall(place, function, [.. arguments.Elements()]) : null;
+        return arguments is { } many ? new EscapedCall(place, function, [.. many.Elements()]) : null;
+    }
+
+    /// <summary>Whether all numbers within are integers that the language has.</summary>
+    public static bool HasIntegersOnly(JsonPlace place)
+    {
+        if (place.Element.ValueKind == JsonValueKind.Number)
+            return place.TryInteger(out _);
+
+        return place.Members().All(member => HasIntegersOnly(member.Value)) && place.Elements().All(HasIntegersOnly);
     }
 
     private static bool IsAlone(JsonPlace place) => place.Element.ValueKind == JsonValueKind.Object && place.Element.GetPropertyCount() == 1;

@@ -158,13 +158,8 @@ internal sealed class ValueJsonReader(ProblemKind kind, List<CedarProblem> probl
     }
 
     // Escapes may hold members that nobody reads, but no numbers that the language does not have.
-    private bool HasIntegersOnly(JsonPlace place)
-    {
-        if (place.Element.ValueKind == JsonValueKind.Number)
-            return Plain(place) is not null;
-
-        return place.Members().All(member => HasIntegersOnly(member.Value)) && place.Elements().All(HasIntegersOnly);
-    }
+    private bool HasIntegersOnly(JsonPlace place) =>
+        JsonEscapes.HasIntegersOnly(place) || FailValue(place, "Numbers must be integers of 64 bits.", "use the extension `decimal` for fractions") is not null;
 
     private CedarValue? FailValue(JsonPlace place, string message, string? hint = null)
     {

@@ -37,12 +37,17 @@ public static class PartialEvaluation
                 residuals.Add(Residual(policy, scope, row.Left));
             else if (certain.IsTrue)
                 residuals.Add(Residual(policy, scope, []));
+            else if (certain.IsFault && Findings.MayForbid(policy.Effect, in certain))
+                residuals.Add(Residual(policy, scope, [.. scope.Constraints, .. policy.Conditions.Select(Body)]));
             else if (certain.IsFault)
                 faults.Add(new PolicyFault(policy.Id, certain.AsFault));
         }
 
         return PartialDecision.Of(residuals, faults);
     }
+
+    private static Expression Body(PolicyCondition condition) =>
+        condition.IsUnless ? new UnaryExpression(UnaryOperator.Not, condition.Body) : condition.Body;
 
     private static Policy Linked(TemplateLink link) => link.Template with
     {

@@ -109,7 +109,7 @@ internal sealed class RandomWorld(int seed, bool isWild)
         return Chance(50) ? $"when {{ {string.Join(" && ", conditions)} }}" : string.Join(' ', conditions.Select(condition => $"when {{ {condition} }}"));
     }
 
-    private string Atom(int depth) => _random.Next(depth > 0 ? 34 : 28) switch
+    private string Atom(int depth) => _random.Next(depth > 0 ? 36 : 30) switch
     {
         0 or 1 => $"{Number()} {One(["<", "<=", ">", ">=", "==", "!="])} {_random.Next(4)}",
         2 => $"{Number()} {One(["<", "<=", ">", "=="])} {Number()}",
@@ -138,9 +138,11 @@ internal sealed class RandomWorld(int seed, bool isWild)
         25 => One(["1 < 2", "true", "false", "\"a\" like \"b\"", "User::\"a\" == User::\"b\"", "9223372036854775807 + 1 > 0"]),
         26 => $"resource.meta.kind == \"{One(Texts)}\"",
         27 => $"context.at.toTime() {One(["<", ">="])} duration(\"{One(Durations)}\")",
-        28 or 29 => $"({Atom(depth - 1)} || {Atom(depth - 1)})",
-        30 => $"({Atom(depth - 1)} && {Atom(depth - 1)})",
-        31 or 32 => $"!({Atom(depth - 1)})",
+        28 => One(["!(principal has mfa) && principal.mfa", "!(principal has mfa) || principal.mfa", "(if principal has mfa then context.b else principal.mfa)", "(if context.b then principal has mfa else true) && principal.mfa"]),
+        29 => One(["context.n < context.at", "context.s + context.n > 1", "context.s < 1", "context.n like \"a*\"", "context.n", "!context.s", "context.s.isEmpty()", "principal.score < principal.score", "context.n.contains(1)"]),
+        30 or 31 => $"({Atom(depth - 1)} || {Atom(depth - 1)})",
+        32 => $"({Atom(depth - 1)} && {Atom(depth - 1)})",
+        33 or 34 => $"!({Atom(depth - 1)})",
         _ => $"(if {Atom(depth - 1)} then {Atom(depth - 1)} else {Atom(depth - 1)})",
     };
 

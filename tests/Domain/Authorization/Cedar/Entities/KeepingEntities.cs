@@ -22,6 +22,14 @@ public sealed class KeepingEntities
     }
 
     [Fact]
+    public void A_member_of_many_groups_is_in_each_of_them_and_in_no_other()
+    {
+        var store = Store(Of("alice", [.. Enumerable.Range(0, 300).Select(i => $"g{i}")]));
+
+        Enumerable.Range(0, 600).Where(i => store.IsIn(Uid("alice"), Uid($"g{i}"))).ShouldBe(Enumerable.Range(0, 300));
+    }
+
+    [Fact]
     public void Parents_need_not_exist()
     {
         var store = Store(Of("alice", "ghosts"));

@@ -120,6 +120,18 @@ public sealed class AskingAboutTheUnknown
     }
 
     [Fact]
+    public void A_forbid_that_depends_on_something_unknown_stays()
+    {
+        var policies = PolicyText.Parse("permit(principal, action, resource); forbid(principal, action, resource) when { principal.level == 3 } unless { unknown(\"x\") };").Value.ShouldNotBeNull();
+
+        var partial = PartialEvaluation.Of(policies, ReadSomeDoc(), Known);
+
+        partial.Faults.ShouldBeEmpty();
+        partial.IsAllowed.ShouldBeNull();
+        CompiledPolicySet.Compile(partial.Residuals).Decide(new AuthorizationRequest(Alice, Read, Ast.Uid("Doc", "d"), CedarRecord.Empty), Known).Reasons.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Unknown_members_of_the_context_stay()
     {
         var request = new PartialRequest(PartialEntity.Of(Alice), PartialEntity.Of(Read), PartialEntity.OfType("Doc"), new PartialContext(Ast.Record(("mfa", CedarValue.True)), ["late"], false));
