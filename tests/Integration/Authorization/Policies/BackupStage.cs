@@ -76,7 +76,8 @@ internal sealed class BackupStage : IAsyncDisposable
             entities:
               - uid: { type: Person, id: ann }
                 attrs: { level: 7 }
-              - uid: { type: Folder, id: plans }
+                parents: []
+              - { uid: { type: Folder, id: plans }, attrs: {}, parents: [] }
             """,
             ct);
         await PutAsync("Document/plan", """{"attrs":{"owner":{"__entity":{"type":"Person","id":"ann"}},"tags":["b","a","ü\u2028\"x\""],"from":{"__extn":{"fn":"ip","arg":"10.0.0.0/8"}}},"parents":[{"type":"Folder","id":"plans"}]}""", ct);
