@@ -188,8 +188,8 @@ ANALYSIS = [
 ]
 
 SERVICE = [
-    Mutant("search-reduced", "a search leaves open whom it looks for", "src/Domain/Authorization/Decisions/AccessSearch.cs", "asked.Target == SearchTarget.Subject ?", "asked.Target == SearchTarget.Subject && !MUTANT ?", (SEARCHING,)),
-    Mutant("search-entities", "properties of the question count", "src/Domain/Authorization/Decisions/AccessSearch.cs", "asked.With(uid).DecidedBy(policies, model.Entities).IsAllowed", "asked.With(MUTANT ? new EntityUid(uid.Type, uid.Id + uid.Id) : uid).DecidedBy(policies, model.Entities).IsAllowed", (SEARCHING,)),
+    Mutant("search-reduced", "a search leaves open whom it looks for", "src/Domain/Authorization/Decisions/AccessSearch.cs", "target == SearchTarget.Subject ?", "target == SearchTarget.Subject && !MUTANT ?", (SEARCHING,)),
+    Mutant("search-each", "each entity is asked for itself", "src/Domain/Authorization/Decisions/AccessSearch.cs", "questions(uid).DecidedBy(", "questions(MUTANT ? new EntityUid(uid.Type, uid.Id + uid.Id) : uid).DecidedBy(", (SEARCHING,)),
     Mutant("stored-parents", "a parent has its id", "src/Domain/Authorization/Entities/EntityText.cs", '["id"] = uid.Id }', '["id"] = MUTANT ? uid.Type : uid.Id }', (STORING,)),
 ]
 

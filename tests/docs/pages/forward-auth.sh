@@ -1,0 +1,3 @@
+# Nobody signs in on this page.
+prepare
+serve

@@ -1,0 +1,3 @@
+# The page starts its servers itself; the client is one that administrates.
+prepare
+CLIENT=docs-admin SECRET=docs-admin-secret-for-tests-only-0123456789
