@@ -12,7 +12,8 @@ namespace AuthServer.Configuration.Cli;
 /// <summary><c>authserver doctor</c>: looks at everything that the server stands on.</summary>
 internal static class DoctorVerb
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // A process that has just begun needs seconds for its first question on a busy machine: only what hangs is to be called failed.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static Command Create(Verbs verbs)
     {

@@ -18,6 +18,7 @@ public sealed class SpreadingEntities(EntityHosts hosts) : IClassFixture<EntityH
         var (first, admin) = await hosts.OnAsync(Setup.Postgres, Ct);
         await using var second = await first.AnotherAsync(Ct);
         await using var third = await first.AnotherAsync(Ct);
+        await Task.WhenAll(second.ModelAsync(Ct), third.ModelAsync(Ct));
         var uid = new EntityUid("Spread", "a");
         await admin.PutsAsync("entities/Spread/warm", Json("{}"), Ct);
         while (!Knows(second, new EntityUid("Spread", "warm")) || !Knows(third, new EntityUid("Spread", "warm")))

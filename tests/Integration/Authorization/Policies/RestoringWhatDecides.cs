@@ -96,7 +96,7 @@ public sealed class RestoringWhatDecides
         (await RefusalAsync(_ => [lines[0].Replace("\"revision\":2", "\"revision\":3"), .. lines[1..]])).ShouldBe("too_new");
         (await RefusalAsync(_ => [lines[0].Replace("authserver.policies", "somebody.else"), .. lines[1..]])).ShouldBe("damaged");
         (await RefusalAsync(_ => [lines[0].Replace("\"inForce\":1", "\"inForce\":9"), .. lines[1..]])).ShouldBe("damaged");
-        (await RefusalAsync(_ => lines.Select(line => line.Replace("level > 3", "level > 2")))).ShouldBe("damaged", "a text that is not what its digest says");
+        (await RefusalAsync(_ => lines.Select(line => line.Replace("principal.level", "principal.lever")))).ShouldBe("damaged", "a text that is not what its digest says");
         (await RefusalAsync(_ => [])).ShouldBe("damaged");
         (await RefusalAsync(_ => With("{\"whatever\":{}}"))).ShouldBe("damaged");
         (await RefusalAsync(_ => With("{\"role\":{\"name\":\"x\"}}"))).ShouldBe("damaged");
